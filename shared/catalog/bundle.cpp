@@ -1,0 +1,213 @@
+#include "shared/catalog/bundle.h"
+
+#include <algorithm>
+
+#include "shared/base/check.h"
+#include "shared/codec/binary.h"
+
+namespace cartwright::catalog {
+namespace {
+
+using base::ByteView;
+using base::Error;
+using base::ErrorCode;
+using base::Status;
+
+constexpr std::string_view kMagic = "CWB1";
+constexpr int kCategoryDepthMax = 16;  // a loop of parents in hostile bytes ends here
+
+Error malformed(const char* what) { return Error{.code = ErrorCode::Malformed, .detail = what}; }
+
+// Sums of the u32 lengths that stand at `column` of each row; the last one must be exactly `total`.
+Status sum_lengths(ByteView table, std::size_t width, std::size_t column, std::size_t total,
+                   std::vector<std::uint32_t>& starts) {
+  const std::size_t rows = table.size() / width;
+  starts.clear();
+  starts.reserve(rows + 1);
+  std::uint64_t sum = 0;
+  starts.push_back(0);
+  for (std::size_t row = 0; row < rows; ++row) {
+    sum += read_u32(table, row * width + column);
+    if (sum > total) return malformed("lengths");
+    starts.push_back(static_cast<std::uint32_t>(sum));
+  }
+  if (sum != total) return malformed("lengths");
+  return {};
+}
+
+VariantFigures read_variant(ByteView table, std::size_t row) {
+  const std::size_t at = row * kVariantRowBytes;
+  return {.number = read_u32(table, at),
+          .product = read_u32(table, at + 4),
+          .price_minor = static_cast<std::int64_t>(read_u64(table, at + 8)),
+          .compare_at_minor = static_cast<std::int64_t>(read_u64(table, at + 16)),
+          .weight_g = read_u32(table, at + 24),
+          .stock = read_u32(table, at + 28)};
+}
+
+bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
+
+// Whether `category` is `wanted` or lies below it; `parents` is sorted by category.
+bool is_below(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& parents, std::uint32_t category,
+              std::uint32_t wanted) {
+  for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
+    if (category == wanted) return true;
+    const auto row = std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));
+    if (row == parents.end() || row->first != category) return false;
+    category = row->second;
+  }
+  return false;
+}
+
+}  // namespace
+
+base::Result<Bundle> Bundle::open(base::Bytes bytes) {
+  if (bytes.size() > limits::kBundleBytesMax) return ErrorCode::TooLong;
+  Parts parts;
+  parts.bytes = std::move(bytes);
+  CW_TRY(read_head(parts));
+  CW_TRY_ASSIGN(parts.shop, codec::decode<Shop>(view(parts, Section::Shop)));
+  CW_TRY(check_products(parts));
+  CW_TRY(check_variants(parts));
+  CW_TRY(check_texts(parts, Section::Skus, Section::SkuTexts, parts.sku_starts));
+  CW_TRY(check_texts(parts, Section::Handles, Section::HandleTexts, parts.handle_starts));
+  return Bundle(std::move(parts));
+}
+
+Status Bundle::read_head(Parts& parts) {
+  base::ByteReader in(parts.bytes);
+  CW_TRY_ASSIGN(const ByteView magic, in.raw(kMagic.size()));
+  if (base::as_text(magic).substr(0, 3) != kMagic.substr(0, 3)) return malformed("magic");
+  if (base::as_text(magic) != kMagic) return ErrorCode::BadVersion;
+  CW_TRY_ASSIGN(parts.version, in.varint());
+  CW_TRY_ASSIGN(const std::uint64_t published_ms, in.varint());
+  if (published_ms > static_cast<std::uint64_t>(base::kInstantMsMax)) return malformed("published_at");
+  parts.published_at = base::Instant{static_cast<std::int64_t>(published_ms)};
+  for (Range& section : parts.sections) {
+    CW_TRY_ASSIGN(const std::uint32_t size, in.u32_fixed());
+    section.size = size;
+  }
+  std::size_t offset = in.position();
+  for (Range& section : parts.sections) {
+    if (section.size > parts.bytes.size() - offset) return malformed("section");
+    section.offset = offset;
+    offset += section.size;
+  }
+  if (offset != parts.bytes.size()) return malformed("trailing bytes");
+  return {};
+}
+
+Status Bundle::check_products(Parts& parts) {
+  const ByteView table = view(parts, Section::Products);
+  if (table.size() % kProductRowBytes != 0) return malformed("products");
+  if (table.size() / kProductRowBytes > limits::kProductsMax) return ErrorCode::TooLong;
+  std::uint32_t before = 0;
+  for (std::size_t at = 0; at < table.size(); at += kProductRowBytes) {
+    const std::uint32_t number = read_u32(table, at);
+    if (number <= before) return malformed("product order");  // also refuses the number 0
+    before = number;
+  }
+  return sum_lengths(table, kProductRowBytes, 8, view(parts, Section::Records).size(), parts.record_starts);
+}
+
+Status Bundle::check_variants(const Parts& parts) {
+  const ByteView products = view(parts, Section::Products);
+  const std::size_t product_rows = products.size() / kProductRowBytes;
+  const ByteView table = view(parts, Section::Variants);
+  if (table.size() % kVariantRowBytes != 0) return malformed("variants");
+  std::uint32_t before = 0;
+  for (std::size_t row = 0; row < table.size() / kVariantRowBytes; ++row) {
+    const VariantFigures figures = read_variant(table, row);
+    if (figures.number <= before) return malformed("variant order");
+    before = figures.number;
+    if (!is_price(figures.price_minor) || !is_price(figures.compare_at_minor)) return malformed("price");
+    const std::size_t product = lower_row(products, kProductRowBytes, product_rows, figures.product);
+    if (product == product_rows || read_u32(products, product * kProductRowBytes) != figures.product) {
+      return malformed("variant of no product");
+    }
+  }
+  return {};
+}
+
+Status Bundle::check_texts(const Parts& parts, Section table, Section texts, std::vector<std::uint32_t>& starts) {
+  const ByteView rows = view(parts, table);
+  if (rows.size() % kTextRowBytes != 0) return malformed("texts");
+  const ByteView text = view(parts, texts);
+  CW_TRY(sum_lengths(rows, kTextRowBytes, 4, text.size(), starts));
+  std::string_view before;
+  for (std::size_t row = 0; row + 1 < starts.size(); ++row) {
+    const std::string_view now = base::as_text(text).substr(starts[row], starts[row + 1] - starts[row]);
+    if (now <= before) return malformed("text order");  // also refuses the empty text
+    before = now;
+  }
+  return {};
+}
+
+base::ProductNumber Bundle::product_number_at(std::size_t index) const {
+  CHECK(index < product_count());
+  return read_u32(section(Section::Products), index * kProductRowBytes);
+}
+
+std::optional<VariantFigures> Bundle::find_variant(base::VariantNumber number) const {
+  const ByteView table = section(Section::Variants);
+  const std::size_t row = lower_row(table, kVariantRowBytes, variant_count(), number);
+  if (row == variant_count()) return std::nullopt;
+  const VariantFigures figures = read_variant(table, row);
+  if (figures.number != number) return std::nullopt;
+  return figures;
+}
+
+std::optional<std::uint32_t> Bundle::find_text(Section table, Section texts, const std::vector<std::uint32_t>& starts,
+                                               std::string_view text) const {
+  const std::string_view all = base::as_text(section(texts));
+  const auto at = [&](std::size_t row) { return all.substr(starts[row], starts[row + 1] - starts[row]); };
+  std::size_t low = 0;
+  std::size_t high = starts.size() - 1;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (at(middle) < text) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low + 1 >= starts.size() || at(low) != text) return std::nullopt;
+  return read_u32(section(table), low * kTextRowBytes);
+}
+
+std::optional<base::VariantNumber> Bundle::find_sku(std::string_view sku) const {
+  return find_text(Section::Skus, Section::SkuTexts, parts_.sku_starts, sku);
+}
+
+std::optional<base::ProductNumber> Bundle::find_handle(std::string_view handle) const {
+  return find_text(Section::Handles, Section::HandleTexts, parts_.handle_starts, handle);
+}
+
+base::Result<Product> Bundle::product(base::ProductNumber number) const {
+  const ByteView table = section(Section::Products);
+  const std::size_t row = lower_row(table, kProductRowBytes, product_count(), number);
+  if (row == product_count() || read_u32(table, row * kProductRowBytes) != number) return ErrorCode::NotFound;
+  const std::size_t start = parts_.record_starts[row];
+  const std::size_t length = parts_.record_starts[row + 1] - start;
+  CW_TRY_ASSIGN(Product product, codec::decode<Product>(section(Section::Records).subspan(start, length)));
+  if (product.number != number) return malformed("product number");
+  return product;
+}
+
+std::vector<base::ProductNumber> Bundle::products_of(base::CategoryNumber category) const {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parents;
+  for (const Category& each : parts_.shop.categories) parents.emplace_back(each.number, each.parent);
+  std::sort(parents.begin(), parents.end());
+  std::vector<std::uint32_t> wanted;
+  for (const auto& [number, parent] : parents) {
+    if (is_below(parents, number, category)) wanted.push_back(number);
+  }
+  std::vector<base::ProductNumber> found;
+  const ByteView table = section(Section::Products);
+  for (std::size_t at = 0; at < table.size(); at += kProductRowBytes) {
+    if (std::binary_search(wanted.begin(), wanted.end(), read_u32(table, at + 4))) found.push_back(read_u32(table, at));
+  }
+  return found;
+}
+
+}  // namespace cartwright::catalog
