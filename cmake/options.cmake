@@ -1,0 +1,19 @@
+# Warnings, sanitizers and the two flavours of code: pure (shared/, no exceptions) and hosted (server/).
+add_library(cartwright_options INTERFACE)
+target_include_directories(cartwright_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(cartwright_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror
+  # Members have defaults, and a designated initialiser names what differs from them.
+  -Wno-missing-field-initializers)
+
+if(CARTWRIGHT_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(CARTWRIGHT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+add_library(cartwright_pure INTERFACE)
+target_link_libraries(cartwright_pure INTERFACE cartwright_options)
+# RTTI stays on under em++, where Embind without it comes out larger.
+target_compile_options(cartwright_pure INTERFACE -fno-exceptions $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-rtti>)

@@ -1,0 +1,45 @@
+// Every limit of the product, once. Units are in the names.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace cartwright::limits {
+
+// Cart (spec 11)
+inline constexpr std::int64_t kQuantityPerLineMax = 9'999;
+inline constexpr std::size_t kCartLinesMax = 500;
+inline constexpr std::size_t kNoteBytesMax = 400;
+inline constexpr std::int64_t kCounterMax = 1'000'000'000;  // |added| of a line; far above any honest use
+
+// Histories (spec 07, 18)
+inline constexpr std::size_t kViewedMax = 1'000;
+inline constexpr std::size_t kSearchedMax = 200;
+inline constexpr std::size_t kSearchTermBytesMax = 256;  // 64 characters of up to 4 bytes
+
+// Sync (spec sync)
+inline constexpr std::size_t kOpsPerExchangeMax = 500;
+inline constexpr std::size_t kExchangeBytesMax = 256 * 1024;
+inline constexpr std::size_t kRowsPerAnswerMax = 1'000;
+inline constexpr std::size_t kCommandBytesMax = 64 * 1024;
+inline constexpr std::int64_t kCommandAgeMsMax = 30LL * 24 * 3'600'000;
+inline constexpr std::int64_t kTombstoneAgeMsMin = 30LL * 24 * 3'600'000;
+inline constexpr std::size_t kDevicesPerMemberMax = 100;
+
+// Catalogue
+inline constexpr std::size_t kProductsMax = 100'000;
+inline constexpr std::size_t kVariantsPerProductMax = 100;
+inline constexpr std::size_t kTitleBytesMax = 1'024;
+inline constexpr std::size_t kDescriptionBytesMax = 64 * 1024;
+inline constexpr std::size_t kSkuBytesMax = 64;
+inline constexpr std::size_t kHandleBytesMax = 255;
+inline constexpr std::size_t kBundleBytesMax = 64 * 1024 * 1024;
+
+// Orders
+inline constexpr std::size_t kOrderLinesMax = kCartLinesMax;
+inline constexpr std::size_t kAddressBytesMax = 1'024;
+
+// JSON
+inline constexpr std::size_t kJsonDepthMax = 32;
+
+}  // namespace cartwright::limits

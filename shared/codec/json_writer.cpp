@@ -1,0 +1,130 @@
+#include "shared/codec/json_writer.h"
+
+#include <charconv>
+
+#include "shared/base/hex.h"
+
+namespace cartwright::codec {
+namespace {
+
+template <class T>
+void append_number(std::string& out, T value) {
+  char buffer[24];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  out.append(buffer, end);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void append_camel_case(std::string& out, std::string_view snake_case) {
+  bool upper = false;
+  for (const char c : snake_case) {
+    if (c == '_') {
+      upper = true;
+    } else {
+      out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      upper = false;
+    }
+  }
+}
+
+void JsonWriter::key(const char* name) {
+  if (!first_) out_ += ',';
+  first_ = false;
+  if (name == nullptr) return;
+  out_ += '"';
+  append_camel_case(out_, name);
+  out_ += "\":";
+}
+
+void JsonWriter::boolean(const char* name, bool& value) {
+  key(name);
+  out_ += value ? "true" : "false";
+}
+
+void JsonWriter::unsigned64(const char* name, std::uint64_t& value, std::uint64_t) {
+  key(name);
+  append_number(out_, value);
+}
+
+void JsonWriter::signed64(const char* name, std::int64_t& value, std::int64_t, std::int64_t) {
+  key(name);
+  append_number(out_, value);
+}
+
+void JsonWriter::amount(const char* name, std::int64_t& value) {
+  key(name);
+  out_ += '"';
+  append_number(out_, value);
+  out_ += '"';
+}
+
+void JsonWriter::instant(const char* name, base::Instant& value) {
+  key(name);
+  append_number(out_, value.ms);
+}
+
+void JsonWriter::text(const char* name, std::string& value, std::size_t) {
+  key(name);
+  append_json_string(out_, value);
+}
+
+void JsonWriter::bytes(const char* name, base::Bytes& value, std::size_t) { fixed(name, value); }
+
+void JsonWriter::fixed(const char* name, std::span<std::uint8_t> value) {
+  key(name);
+  out_ += '"';
+  out_ += base::to_hex(value.data(), value.size());
+  out_ += '"';
+}
+
+void JsonWriter::enumerator(const char* name, std::uint8_t& value, EnumNames names) {
+  key(name);
+  append_json_string(out_, names[value]);
+}
+
+void JsonWriter::begin_message(const char* name, const char*) {
+  key(name);
+  out_ += '{';
+  first_ = true;
+}
+
+void JsonWriter::end_message() {
+  out_ += '}';
+  first_ = false;
+}
+
+std::size_t JsonWriter::begin_list(const char* name, std::size_t size, std::size_t) {
+  key(name);
+  out_ += '[';
+  first_ = true;
+  return size;
+}
+
+void JsonWriter::end_list() {
+  out_ += ']';
+  first_ = false;
+}
+
+bool JsonWriter::present(const char*, bool is_present) { return is_present; }
+
+}  // namespace cartwright::codec

@@ -1,0 +1,75 @@
+// Double entry for funds (and later points): an entry is a set of postings that sum to zero per currency, is never
+// changed, and carries the hash of the one before it in its owner's chain (spec 0.7). This room decides which postings
+// an event makes and whether an entry is legal; the store keeps them and guards the balances once more.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/base/money.h"
+#include "shared/base/sha256.h"
+#include "shared/codec/visitor.h"
+
+namespace cartwright::ledger {
+
+// Changing a number breaks stored entries (ledger version 1).
+enum class AccountKind : std::uint8_t {
+  MemberFunds,  // what a member can spend; never negative
+  ShopSales,    // what orders brought in
+  ShopCash,     // what operators credited from outside: the other side of every top-up
+};
+inline constexpr std::uint8_t kAccountKindCount = 3;
+extern const codec::EnumNames kAccountKindNames;
+
+enum class EntryKind : std::uint8_t { Credit, OrderPayment, OrderRefund };
+inline constexpr std::uint8_t kEntryKindCount = 3;
+extern const codec::EnumNames kEntryKindNames;
+
+struct Posting {
+  static constexpr const char* kTypeName = "Posting";
+  AccountKind account = AccountKind::MemberFunds;
+  std::int64_t amount_minor = 0;
+
+  void describe(codec::Visitor& v) {
+    v.enumeration("account", account, kAccountKindNames);
+    v.amount("amount_minor", amount_minor);
+  }
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+struct Entry {
+  static constexpr const char* kTypeName = "LedgerEntry";
+  base::EntryId id;
+  EntryKind kind = EntryKind::Credit;
+  base::Currency currency = base::Currency::Cny;
+  std::vector<Posting> postings;
+  std::string reason;      // "order O2611…", "operator: welcome"
+  std::string source_ref;  // the order's id in hex, or empty
+  base::Instant made_at;
+  std::uint64_t sequence = 0;   // 1, 2, 3 … in the owner's chain
+  base::Hash256 previous{};     // hash of the entry before it; zeros for the first
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+// Sum of postings is zero, 2..10 postings, no zero posting. Errors: out_of_range (unbalanced), amount_overflow.
+base::Status validate(const Entry& entry);
+// SHA-256 over the entry's canonical bytes with a version byte: what the next entry carries as `previous`.
+base::Hash256 entry_hash(const Entry& entry);
+
+// What the event does to the member's own funds.
+std::int64_t member_change(const Entry& entry);
+
+// The balance after `entry`. Errors: insufficient_funds when it would be negative, amount_overflow.
+base::Result<std::int64_t> balance_after(std::int64_t balance_minor, const Entry& entry);
+
+// The postings of each event; amounts > 0.
+Entry credit_entry(std::int64_t amount_minor, base::Currency currency, std::string reason);
+Entry payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
+Entry refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
+
+}  // namespace cartwright::ledger

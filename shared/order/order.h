@@ -1,0 +1,136 @@
+// An order and its life: submitted -> paid -> cancelled, or submitted -> cancelled. The order keeps what was bought as
+// a snapshot (titles, prices, shares), so that nothing later in the catalogue changes it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/catalog/model.h"
+#include "shared/pricing/quote.h"
+
+namespace cartwright::order {
+
+// Changing a number breaks stored orders (order version 1).
+enum class State : std::uint8_t { Submitted, Paid, Cancelled };
+inline constexpr std::uint8_t kStateCount = 3;
+extern const codec::EnumNames kStateNames;
+
+enum class Event : std::uint8_t { Pay, Cancel };
+inline constexpr std::uint8_t kEventCount = 2;
+// The one transition table. Errors: order_state.
+base::Result<State> next_state(State state, Event event);
+
+struct ShipTo {
+  static constexpr const char* kTypeName = "ShipTo";
+  std::string name;
+  std::string phone;
+  std::string address;
+
+  void describe(codec::Visitor& v) {
+    v.text("name", name, 200);
+    v.text("phone", phone, 40);
+    v.text("address", address, limits::kAddressBytesMax);
+  }
+  friend bool operator==(const ShipTo&, const ShipTo&) = default;
+};
+
+struct OrderLine {
+  static constexpr const char* kTypeName = "OrderLine";
+  base::VariantNumber variant = 0;
+  base::ProductNumber product = 0;
+  std::string sku;
+  catalog::LocalText title;
+  catalog::LocalText choice;  // "Off-white, 1.8 m"; empty when the product has one variant
+  std::string picture;
+  std::int64_t quantity = 0;
+  std::int64_t unit_price_minor = 0;
+  std::int64_t net_minor = 0;
+  std::int64_t shipping_share_minor = 0;
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const OrderLine&, const OrderLine&) = default;
+};
+
+struct Order {
+  static constexpr const char* kTypeName = "Order";
+  base::OrderId id;
+  std::string number;  // "O261122000000017": for people, issued by the server
+  State state = State::Submitted;
+  base::Currency currency = base::Currency::Cny;
+  std::vector<OrderLine> lines;
+  std::int64_t goods_minor = 0;
+  std::int64_t shipping_minor = 0;
+  std::int64_t total_minor = 0;
+  std::string zone;
+  std::string method;
+  ShipTo ship_to;
+  base::Hash256 fingerprint{};  // of the quote that was charged
+  base::Instant submitted_at;
+  base::Instant paid_at;       // 0: not yet
+  base::Instant cancelled_at;  // 0: not
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const Order&, const Order&) = default;
+};
+
+// What the shopper agreed to if the server's quote differs from the one that was seen (spec 0.9).
+enum class PriceChoice : std::uint8_t { AcceptIfNotMore, AcceptAny, Ask };
+inline constexpr std::uint8_t kPriceChoiceCount = 3;
+extern const codec::EnumNames kPriceChoiceNames;
+
+struct PlaceLine {
+  static constexpr const char* kTypeName = "PlaceLine";
+  base::VariantNumber variant = 0;
+  std::int64_t quantity = 0;
+
+  void describe(codec::Visitor& v) {
+    v.u32("variant", variant);
+    v.i64("quantity", quantity, 1, limits::kQuantityPerLineMax);
+  }
+  friend bool operator==(const PlaceLine&, const PlaceLine&) = default;
+};
+
+// An intent: what to buy and what was seen. Prices in it are only compared, never charged.
+struct PlaceOrder {
+  static constexpr const char* kTypeName = "PlaceOrder";
+  base::OrderId id;  // made by the device: names the order before the server has seen it
+  std::vector<PlaceLine> lines;
+  std::string zone;
+  std::string method;
+  ShipTo ship_to;
+  PriceChoice choice = PriceChoice::AcceptIfNotMore;
+  std::uint64_t seen_catalogue_version = 0;
+  std::int64_t seen_total_minor = 0;
+  base::Hash256 seen_fingerprint{};
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const PlaceOrder&, const PlaceOrder&) = default;
+};
+
+// Checks an intent's own shape: 1..500 lines, a variant once, a name, a phone and an address to ship to.
+// Errors: cart_empty, line_limit, out_of_range, missing_field.
+base::Status validate(const PlaceOrder& intent);
+
+// Decides what is charged. `current` is the server's quote of the intent's lines, `seen` the same lines quoted from
+// the bundle the shopper saw, when it is still honoured (absent: too old or unknown). Errors: out_of_stock or
+// sku_unknown (a line cannot be ordered; detail: the variant), not_deliverable, price_changed (detail: the new total).
+base::Result<pricing::Quote> decide_price(const PlaceOrder& intent, const pricing::Quote& current,
+                                          const std::optional<pricing::Quote>& seen);
+
+// How far an older quote is honoured: 5 % of it and at most 5,000 minor units (spec 0.9, honour_cap and honour_window).
+inline constexpr std::int64_t kHonourCapBasisPoints = 500;
+inline constexpr std::int64_t kHonourCapMinor = 5'000;
+inline constexpr std::int64_t kHonourWindowMs = base::kDayMs;
+
+// The snapshot: an order in state submitted. `quote` must quote exactly the intent's lines. Errors: malformed bundle.
+base::Result<Order> make_order(const PlaceOrder& intent, const pricing::Quote& quote, const catalog::Bundle& bundle,
+                               std::string number, base::Instant now);
+
+// "O" + yyMMdd (business zone, fixed +08:00) + 8 digits + check digit (Luhn over the digits). `serial` < 10^8.
+std::string order_number(base::Instant now, std::uint32_t serial);
+
+}  // namespace cartwright::order

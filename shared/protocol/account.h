@@ -1,0 +1,109 @@
+// Accounts and sessions as the HTTP API speaks them (JSON).
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/codec/visitor.h"
+
+namespace cartwright::protocol {
+
+inline constexpr std::size_t kUsernameBytesMin = 3;
+inline constexpr std::size_t kUsernameBytesMax = 64;
+inline constexpr std::size_t kPasswordBytesMax = 512;      // 128 characters of up to 4 bytes
+inline constexpr std::size_t kPasswordCharactersMin = 15;  // the only factor (RELIABILITY.md, ASVS 6.2)
+inline constexpr std::size_t kPasswordCharactersMax = 128;
+
+// POST /v1/accounts
+struct Registration {
+  static constexpr const char* kTypeName = "Registration";
+  std::string username;
+  std::string password;
+  std::string display_name;
+  void describe(codec::Visitor& v) {
+    v.text("username", username, kUsernameBytesMax);
+    v.text("password", password, kPasswordBytesMax);
+    v.text("display_name", display_name, 200);
+  }
+};
+
+// POST /v1/sessions. `device` is the browser profile's random id, `first_seq` the number its next operation will have.
+struct SignIn {
+  static constexpr const char* kTypeName = "SignIn";
+  std::string username;
+  std::string password;
+  base::DeviceId device;
+  std::uint64_t first_seq = 1;
+  bool bearer = false;  // true: not a browser, answer with a token instead of a cookie
+  void describe(codec::Visitor& v) {
+    v.text("username", username, kUsernameBytesMax);
+    v.text("password", password, kPasswordBytesMax);
+    v.id("device", device);
+    v.u64("first_seq", first_seq);
+    v.boolean("bearer", bearer);
+  }
+};
+
+struct Session {
+  static constexpr const char* kTypeName = "Session";
+  base::MemberId member;
+  std::string username;
+  std::string display_name;
+  std::uint32_t device_number = 0;
+  base::Instant expires_at;
+  std::string token;       // bearer sessions only; empty otherwise
+  std::string revocation;  // ends this session and can do nothing else: what an offline sign-out keeps
+  void describe(codec::Visitor& v) {
+    v.id("member", member);
+    v.text("username", username, kUsernameBytesMax);
+    v.text("display_name", display_name, 200);
+    v.u32("device_number", device_number);
+    v.instant("expires_at", expires_at);
+    v.text("token", token, 100);
+    v.text("revocation", revocation, 100);
+  }
+};
+
+// GET /v1/bundle
+struct BundleManifest {
+  static constexpr const char* kTypeName = "BundleManifest";
+  std::uint64_t version = 0;
+  std::string path;        // "/v1/bundles/<sha256>": immutable
+  std::string sha256;
+  std::uint64_t size = 0;  // bytes, uncompressed
+  std::uint64_t delta_from = 0;  // 0: no delta
+  std::string delta_path;        // "/v1/bundles/<sha256>.delta"
+  void describe(codec::Visitor& v) {
+    v.u64("version", version);
+    v.text("path", path, 200);
+    v.text("sha256", sha256, 64);
+    v.u64("size", size);
+    v.u64("delta_from", delta_from);
+    v.text("delta_path", delta_path, 200);
+  }
+};
+
+// application/problem+json (RFC 9457)
+struct Problem {
+  static constexpr const char* kTypeName = "Problem";
+  std::string type;  // "https://cartwright.invalid/problems/<code>"
+  std::string title;
+  std::uint64_t status = 0;
+  std::string code;
+  std::string detail;
+  bool retryable = false;
+  std::string request_id;
+  void describe(codec::Visitor& v) {
+    v.text("type", type, 200);
+    v.text("title", title, 200);
+    v.u64("status", status);
+    v.text("code", code, 64);
+    v.text("detail", detail, 400);
+    v.boolean("retryable", retryable);
+    v.text("request_id", request_id, 64);
+  }
+};
+
+}  // namespace cartwright::protocol

@@ -1,0 +1,66 @@
+// Commands: operations that need the server's authority. They wait in the queue like any other, are answered exactly
+// once, and a refusal never blocks what is behind it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "shared/base/id.h"
+#include "shared/codec/binary.h"
+#include "shared/order/order.h"
+
+namespace cartwright::protocol {
+
+// Changing a number breaks stored commands and the wire (protocol version 1).
+enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync };
+inline constexpr std::uint8_t kCommandTypeCount = 4;
+extern const codec::EnumNames kCommandTypeNames;
+
+struct OrderRef {
+  static constexpr const char* kTypeName = "OrderRef";
+  base::OrderId id;
+  void describe(codec::Visitor& v) { v.id("id", id); }
+  friend bool operator==(const OrderRef&, const OrderRef&) = default;
+};
+
+// What a Command operation's payload holds.
+struct Command {
+  static constexpr const char* kTypeName = "Command";
+  CommandType type = CommandType::PlaceOrder;
+  order::PlaceOrder place;  // PlaceOrder
+  OrderRef order;           // PayOrder, CancelOrder
+  bool on = false;          // HistorySync: the consent, given or withdrawn
+
+  void describe(codec::Visitor& v) {
+    v.enumeration("type", type, kCommandTypeNames);
+    if (type == CommandType::PlaceOrder) v.message("place", place);
+    if (type == CommandType::PayOrder || type == CommandType::CancelOrder) v.message("order", order);
+    if (type == CommandType::HistorySync) v.boolean("on", on);
+  }
+  friend bool operator==(const Command&, const Command&) = default;
+};
+
+// The server's answer to the command with this number, stored with it: a repeat gets the same answer.
+struct Answer {
+  static constexpr const char* kTypeName = "Answer";
+  std::uint64_t seq = 0;
+  CommandType type = CommandType::PlaceOrder;
+  bool accepted = false;
+  std::string code;      // refused: a stable error code
+  std::string detail;    // its parameter
+  base::OrderId order;   // the order it is about; nil for none
+  base::Instant at;
+
+  void describe(codec::Visitor& v) {
+    v.u64("seq", seq);
+    v.enumeration("type", type, kCommandTypeNames);
+    v.boolean("accepted", accepted);
+    v.text("code", code, 64);
+    v.text("detail", detail, 400);
+    v.id("order", order);
+    v.instant("at", at);
+  }
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+}  // namespace cartwright::protocol
