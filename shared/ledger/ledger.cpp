@@ -1,0 +1,106 @@
+#include "shared/ledger/ledger.h"
+
+#include <array>
+
+#include "shared/base/checked.h"
+#include "shared/base/plant.h"
+#include "shared/codec/binary.h"
+
+namespace cartwright::ledger {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::array<std::string_view, kAccountKindCount> kAccounts = {"member_funds", "shop_sales", "shop_cash"};
+constexpr std::array<std::string_view, kEntryKindCount> kKinds = {"credit", "order_payment", "order_refund"};
+constexpr std::uint8_t kLedgerVersion = 1;
+constexpr std::size_t kPostingsMax = 10;
+
+// `amount_minor` flows from one account to another.
+Entry flow(EntryKind kind, AccountKind from, AccountKind to, std::int64_t amount_minor) {
+  Entry entry{.kind = kind};
+  entry.postings.push_back({.account = from, .amount_minor = -amount_minor});
+  entry.postings.push_back({.account = to, .amount_minor = amount_minor});
+  return entry;
+}
+
+}  // namespace
+
+const codec::EnumNames kAccountKindNames{kAccounts};
+const codec::EnumNames kEntryKindNames{kKinds};
+
+void Entry::describe(codec::Visitor& v) {
+  v.id("id", id);
+  v.enumeration("kind", kind, kEntryKindNames);
+  v.currency("currency", currency);
+  v.list("postings", postings, kPostingsMax);
+  v.text("reason", reason, 400);
+  v.text("source_ref", source_ref, 64);
+  v.instant("made_at", made_at);
+  v.u64("sequence", sequence);
+  v.hash("previous", previous);
+}
+
+base::Status validate(const Entry& entry) {
+  if (entry.postings.size() < 2 || entry.postings.size() > kPostingsMax) {
+    return base::Error{.code = ErrorCode::OutOfRange, .detail = "postings"};
+  }
+  std::int64_t sum = 0;
+  for (const Posting& posting : entry.postings) {
+    if (posting.amount_minor == 0 || !base::in_range(posting.amount_minor)) {
+      return base::Error{.code = ErrorCode::OutOfRange, .detail = "posting"};
+    }
+    CW_TRY_ASSIGN(sum, base::checked_add(sum, posting.amount_minor));
+  }
+  if (sum != 0) return base::Error{.code = ErrorCode::OutOfRange, .detail = "unbalanced"};
+  return {};
+}
+
+base::Hash256 entry_hash(const Entry& entry) {
+  base::ByteWriter canonical;
+  canonical.u8(kLedgerVersion);
+  codec::encode_into(canonical, entry);
+  return base::sha256(canonical.bytes());
+}
+
+std::int64_t member_change(const Entry& entry) {
+  std::int64_t change = 0;
+  for (const Posting& posting : entry.postings) {
+    if (posting.account == AccountKind::MemberFunds) change = base::saturating_add(change, posting.amount_minor);
+  }
+  return change;
+}
+
+base::Result<std::int64_t> balance_after(std::int64_t balance_minor, const Entry& entry) {
+  CHECK(balance_minor >= 0);
+  CW_TRY_ASSIGN(const std::int64_t after, base::checked_add(balance_minor, member_change(entry)));
+  if (after < 0) return ErrorCode::InsufficientFunds;
+  if (!base::in_range(after)) return ErrorCode::AmountOverflow;
+  return after;
+}
+
+Entry credit_entry(std::int64_t amount_minor, base::Currency currency, std::string reason) {
+  Entry entry = flow(EntryKind::Credit, AccountKind::ShopCash, AccountKind::MemberFunds, amount_minor);
+  entry.currency = currency;
+  entry.reason = std::move(reason);
+  return entry;
+}
+
+Entry payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
+  Entry entry = flow(EntryKind::OrderPayment, AccountKind::MemberFunds, AccountKind::ShopSales, amount_minor);
+  if (base::planted(base::Plant::DebitWithoutCredit)) entry.postings.pop_back();
+  entry.currency = currency;
+  entry.reason = std::move(reason);
+  entry.source_ref = std::move(source_ref);
+  return entry;
+}
+
+Entry refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
+  Entry entry = flow(EntryKind::OrderRefund, AccountKind::ShopSales, AccountKind::MemberFunds, amount_minor);
+  entry.currency = currency;
+  entry.reason = std::move(reason);
+  entry.source_ref = std::move(source_ref);
+  return entry;
+}
+
+}  // namespace cartwright::ledger

@@ -1,0 +1,79 @@
+#include "shared/pricing/proration.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
+#include "shared/base/checked.h"
+
+namespace cartwright::pricing {
+namespace {
+
+__extension__ using Wide = __int128;  // total x weight needs more than 64 bits
+
+struct Remainder {
+  std::size_t line;
+  Wide rest;
+};
+
+// One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
+std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& lines, std::vector<std::int64_t>& shares) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (shares[i] < lines[i].cap) open.push_back(i);
+  }
+  if (open.empty()) return total;
+  Wide weights = 0;
+  for (const std::size_t i : open) weights += lines[i].weight;
+  const bool equal = weights == 0;
+  if (equal) weights = static_cast<Wide>(open.size());
+
+  std::vector<Remainder> rests;
+  std::int64_t given = 0;
+  std::vector<std::int64_t> parts(open.size());
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    const Wide product = static_cast<Wide>(total) * (equal ? 1 : lines[open[k]].weight);
+    parts[k] = static_cast<std::int64_t>(product / weights);
+    given += parts[k];
+    rests.push_back({k, product % weights});
+  }
+  std::stable_sort(rests.begin(), rests.end(), [](const Remainder& a, const Remainder& b) { return a.rest > b.rest; });
+  for (std::size_t k = 0; given < total; ++k, ++given) ++parts[rests[k].line];
+
+  std::int64_t left = 0;
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    const std::int64_t room = lines[open[k]].cap - shares[open[k]];
+    const std::int64_t part = std::min(parts[k], room);
+    shares[open[k]] += part;
+    left += parts[k] - part;
+  }
+  return left;
+}
+
+}  // namespace
+
+base::Result<std::vector<std::int64_t>> prorate(std::int64_t total, const std::vector<ProrationLine>& lines) {
+  std::vector<std::int64_t> shares(lines.size(), 0);
+  if (total < 0 || (lines.empty() && total > 0)) return base::ErrorCode::OutOfRange;
+  for (const ProrationLine& line : lines) {
+    if (line.weight < 0 || line.cap < 0) return base::ErrorCode::OutOfRange;
+  }
+  // Each pass fills at least one cap or leaves nothing, so there are at most as many passes as lines, plus one.
+  std::int64_t left = total;
+  while (left > 0) {
+    const std::int64_t before = left;
+    left = prorate_pass(left, lines, shares);
+    if (left == before) break;  // every cap is full: the total is cut to them
+  }
+  return shares;
+}
+
+base::Result<std::int64_t> slice(std::int64_t share, std::int64_t quantity, std::int64_t from, std::int64_t to) {
+  if (share < 0 || quantity <= 0 || from < 0 || from > to || to > quantity) return base::ErrorCode::OutOfRange;
+  const auto part = [&](std::int64_t returned) {
+    return static_cast<std::int64_t>(static_cast<Wide>(share) * returned / quantity);
+  };
+  return part(to) - part(from);
+}
+
+}  // namespace cartwright::pricing

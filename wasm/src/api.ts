@@ -1,0 +1,167 @@
+/**
+ * The public API of the package `cartwright`.
+ *
+ * Amounts are decimal strings of minor units ("12900" is ¥129.00): never do arithmetic on them, format them with
+ * {@link formatMoney}. Instants are UTC milliseconds. Nothing here throws for what a shopper may do: a refusal is a
+ * value with a stable `code`.
+ */
+import type { Answer, Category, LocalText, Order, Product, Quote, QuoteLine, SearchedEntry, Suggestion, ViewedEntry, Wallet } from './generated/messages.js';
+
+export type { Answer, Category, LocalText, Order, Product, Quote, QuoteLine, SearchedEntry, Suggestion, ViewedEntry, Wallet };
+
+/** How to open a shop. */
+export interface OpenOptions {
+  /** Where the daemon answers: `'/'` or `'https://shop.example'`. `null`: no server, everything stays on the device. */
+  server: string | null;
+  /** Name of the IndexedDB database (default `'cartwright'`). */
+  name?: string;
+  /** `'auto'` (default): IndexedDB where there is one, else memory. `'memory'`: never touch the disk. */
+  storage?: 'auto' | 'memory';
+  /** Where the module's file lies, when a bundler moved it. */
+  wasmUrl?: string | URL;
+  /** Bytes of a bundle to start from (tests, Node); otherwise the server's. */
+  bundle?: Uint8Array;
+  /** A bearer token for non-browsers is kept here; browsers use the cookie. Default: browser detection. */
+  credentials?: 'cookie' | 'bearer';
+  /** Replaces `fetch` (tests). */
+  fetch?: typeof fetch;
+}
+
+/** Where an operation or the whole shop stands. */
+export interface Status {
+  /** False until the device's own data has been read; the views are empty then. */
+  ready: boolean;
+  /** `'memory'`: nothing survives this page. `'full'`, `'blocked'`: the newest changes are only in memory. */
+  storage: 'opening' | 'indexeddb' | 'memory' | 'full' | 'blocked';
+  /** True after the browser deleted what was stored here before. */
+  evicted: boolean;
+  network: 'online' | 'offline';
+  sync: 'signed-out' | 'up-to-date' | 'waiting' | 'syncing' | 'offline' | 'attention';
+  /** Operations the shop has not confirmed yet. */
+  pending: number;
+  /** When the oldest of them was made; `null` when none waits. */
+  pendingSince: number | null;
+  /** The last time the shop confirmed everything; `null`: not yet. */
+  syncedAt: number | null;
+  /** Why `sync` is `'attention'`: an error code such as `'signed_out'` or `'upgrade_required'`. */
+  attention: string | null;
+  catalogue: { version: number; publishedAt: number; products: number } | null;
+  member: { id: string; username: string; displayName: string } | null;
+  /** The member lets histories follow them to other devices. */
+  historySync: boolean;
+}
+
+export interface CartLine {
+  sku: string;
+  variant: number;
+  product: number;
+  quantity: number;
+  selected: boolean;
+  saved: boolean;
+  note: string;
+  /** `true` until the shop has confirmed the line's last change. */
+  pending: boolean;
+}
+
+/** An immutable picture of the cart, taken when it is first read. */
+export interface CartView {
+  readonly lines: readonly CartLine[];
+  /** Lines put aside for later. */
+  readonly saved: readonly CartLine[];
+  /** Units in `lines`. */
+  readonly count: number;
+}
+
+export interface Refusal { code: string; detail: string }
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+
+export interface Cart {
+  /** The present view. The same object until something changes (for `useSyncExternalStore`). */
+  readonly view: CartView;
+  /** Adds to a line's quantity and answers at once with the new view; `await shop.flushed()` to know it is on the disk.
+   *  Refused (the view is unchanged and `shop.lastRefusal` says why): `sku_unknown`, `quantity_limit`, `line_limit`. */
+  add(sku: string, quantity?: number): CartView;
+  set(sku: string, quantity: number): CartView;
+  remove(sku: string): CartView;
+  select(sku: string, selected: boolean): CartView;
+  saveForLater(sku: string, saved?: boolean): CartView;
+  note(sku: string, text: string): CartView;
+  clear(): CartView;
+}
+
+export interface QuoteOptions { zone?: string; method?: string; /** default: the selected lines of the cart */ lines?: readonly { sku: string; quantity: number }[] }
+
+export interface ProductFilter { category?: string; limit?: number; offset?: number }
+
+export interface Catalogue {
+  readonly shop: { title: LocalText; currency: string; categories: readonly Category[]; shipping: readonly ShippingOption[] } | null;
+  product(handle: string): Product | null;
+  byNumber(product: number): Product | null;
+  bySku(sku: string): Product | null;
+  list(filter?: ProductFilter): { total: number; products: readonly Product[] };
+}
+export interface ShippingOption { zone: string; method: string; title: LocalText }
+
+export interface History {
+  viewed(product: number): void;
+  searched(term: string): void;
+  forgetViewed(product?: number): void;
+  forgetSearched(term?: string): void;
+  readonly views: readonly ViewedEntry[];
+  readonly searches: readonly SearchedEntry[];
+  /** While paused nothing is kept. */
+  paused: boolean;
+  /** Consent to keep the histories with the account; off deletes them there. */
+  setSync(on: boolean): void;
+}
+
+export interface ShipTo { name: string; phone: string; address: string }
+export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice?: 'accept_if_not_more' | 'accept_any' | 'ask' }
+
+/** A command that waits for the shop or was answered. */
+export interface CommandState {
+  seq: number; type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync';
+  state: 'pending' | 'accepted' | 'refused';
+  order: string | null; code: string | null; detail: string | null; at: number;
+  /** The total the shopper saw, for an order that waits. */
+  totalMinor: string | null;
+}
+
+export interface SignInOptions { username: string; password: string }
+export interface RegisterOptions extends SignInOptions { displayName: string }
+
+export interface Shop {
+  readonly status: Status;
+  readonly cart: Cart;
+  readonly catalogue: Catalogue;
+  readonly history: History;
+  /** Newest first, with the orders that still wait for the shop. */
+  readonly orders: readonly Order[];
+  readonly wallet: Wallet | null;
+  /** Commands pending or refused; a refusal stays until dismissed. */
+  readonly commands: readonly CommandState[];
+  readonly lastRefusal: Refusal | null;
+  /** What the cart costs and why, the same bytes as the server computes. `null` until a catalogue is here. */
+  quote(options?: QuoteOptions): Quote | null;
+  search(text: string, options?: { limit?: number }): readonly Product[];
+  suggest(text: string, options?: { limit?: number }): readonly Suggestion[];
+  signIn(options: SignInOptions): Promise<Outcome<Status['member']>>;
+  register(options: RegisterOptions): Promise<Outcome<Status['member']>>;
+  /** Erases the member from this device. With unconfirmed changes it answers `{ok: false, code: 'unsent', detail: N}`
+   *  unless `discard` is true. Works with no network: a revocation is sent later. */
+  signOut(options?: { discard?: boolean }): Promise<Outcome<null>>;
+  /** Queues the order; with no network it is decided on reconnect, exactly once. Answers the order's id. */
+  placeOrder(options: PlaceOrderOptions): Outcome<{ id: string; seq: number }>;
+  payOrder(id: string): Outcome<{ seq: number }>;
+  cancelOrder(id: string): Outcome<{ seq: number }>;
+  dismiss(seq: number): void;
+  /** Resolves when everything done so far is durable on this device (never lies; rejects never, see `status.storage`). */
+  flushed(): Promise<void>;
+  /** Runs an exchange now; resolves when it ended, well or not. */
+  sync(): Promise<Status>;
+  /** Calls back after every change, at most once a microtask; returns the unsubscribe function. */
+  subscribe(listener: () => void): () => void;
+  /** Rises with every change: a cheap snapshot for `useSyncExternalStore`. */
+  readonly version: number;
+  close(): Promise<void>;
+}
