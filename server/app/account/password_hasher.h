@@ -1,0 +1,20 @@
+// Password hashing as a use case sees it; server/ops implements it with Argon2id in a bounded pool.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace cartwright::app {
+
+class PasswordHasher {
+ public:
+  virtual ~PasswordHasher() = default;
+  // Errors: busy (the pool is full).
+  virtual base::Result<std::string> hash(std::string_view password) = 0;
+  // False for a wrong password and for a stored text that is not a hash. Errors: busy.
+  virtual base::Result<bool> verify(std::string_view stored_hash, std::string_view password) = 0;
+};
+
+}  // namespace cartwright::app

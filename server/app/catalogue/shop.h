@@ -1,0 +1,45 @@
+// What the shop sells: taking over an import and publishing it. Products, variants and categories get their numbers
+// here, once; a handle or sku never gets another and no number is given twice.
+#pragma once
+
+#include "server/app/catalogue/catalogue_source.h"
+#include "server/store/blob_folder.h"
+#include "server/store/store.h"
+#include "shared/base/env.h"
+#include "shared/protocol/account.h"
+
+namespace cartwright::app {
+
+// The shop's settings: title, currency, categories, shipping. nullopt before the first import.
+store::Found<catalog::Shop> load_shop(store::UnitOfWork& unit);
+store::Status save_shop(store::UnitOfWork& unit, const catalog::Shop& shop);
+
+// An import: products whose numbers are still 0 and whose categories are named by the key in `category_keys` (one for
+// each product; empty: none). Prices are in `shop.currency`.
+struct Import {
+  catalog::Shop shop;  // title and shipping may be empty: the shop keeps what it has
+  std::vector<catalog::Product> products;
+  std::vector<std::string> category_keys;
+};
+struct ImportCount {
+  std::size_t products = 0;
+  std::size_t variants = 0;
+};
+// All or nothing. Stock figures become stock-takes. Errors: currency_mismatch (the first import fixed it), what
+// catalog validation says.
+base::Result<ImportCount> put_products(store::Store& store, const Import& import);
+
+// Writes the next version: bundle and delta into `blobs`, then the publication. Equal content is published again only
+// as a new version. Errors: not_found (nothing imported), the store's, storage_full.
+base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, base::Env& env);
+
+// File names in the blob folder.
+std::string bundle_name(const store::Publication& publication);  // <sha256>.cwb
+std::string delta_name(const store::Publication& publication);   // <sha256>.delta
+
+base::Result<store::Publication> latest_publication(store::Store& store);  // not_found
+protocol::BundleManifest manifest(const store::Publication& publication);
+// Reads a version's bundle from the folder and checks its hash. Errors: not_found, hash_mismatch, malformed.
+base::Result<BundlePtr> load_bundle(store::Store& store, store::BlobFolder& blobs, std::uint64_t version);
+
+}  // namespace cartwright::app

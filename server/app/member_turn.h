@@ -1,0 +1,43 @@
+// One member's part of a transaction: the row lock is held, and every row written takes the next change number.
+// close() stores the numbers; what is not closed is not told to devices, so every command ends with it.
+#pragma once
+
+#include "server/store/store.h"
+
+namespace cartwright::app {
+
+class MemberTurn {
+ public:
+  static base::Result<MemberTurn> open(store::UnitOfWork& unit, const base::MemberId& member, base::Instant now) {
+    CW_TRY_ASSIGN(const store::MemberSync sync, unit.members().lock(member));
+    return MemberTurn(unit, member, now, sync);
+  }
+
+  store::UnitOfWork& unit() const { return *unit_; }
+  const base::MemberId& member() const { return member_; }
+  base::Instant now() const { return now_; }
+  store::MemberSync& sync() { return sync_; }
+  std::uint64_t change_no() const { return sync_.change_no; }
+  std::uint64_t next_change() { return ++sync_.change_no; }
+  base::Status close() { return sync_ == before_ ? base::Status{} : unit_->members().store_sync(member_, sync_); }
+
+  // Runs `part` so that an error leaves neither rows nor numbers behind.
+  base::Status nested(const std::function<base::Status()>& part) {
+    const store::MemberSync before = sync_;
+    base::Status status = unit_->nested([&](store::UnitOfWork&) { return part(); });
+    if (!status.ok()) sync_ = before;
+    return status;
+  }
+
+ private:
+  MemberTurn(store::UnitOfWork& unit, const base::MemberId& member, base::Instant now, const store::MemberSync& sync)
+      : unit_(&unit), member_(member), now_(now), before_(sync), sync_(sync) {}
+
+  store::UnitOfWork* unit_;  // not owned; lives longer than the turn
+  base::MemberId member_;
+  base::Instant now_;
+  store::MemberSync before_;
+  store::MemberSync sync_;
+};
+
+}  // namespace cartwright::app

@@ -1,0 +1,51 @@
+// Orders: place, pay, cancel, read. Each command is one transaction on the member's turn; the price comes from the
+// published catalogue, never from the client. Stock is sold at submission and put back at cancellation. An order that
+// the wallet cannot pay stays submitted and is cancelled after kUnpaidMsMax by a job (jobs/expire_orders.h); paying
+// it after that is refused even if the job has not come round, though reading it until then still says submitted.
+#pragma once
+
+#include <string_view>
+
+#include "server/app/account/session_info.h"
+#include "server/app/catalogue/catalogue_source.h"
+#include "server/app/member_turn.h"
+#include "shared/base/env.h"
+
+namespace cartwright::app {
+
+inline constexpr std::int64_t kUnpaidMsMax = 30 * base::kMinuteMs;
+inline constexpr std::int64_t kKeyLifeMs = 60 * base::kDayMs;  // longer than any client's queue (RELIABILITY 5.6)
+inline constexpr std::size_t kKeyBytesMax = 128;
+inline constexpr std::size_t kOrdersPerPageMax = 50;
+
+// ---- inside a transaction: the commands of the sync queue ----
+// The same id with the same body answers the order that is there. Errors: id_conflict, price_changed, out_of_stock,
+// sku_unknown, not_deliverable, unavailable (nothing published), and the shape errors of order::validate.
+base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue);
+base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id);     // order_state, insufficient_funds
+base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id);  // order_state, not_found
+
+// ---- whole use cases: the HTTP API ----
+// POST /v1/orders with an Idempotency-Key. A repeat of the key with the same body answers what was answered; with
+// another body: key_reused. `repeated` says so.
+struct KeyedOrder {
+  order::Order order;
+  bool repeated = false;
+};
+base::Result<KeyedOrder> place_order_with_key(store::Store& store, const SessionInfo& session, std::string_view key,
+                                              const order::PlaceOrder& intent, base::Env& env,
+                                              CatalogueSource& catalogue);
+base::Result<order::Order> pay_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                         base::Env& env);
+base::Result<order::Order> cancel_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                            base::Env& env);
+base::Result<order::Order> get_order(store::Store& store, const SessionInfo& session, const base::OrderId& id);
+// Newest first, from behind `before` (nil: from the start); `next` of the page is nil at the end.
+struct OrderPage {
+  std::vector<order::Order> orders;
+  base::OrderId next;
+};
+base::Result<OrderPage> list_orders(store::Store& store, const SessionInfo& session, const base::OrderId& before,
+                                    std::size_t limit);
+
+}  // namespace cartwright::app

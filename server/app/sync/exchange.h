@@ -1,0 +1,28 @@
+// POST /v1/sync (spec/sync.md): pushes a device's operations and pulls what changed, in one transaction. Sending the
+// same request again is always safe: operations up to last_seq are skipped and the stored answers are given again.
+#pragma once
+
+#include "server/app/account/session_info.h"
+#include "server/app/catalogue/catalogue_source.h"
+#include "server/store/store.h"
+#include "shared/base/env.h"
+#include "shared/protocol/exchange.h"
+
+namespace cartwright::app {
+
+inline constexpr std::size_t kOrdersPerAnswerMax = 50;  // an order may be large
+// A cursor inside a snapshot of a member whose tombstones were compacted carries this bit: it stands below
+// compacted_through and is not stale. To a client a cursor is a number that it gives back.
+inline constexpr std::uint64_t kInsideSnapshot = std::uint64_t{1} << 51;
+
+// `request.now` is the server's time of this exchange: set before decoding, because the ages of operations count from
+// it. Errors: upgrade_required (detail: "oldest..newest"), gap (detail: the number expected), out_of_range (operations
+// without a number), signed_out (the device is not this member's), and the store's.
+base::Result<protocol::ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session,
+                                                const protocol::ExchangeRequest& request, base::Env& env,
+                                                CatalogueSource& catalogue);
+
+// The member's change number, for GET /v1/live: what a poke carries.
+base::Result<std::uint64_t> current_cursor(store::Store& store, const SessionInfo& session);
+
+}  // namespace cartwright::app

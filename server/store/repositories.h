@@ -1,0 +1,166 @@
+// The typed repositories of a unit of work. They fetch and store and decide nothing; guards (>= 0, unique keys) repeat
+// the rules of shared/ as the last line of defence. Every call on member data takes the member first.
+// Errors of every call: busy, unavailable, store_failed. A lookup that finds nothing answers nullopt.
+#pragma once
+
+#include <string_view>
+
+#include "server/store/rows.h"
+#include "shared/catalog/model.h"
+#include "shared/inventory/stock.h"
+#include "shared/protocol/command.h"
+
+namespace cartwright::store {
+
+using base::Result;
+using base::Status;
+template <class T>
+using Found = Result<std::optional<T>>;
+template <class T>
+using Listed = Result<std::vector<T>>;
+
+class Members {
+ public:
+  virtual ~Members() = default;
+  virtual Status insert(const Member& member) = 0;  // username_taken
+  virtual Found<Member> find(const base::MemberId& member) = 0;
+  virtual Found<Member> find_by_username(std::string_view username) = 0;
+  virtual Listed<base::MemberId> list(const base::MemberId& after, std::size_t limit) = 0;
+  // Takes the member's row lock until the transaction ends (a read: just reads). not_found.
+  virtual Result<MemberSync> lock(const base::MemberId& member) = 0;
+  virtual Status store_sync(const base::MemberId& member, const MemberSync& sync) = 0;
+};
+
+class Devices {
+ public:
+  virtual ~Devices() = default;
+  virtual Found<Device> find(const base::MemberId& member, const base::DeviceId& id) = 0;
+  virtual Found<Device> find_number(const base::MemberId& member, std::uint32_t number) = 0;
+  virtual Result<std::uint32_t> count(const base::MemberId& member) = 0;
+  virtual Status insert(const base::MemberId& member, const Device& device) = 0;
+  virtual Status store_last_seq(const base::MemberId& member, std::uint32_t number, std::uint64_t last_seq) = 0;
+};
+
+class Sessions {
+ public:
+  virtual ~Sessions() = default;
+  virtual Status insert(const Session& session) = 0;
+  virtual Found<Session> find(const base::Hash256& token_hash) = 0;
+  virtual Listed<Session> list(const base::MemberId& member) = 0;  // oldest first
+  virtual Status touch(const base::Hash256& token_hash, base::Instant used_at) = 0;
+  virtual Status remove(const base::Hash256& token_hash) = 0;
+  virtual Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) = 0;
+  virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) = 0;
+
+  virtual Found<Attempts> attempts(const base::Hash256& key) = 0;
+  virtual Status put_attempts(const base::Hash256& key, const Attempts& attempts) = 0;
+  virtual Status clear_attempts(const base::Hash256& key) = 0;
+  virtual Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) = 0;
+};
+
+class CartLines {
+ public:
+  virtual ~CartLines() = default;
+  virtual Found<CartRow> find(const base::MemberId& member, base::VariantNumber variant) = 0;
+  virtual Status put(const base::MemberId& member, const CartRow& row) = 0;
+  virtual Result<std::size_t> count_shown(const base::MemberId& member) = 0;
+  // By rising change number, above `cursor`.
+  virtual Listed<CartRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
+  // Members with tombstones last written before `before`; and their removal, which answers the highest change number
+  // that went (0: none).
+  virtual Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) = 0;
+  virtual Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) = 0;
+};
+
+class Histories {
+ public:
+  virtual ~Histories() = default;
+  virtual Found<ViewedRow> find_viewed(const base::MemberId& member, base::ProductNumber product) = 0;
+  virtual Found<SearchedRow> find_searched(const base::MemberId& member, std::string_view term) = 0;
+  virtual Status put(const base::MemberId& member, const ViewedRow& row) = 0;
+  virtual Status put(const base::MemberId& member, const SearchedRow& row) = 0;
+  virtual Listed<ViewedRow> viewed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
+  virtual Listed<SearchedRow> searched_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
+  // Removes the rows seen longest ago beyond `keep`.
+  virtual Status bound_viewed(const base::MemberId& member, std::size_t keep) = 0;
+  virtual Status bound_searched(const base::MemberId& member, std::size_t keep) = 0;
+  virtual Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) = 0;
+  virtual Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) = 0;
+};
+
+class Orders {
+ public:
+  virtual ~Orders() = default;
+  virtual Status insert(const base::MemberId& member, const OrderRow& row) = 0;  // id_conflict
+  virtual Status update(const base::MemberId& member, const OrderRow& row) = 0;  // not_found
+  virtual Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) = 0;
+  virtual Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
+  // Newest first; `before` is the id of the last one of the page before, nil for the first page.
+  virtual Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) = 0;
+  // Of all members, in state submitted since before `before`: what the expiry job cancels.
+  virtual Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) = 0;
+  virtual Result<std::uint32_t> next_serial() = 0;  // 1, 2, 3 … for the order numbers that people read
+};
+
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+  virtual Found<Wallet> wallet(const base::MemberId& member) = 0;
+  // Appends `row` behind the chain and moves the wallet to `row.balance_minor` and `change_no`, guarded: the wallet is
+  // still at row.entry.sequence - 1 and the balance stays >= 0. Errors: insufficient_funds (the guard), id_conflict
+  // (an entry of this kind for this source_ref is there already).
+  virtual Status append(const base::MemberId& member, const LedgerRow& row, std::uint64_t change_no) = 0;
+  virtual Listed<LedgerRow> recent(const base::MemberId& member, std::size_t limit) = 0;  // newest first
+  virtual Listed<LedgerRow> entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) = 0;
+};
+
+class Stocks {
+ public:
+  virtual ~Stocks() = default;
+  virtual Found<inventory::Stock> find(base::VariantNumber variant) = 0;
+  virtual Status put(const inventory::Stock& stock) = 0;                         // a stock-take
+  virtual Status sell(base::VariantNumber variant, std::int64_t quantity) = 0;      // out_of_stock (the guard)
+  virtual Status put_back(base::VariantNumber variant, std::int64_t quantity) = 0;  // out_of_range (the guard)
+  virtual Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) = 0;
+};
+
+class Answers {
+ public:
+  virtual ~Answers() = default;
+  virtual Status put(const base::MemberId& member, std::uint32_t device, const protocol::Answer& answer) = 0;
+  virtual Listed<protocol::Answer> range(const base::MemberId& member, std::uint32_t device, std::uint64_t first,
+                                         std::uint64_t last) = 0;
+  virtual Result<std::size_t> remove_before(base::Instant before, std::size_t limit) = 0;
+};
+
+class Keys {
+ public:
+  virtual ~Keys() = default;
+  virtual Found<KeyRow> find(const base::MemberId& member, std::string_view key) = 0;
+  virtual Status put(const base::MemberId& member, std::string_view key, const KeyRow& row) = 0;
+  virtual Result<std::size_t> remove_expired(base::Instant now, std::size_t limit) = 0;
+};
+
+enum class NumberKind : std::uint8_t { Product, Variant, Category };
+
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+  // The number of a handle, sku or category key: given out once, never again for another.
+  virtual Result<std::uint32_t> number_of(NumberKind kind, std::string_view key) = 0;
+  virtual Status put(const catalog::Product& product) = 0;
+  virtual Found<catalog::Product> find(base::ProductNumber product) = 0;
+  virtual Listed<catalog::Product> list(base::ProductNumber after, std::size_t limit) = 0;
+  virtual Status insert(const Publication& publication) = 0;  // id_conflict: the version is taken
+  virtual Found<Publication> latest() = 0;
+  virtual Found<Publication> find_version(std::uint64_t version) = 0;
+};
+
+class Settings {
+ public:
+  virtual ~Settings() = default;
+  virtual Found<base::Bytes> find(std::string_view name) = 0;
+  virtual Status put(std::string_view name, base::ByteView value) = 0;
+};
+
+}  // namespace cartwright::store

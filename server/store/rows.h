@@ -1,0 +1,112 @@
+// What the store keeps, as plain values. A row that a member's devices copy carries the member's change number under
+// which it was last written (`change_no`); numbers are unique within a member, so pages are cut by them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/bytes.h"
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/base/sha256.h"
+#include "shared/cart/line.h"
+#include "shared/history/history.h"
+#include "shared/ledger/ledger.h"
+#include "shared/order/order.h"
+
+namespace cartwright::store {
+
+struct Member {
+  base::MemberId id;
+  std::string username;  // normalised: app/account/username.h
+  std::string display_name;
+  std::string password_hash;
+  base::Instant created_at;
+};
+
+// The part of a member's row that every change of member-owned data takes the lock on.
+struct MemberSync {
+  std::uint64_t change_no = 0;
+  std::uint64_t compacted_through = 0;  // tombstones up to this number may be gone
+  bool history_sync = false;            // consent
+
+  friend bool operator==(const MemberSync&, const MemberSync&) = default;
+};
+
+struct Device {
+  std::uint32_t number = 0;  // from 1, within the member
+  base::DeviceId id;
+  std::uint64_t last_seq = 0;  // everything up to it was applied
+  base::Instant created_at;
+};
+
+struct Session {
+  base::Hash256 token_hash{};
+  base::Hash256 revocation_hash{};
+  base::MemberId member;
+  std::uint32_t device_number = 0;
+  base::DeviceId device;
+  base::Instant created_at;
+  base::Instant used_at;
+};
+
+// Failed sign-ins of one name from one source within one window.
+struct Attempts {
+  std::uint32_t failures = 0;
+  base::Instant since;
+};
+
+template <class T>
+struct Versioned {
+  T value{};
+  std::uint64_t change_no = 0;
+  base::Instant changed_at;  // server time; tombstones age by it
+};
+using CartRow = Versioned<cart::Line>;
+using ViewedRow = Versioned<history::Viewed>;
+using SearchedRow = Versioned<history::Searched>;
+
+struct OrderRow {
+  order::Order order;
+  base::Hash256 intent_hash{};  // the same id with another body is a conflict
+  std::uint64_t change_no = 0;
+};
+
+struct OrderKey {
+  base::MemberId member;
+  base::OrderId id;
+};
+
+// A member's funds: the cached balance and the head of the chain of entries.
+struct Wallet {
+  base::Currency currency = base::Currency::Cny;
+  std::int64_t balance_minor = 0;
+  std::uint64_t sequence = 0;  // of the last entry; 0: none
+  base::Hash256 head{};        // its hash
+  std::uint64_t change_no = 0;
+};
+
+struct LedgerRow {
+  ledger::Entry entry;
+  base::Hash256 hash{};
+  std::int64_t balance_minor = 0;  // after it
+};
+
+// An Idempotency-Key and what was answered under it (RELIABILITY 5.6).
+struct KeyRow {
+  base::Hash256 request_hash{};
+  base::Bytes answer;
+  base::Instant expires_at;
+};
+
+struct Publication {
+  std::uint64_t version = 0;
+  base::Hash256 sha256{};  // names the file
+  std::uint64_t size = 0;
+  base::Instant published_at;
+  std::uint64_t delta_from = 0;  // 0: there is no delta
+};
+
+}  // namespace cartwright::store

@@ -1,0 +1,76 @@
+// The store: one interface for every engine. A unit of work is one transaction; app code reads, decides in shared/,
+// writes, and returns. Lock order within a unit: member, wallet, stock by variant, then the rest.
+#pragma once
+
+#include <functional>
+
+#include "server/store/repositories.h"
+
+namespace cartwright::store {
+
+class UnitOfWork;
+using Work = std::function<Status(UnitOfWork&)>;
+
+class UnitOfWork {
+ public:
+  virtual ~UnitOfWork() = default;
+  virtual Members& members() = 0;
+  virtual Devices& devices() = 0;
+  virtual Sessions& sessions() = 0;
+  virtual CartLines& cart_lines() = 0;
+  virtual Histories& histories() = 0;
+  virtual Orders& orders() = 0;
+  virtual Ledger& ledger() = 0;
+  virtual Stocks& stocks() = 0;
+  virtual Answers& answers() = 0;
+  virtual Keys& keys() = 0;
+  virtual Catalogue& catalogue() = 0;
+  virtual Settings& settings() = 0;
+
+  // A part of this unit that leaves nothing behind when it returns an error; the unit itself goes on. Returns the
+  // part's own status.
+  virtual Status nested(const Work& part) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Runs `work` as one transaction and returns after its commit is durable. An error from `work` rolls it back and is
+  // returned. Other errors: busy (queue full), unavailable (closing), store_failed; Error::effect is Unknown only when
+  // the commit itself failed. An engine may run `work` again from the start, possibly on another thread: it must build
+  // its result afresh, and it must not call the store.
+  virtual Status write(const Work& work) = 0;
+  // Runs `work` on one snapshot that holds every write acknowledged before; it must not write.
+  virtual Status read(const Work& work) = 0;
+};
+
+// The same with a value: `work` is called with the unit and returns Result<T>.
+template <class T, class F>
+Result<T> write_for(Store& store, const F& work) {
+  std::optional<T> value;
+  CW_TRY(store.write([&](UnitOfWork& unit) -> Status {
+    value.reset();
+    Result<T> made = work(unit);
+    if (!made.ok()) return made.error();
+    value = std::move(made).value();
+    return {};
+  }));
+  CHECK(value.has_value());
+  return std::move(*value);
+}
+
+template <class T, class F>
+Result<T> read_for(Store& store, const F& work) {
+  std::optional<T> value;
+  CW_TRY(store.read([&](UnitOfWork& unit) -> Status {
+    Result<T> made = work(unit);
+    if (!made.ok()) return made.error();
+    value = std::move(made).value();
+    return {};
+  }));
+  CHECK(value.has_value());
+  return std::move(*value);
+}
+
+}  // namespace cartwright::store
