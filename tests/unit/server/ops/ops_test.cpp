@@ -1,0 +1,138 @@
+// Configuration, log, metrics and password hashing of server/ops.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <thread>
+
+#include "server/ops/argon2_hasher.h"
+#include "server/ops/config.h"
+#include "server/ops/log.h"
+#include "server/ops/metrics.h"
+#include "server/ops/system_env.h"
+
+namespace cartwright::ops {
+namespace {
+
+using base::ErrorCode;
+using Args = std::vector<std::string_view>;
+
+base::Error config_error(const Args& args, const Environment& environment = {}) {
+  const auto config = read_config(args, environment);
+  EXPECT_FALSE(config.ok());
+  return config.ok() ? base::Error{} : config.error();
+}
+
+TEST(Config, DefaultsAreSafe) {
+  const auto config = read_config(Args{}, {{"PATH", "/bin"}});
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->host, "127.0.0.1");
+  EXPECT_FALSE(config->behind_proxy);
+  EXPECT_TRUE(config->rate_limits);
+  EXPECT_TRUE(config->allowed_origins.empty());
+}
+
+TEST(Config, FlagsBeatTheEnvironmentWhichBeatsTheFile) {
+  const std::string path = testing::TempDir() + "/cartwright.conf";
+  std::ofstream(path) << "# comment\nport=1\nhost=::1\ndata=/file\n";
+  const auto config = read_config(Args{"--config", path, "--data=/flag"},
+                                  {{"CARTWRIGHT_HOST", "127.0.0.2"}, {"CARTWRIGHT_DATA", "/environment"}});
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->port, 1U);
+  EXPECT_EQ(config->host, "127.0.0.2");
+  EXPECT_EQ(config->data, "/flag");
+}
+
+TEST(Config, AnUnknownKeyIsAnErrorInAllThreePlaces) {
+  EXPECT_EQ(config_error({"--prot", "1"}), (base::Error{.code = ErrorCode::UnknownField, .detail = "prot"}));
+  EXPECT_EQ(config_error({}, {{"CARTWRIGHT_PROT", "1"}}).code, ErrorCode::UnknownField);
+  const std::string path = testing::TempDir() + "/wrong.conf";
+  std::ofstream(path) << "prot=1\n";
+  EXPECT_EQ(config_error({"--config", path}).code, ErrorCode::UnknownField);
+  EXPECT_EQ(config_error({"stray"}).code, ErrorCode::UnknownField);
+}
+
+TEST(Config, RefusesValuesOutOfRange) {
+  for (const std::string_view port : {"65536", "-1", "x", "", "80 "}) {
+    EXPECT_EQ(config_error({"--port", port}).code, ErrorCode::OutOfRange) << port;
+  }
+  EXPECT_EQ(config_error({"--port"}).code, ErrorCode::MissingField);
+  EXPECT_EQ(config_error({"--behind-proxy=maybe"}).code, ErrorCode::OutOfRange);
+  EXPECT_EQ(config_error({"--allowed-origin", "*"}).code, ErrorCode::OutOfRange);
+  EXPECT_EQ(config_error({"--streams-max", "384"}).code, ErrorCode::OutOfRange);
+}
+
+TEST(Config, PrintsWhatItTakes) {
+  const auto config = read_config(Args{"--port=0", "--allowed-origin=https://a.example https://b.example"}, {});
+  ASSERT_TRUE(config.ok());
+  const std::string path = testing::TempDir() + "/printed.conf";
+  std::ofstream(path) << print_config(*config);
+  const auto again = read_config(Args{"--config", path}, {});
+  ASSERT_TRUE(again.ok()) << again.error().detail;
+  EXPECT_EQ(print_config(*again), print_config(*config));
+}
+
+TEST(Log, WritesOneObjectPerLineWhateverTheTextHolds) {
+  SystemEnv env;
+  std::string out;
+  Log log(env, LogLevel::Info, [&](std::string_view line) { out += line; });
+  log.write({.event = "request", .route = "a\r\n{\"level\":\"error\"}\"", .note = "\xFF", .status = 200, .duration_us = 5});
+  log.write({.level = LogLevel::Debug, .event = "hidden"});
+  EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
+  EXPECT_EQ(out.back(), '\n');
+  EXPECT_NE(out.find(R"(a\u000d\u000a{\"level\":\"error\"}\")"), std::string::npos) << out;
+  EXPECT_EQ(out.find("hidden"), std::string::npos);
+}
+
+TEST(Metrics, AreCumulativeAndNameEachFamilyOnce) {
+  Metrics metrics;
+  metrics.counter("requests_total", "Requests.", R"(route="a")").add(2);
+  metrics.counter("requests_total", "Requests.", R"(route="b")").add();
+  Histogram& histogram = metrics.histogram("duration_seconds", "Time.");
+  histogram.observe_us(400);
+  histogram.observe_us(2'000);
+  histogram.observe_us(60'000'000);
+  metrics.gauge("streams", "Open.", [] { return 3; });
+  const std::string text = metrics.text();
+  EXPECT_NE(text.find("requests_total{route=\"a\"} 2\n"), std::string::npos);
+  EXPECT_EQ(text.find("# TYPE requests_total"), text.rfind("# TYPE requests_total"));
+  EXPECT_NE(text.find("duration_seconds_bucket{le=\"0.000500\"} 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("duration_seconds_bucket{le=\"0.002500\"} 2\n"), std::string::npos);
+  EXPECT_NE(text.find("duration_seconds_bucket{le=\"+Inf\"} 3\n"), std::string::npos);
+  EXPECT_NE(text.find("streams 3\n"), std::string::npos);
+}
+
+TEST(Argon2Hasher, MatchesOnlyTheSamePassword) {
+  Argon2Hasher hasher;
+  const auto hash = hasher.hash("correct horse battery");
+  ASSERT_TRUE(hash.ok());
+  EXPECT_TRUE(hash->starts_with("$argon2id$v=19$m=19456,t=2,p=1$")) << *hash;
+  EXPECT_TRUE(*hasher.verify(*hash, "correct horse battery"));
+  EXPECT_FALSE(*hasher.verify(*hash, "correct horse batterz"));
+  EXPECT_FALSE(*hasher.verify("not a hash", "correct horse battery"));
+  EXPECT_FALSE(Argon2Hasher::is_outdated(*hash));
+  EXPECT_TRUE(Argon2Hasher::is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                                        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+}
+
+TEST(Argon2Hasher, SaysBusyWhenTooManyWait) {
+  Argon2Hasher hasher({.running_max = 1, .waiting_max = 1, .wait_max = std::chrono::milliseconds(20'000)});
+  std::atomic<int> done{0};
+  std::atomic<int> busy{0};
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 8; ++i) {
+    callers.emplace_back([&] {
+      const auto hash = hasher.hash("correct horse battery");
+      ++(hash.ok() ? done : busy);
+      if (!hash.ok()) {
+        EXPECT_EQ(hash.error().code, ErrorCode::Busy);
+      }
+    });
+  }
+  for (auto& caller : callers) caller.join();
+  EXPECT_GE(done.load(), 1);
+  EXPECT_GE(busy.load(), 1) << "eight at once, one running and one waiting";
+  EXPECT_EQ(hasher.waiting(), 0U);
+}
+
+}  // namespace
+}  // namespace cartwright::ops
