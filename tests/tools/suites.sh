@@ -1,0 +1,52 @@
+# The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
+# build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
+suites=(lint unit wasm)
+
+native_test() { need native; build dev "$1"; "build/dev/tests/$1"; }
+
+# node_tests FOLDER: every *_test.mjs below it, by Node's own runner.
+node_tests() {
+  local files; mapfile -t files < <(find "$1" -name node_modules -prune -o -name '*_test.mjs' -print | sort)
+  ((${#files[@]})) || { echo "no *_test.mjs below $1"; return 1; }
+  node --test --test-reporter=tap "${files[@]}"
+}
+
+suite_lint() { command_lint; }
+suite_unit() { local program; need native; build dev; for program in shared_tests server_tests property_tests; do
+  if [[ -x build/dev/tests/$program ]]; then "build/dev/tests/$program"; fi; done; }
+suite_conformance() { native_test conformance_tests; }
+suite_wasm() {
+  need wasm node; build wasm
+  node build/wasm/tests/shared_tests.js
+  if [[ -d tests/wasm ]]; then build_package; node_tests tests/wasm; fi
+}
+suite_sim() { command_sim --short; }
+suite_fuzz() { command_fuzz --seconds=20; }
+suite_crash() { command_crash --short; }
+suite_http() { build_native; node_tests tests/http; }
+suite_parity() { build_native; build_package; node_tests tests/parity; }
+suite_e2e() { need browser; build_native; build_web; node_tests tests/e2e; }
+
+# test_all [SUITE...]: exit code 1 when a case failed or a suite ran nothing.
+test_all() {
+  local name code passed failed seconds passed_sum=0 failed_sum=0 times=() started
+  (($#)) || set -- "${suites[@]}"
+  mkdir -p "$logs/test"
+  for name in "$@"; do
+    [[ " ${suites[*]} " == *" $name "* ]] || fail "no suite '$name'; there are: ${suites[*]}"
+  done
+  for name in "$@"; do
+    local log=$logs/test/$name.log; started=$EPOCHREALTIME
+    # Not in a condition: there bash would ignore set -e inside.
+    set +e; (set -e; "suite_$name") >"$log" 2>&1; code=$?; set -e
+    seconds=$(awk -v a="$started" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+    read -r passed failed < <(node tests/tools/count.mjs "$log" "$code")
+    printf '%-12s %7d passed %5d failed %8s s\n' "$name" "$passed" "$failed" "$seconds"
+    if ((failed)); then node tests/tools/count.mjs "$log" "$code" --show; echo "  all of it in $log"; fi
+    passed_sum=$((passed_sum + passed)); failed_sum=$((failed_sum + failed))
+    times+=("{\"suite\":\"$name\",\"passed\":$passed,\"failed\":$failed,\"seconds\":$seconds}")
+  done
+  (IFS=,; printf '[%s]\n' "${times[*]}") | sed 's/},{/},\n {/g' >build/times.json
+  echo "$passed_sum passed, $failed_sum failed"
+  ((failed_sum == 0))
+}
