@@ -12,8 +12,13 @@ std::int64_t clamp_counter(std::int64_t value) {
   return std::clamp(value, -limits::kCounterMax, limits::kCounterMax);
 }
 
+// A line that is not shown starts from nothing when something is done to its quantity.
 void note_birth(Line& line, base::Instant at) {
-  if (!line.is_shown()) line.first_at = at;
+  if (line.is_shown()) return;
+  line.first_at = at;
+  line.selected = true;
+  line.saved = false;
+  line.note.clear();
 }
 
 }  // namespace
@@ -25,6 +30,8 @@ std::int64_t shown_quantity(const Line& line) {
 void apply_add(Line& line, std::int64_t quantity, base::Instant at) {
   CHECK(quantity >= -limits::kCounterMax && quantity <= limits::kCounterMax);
   note_birth(line, at);
+  // Two devices that took the same unit away leave less than nothing; what comes now still counts from nothing.
+  if (line.quantity() < 0) line.set_value = 0, line.added = 0;
   line.added = clamp_counter(line.added + quantity);
 }
 

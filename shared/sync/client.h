@@ -1,0 +1,184 @@
+// The client core: what a device knows and does, as a state machine without clock, network, disk or thread. The shell
+// around it (TypeScript in the browser, the simulator in tests) performs what it asks for:
+//
+//   storage    load() -> loaded() ;  take_commit() -> commit_done(), one commit at a time
+//   network    begin_exchange() -> finish_exchange() or exchange_failed(), one exchange at a time over all tabs
+//   shopper    cart_add() and the like answer at once; the view has them, take_commit() makes them durable
+//
+// View = confirmed state + pending operations replayed. Operations move tail (in memory) -> pending (durable, not
+// acknowledged) -> folded into confirmed. Only durable operations are sent: a number that the server has seen must
+// never be given to another operation. Numbers are given by the store when a batch is written, so tabs of one device
+// never collide: a Conflict means that another tab wrote first; the client reloads and tries again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/env.h"
+#include "shared/cart/cart.h"
+#include "shared/history/history.h"
+#include "shared/protocol/exchange.h"
+#include "shared/sync/stored.h"
+
+namespace cartwright::sync {
+
+struct PendingOp {
+  std::uint64_t seq = 0;
+  protocol::Op op;
+};
+
+// A command as the page shows it.
+struct CommandView {
+  static constexpr const char* kTypeName = "CommandView";
+  std::uint64_t seq = 0;  // 0: not durable yet
+  protocol::CommandType type = protocol::CommandType::PlaceOrder;
+  bool refused = false;  // else pending
+  base::OrderId order;
+  std::string code;
+  std::string detail;
+  base::Instant at;
+  std::int64_t total_minor = 0;  // what the shopper saw, for place_order
+  void describe(codec::Visitor& v);
+};
+
+struct SignedIn {
+  base::MemberId member;
+  std::string username;
+  std::string display_name;
+  std::uint32_t device_number = 0;
+  std::string revocation;
+};
+
+enum class SignOutMode : std::uint8_t { RevokedOnServer, OweRevocation };
+
+class Client {
+ public:
+  // ---- storage ----
+  LoadRequest load_request() const;
+  // Takes what the store holds: at open, after a Conflict, and when another tab has written. A store that is new gets
+  // `new_device`. Errors: bad_version (a newer Cartwright wrote it), malformed; then the client stays as it was.
+  base::Status loaded(const StoreState& state, const base::DeviceId& new_device, base::Instant now);
+  bool is_open() const { return open_; }
+  // The next transaction to perform; none while one is under way or nothing waits. Nothing here before loaded().
+  std::optional<StoreCommit> take_commit(base::Instant now);
+  void commit_done(CommitOutcome outcome, base::Instant now);
+  bool needs_reload() const { return needs_reload_; }
+  bool has_unsaved() const { return !tail_.empty() || in_flight_.has_value() || dirty_ != 0 || meta_dirty_; }
+
+  // ---- shopper; `now` is the device's clock ----
+  base::Status cart_add(base::VariantNumber variant, std::int64_t quantity, base::Instant now);
+  base::Status cart_set(base::VariantNumber variant, std::int64_t quantity, base::Instant now);
+  base::Status cart_select(base::VariantNumber variant, bool selected, base::Instant now);
+  base::Status cart_save(base::VariantNumber variant, bool saved, base::Instant now);
+  base::Status cart_note(base::VariantNumber variant, std::string text, base::Instant now);
+  void cart_clear(base::Instant now);  // removes every shown line that is not saved for later
+  base::Status viewed(base::ProductNumber product, base::Instant now);
+  base::Status searched(const std::string& term, base::Instant now);
+  base::Status forget_viewed(base::ProductNumber product, base::Instant now);  // 0: all
+  base::Status forget_searched(const std::string& term, base::Instant now);    // empty: all
+  void pause_history(bool paused);
+  // Queues the command. Errors: signed_out for a guest; too_long.
+  base::Status command(const protocol::Command& command, base::Instant now);
+  base::Status set_history_sync(bool on, base::Instant now);
+  void dismiss(std::uint64_t seq);
+
+  // ---- session ----
+  std::uint64_t next_seq() const { return next_seq_; }  // for SignIn::first_seq
+  // A guest's cart becomes additions to the member's (spec/sync.md). Errors: other_member when another member's
+  // unsent work is still here.
+  base::Status signed_in(const SignedIn& session, base::Instant now);
+  // Erases the member from the device; the next take_commit() wipes the store. `new_device` names the device afresh.
+  void sign_out(SignOutMode mode, const base::DeviceId& new_device);
+  void revocation_sent(const std::string& token);
+  std::size_t unsent_count() const { return pending_.size() + tail_.size() + in_flight_count(); }
+  std::optional<base::Instant> oldest_unsent() const;
+
+  // ---- exchange ----
+  // The request's bytes, or none: a guest, one under way, or storage not settled. Oldest durable operations first.
+  std::optional<base::Bytes> begin_exchange(std::uint64_t catalogue_version, base::Instant now);
+  // Takes the answer. `more` of it means: ask again at once. Errors: malformed; the exchange then counts as failed.
+  base::Result<protocol::ExchangeAnswer> finish_exchange(base::ByteView answer, base::Instant now);
+  void exchange_failed();
+  // The server expects another number (409 gap): what it has is acknowledged, holes are filled.
+  void server_expects(std::uint64_t seq);
+  bool wants_exchange() const { return !meta_.is_guest() && !pending_.empty(); }
+
+  // ---- views ----
+  const Meta& meta() const { return meta_; }
+  const cart::Cart& cart_view() const { return view_; }
+  const history::History& history_view() const { return history_view_; }
+  const std::vector<order::Order>& orders() const { return orders_; }
+  const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
+  std::vector<CommandView> commands() const;       // refusals and pending ones, newest first
+  std::vector<order::PlaceOrder> pending_orders() const;
+  bool line_is_pending(base::VariantNumber variant) const;
+  std::uint64_t version() const { return version_; }  // rises with every change of a view
+
+ private:
+  struct TailLine {
+    base::VariantNumber variant = 0;
+    std::int32_t add = -1;  // places in tail_ of the line's additions and its set
+    std::int32_t set = -1;
+  };
+
+  std::size_t in_flight_count() const { return in_flight_ ? in_flight_->size() : 0; }
+  TailLine& tail_line(base::VariantNumber variant);
+  void push_tail(protocol::Op op);
+  void set_tail_line(base::VariantNumber variant, std::int64_t quantity, const cart::Line& line, base::Instant now);
+  void touch() { ++version_; }
+
+  void adopt_meta(const Meta& meta);
+  base::Status adopt_segments(const StoreState& state);
+  base::Status adopt_ops(const StoreState& state);
+  void rebuild_view();
+  void replay(const protocol::Op& op, std::uint64_t seq, cart::Cart& cart, history::History& history) const;
+  void fold_through(std::uint64_t acked, std::optional<base::Instant> server_time);
+  void fold_guest_log();
+  void apply_answer(const protocol::ExchangeAnswer& answer, base::Instant now);
+  void apply_rows(const protocol::Rows& rows, bool history_sync);
+  void mark(Segment segment) { dirty_ |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(segment)); }
+  base::Bytes encode_segment(Segment segment) const;
+  void queue_local_history(base::Instant now);
+
+  bool open_ = false;
+  std::uint64_t version_ = 1;
+
+  // Confirmed state and its storage.
+  Meta meta_;
+  std::uint64_t revision_ = 0;
+  cart::Cart cart_;
+  history::History history_;
+  std::vector<order::Order> orders_;
+  std::optional<protocol::Wallet> wallet_;
+  std::vector<protocol::Answer> answers_;
+  std::uint8_t dirty_ = 0;  // segments to write
+  bool meta_dirty_ = false;
+  bool wipe_ = false;
+  bool wipe_again_ = false;           // signed out once more while a wipe was being written
+  bool abandon_in_flight_ = false;     // signed in or out while a batch was being written: it is not ours any more
+
+  // Operations.
+  std::vector<PendingOp> pending_;  // durable, by seq
+  std::uint64_t next_seq_ = 1;
+  std::optional<std::vector<protocol::Op>> in_flight_;  // being written
+  std::vector<protocol::Op> tail_;                      // made since
+  std::vector<TailLine> tail_lines_;                    // by variant
+  bool tail_strict_ = false;
+
+  // The commit and the exchange under way.
+  bool committing_ = false;
+  bool commit_has_state_ = false;
+  std::uint8_t committing_segments_ = 0;
+  bool needs_reload_ = false;
+  bool exchanging_ = false;
+  base::Instant exchange_now_;
+  std::uint64_t delete_through_ = 0;
+
+  // Views.
+  cart::Cart view_;
+  history::History history_view_;
+};
+
+}  // namespace cartwright::sync

@@ -1,0 +1,230 @@
+// The client and the server: what is sent, how an answer changes confirmed state, and sign-in and sign-out.
+#include <algorithm>
+
+#include "shared/base/plant.h"
+#include "shared/codec/binary.h"
+#include "shared/sync/client.h"
+#include "shared/sync/reducer.h"
+
+namespace cartwright::sync {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Instant;
+using protocol::Op;
+using protocol::OpKind;
+
+// Room for the head of the request within the exchange's limit.
+constexpr std::size_t kOpsBytesMax = limits::kExchangeBytesMax - 1'024;
+constexpr std::size_t kRefusalsMax = 100;
+
+std::size_t bytes_at_most(const Op& op) { return 48 + op.text.size() + op.payload.size(); }
+
+// Runs of operations that stay on the device become one Skip.
+void append_for_wire(std::vector<Op>& ops, const Op& op, bool history_sync) {
+  if (!protocol::is_history(op.kind) || history_sync) {
+    ops.push_back(op);
+    return;
+  }
+  if (!ops.empty() && ops.back().kind == OpKind::Skip) {
+    ++ops.back().quantity;
+  } else {
+    ops.push_back(Op{.kind = OpKind::Skip, .quantity = 1, .at = op.at});
+  }
+}
+
+}  // namespace
+
+std::optional<base::Bytes> Client::begin_exchange(std::uint64_t catalogue_version, Instant now) {
+  if (!open_ || meta_.is_guest() || exchanging_ || needs_reload_) return std::nullopt;
+  protocol::ExchangeRequest request{.cursor = meta_.cursor, .catalogue_version = catalogue_version, .now = now};
+  std::size_t bytes = 0;
+  for (const PendingOp& pending : pending_) {
+    if (request.ops.empty()) {
+      request.first_seq = meta_.acked + 1;
+      // Numbers that this device spent as a guest, or lost with an evicted store: nothing is behind them.
+      if (pending.seq > request.first_seq) {
+        const auto hole = static_cast<std::int64_t>(pending.seq - request.first_seq);
+        request.ops.push_back(Op{.kind = OpKind::Skip, .quantity = hole, .at = now});
+      }
+    }
+    bytes += bytes_at_most(pending.op);
+    if (request.ops.size() + 1 >= limits::kOpsPerExchangeMax || bytes > kOpsBytesMax) break;
+    append_for_wire(request.ops, pending.op, meta_.history_sync);
+  }
+  exchanging_ = true;
+  exchange_now_ = now;
+  return codec::encode(request);
+}
+
+base::Result<protocol::ExchangeAnswer> Client::finish_exchange(base::ByteView bytes, Instant now) {
+  if (!exchanging_) return ErrorCode::Busy;  // signed out, or adopted from another tab, meanwhile
+  exchanging_ = false;
+  CW_TRY_ASSIGN(protocol::ExchangeAnswer answer, codec::decode<protocol::ExchangeAnswer>(bytes));
+  apply_answer(answer, now);
+  return answer;
+}
+
+void Client::exchange_failed() {
+  exchanging_ = false;
+  touch();
+}
+
+void Client::server_expects(std::uint64_t seq) {
+  exchanging_ = false;
+  if (seq == 0) return;
+  if (seq - 1 > meta_.acked) fold_through(seq - 1, std::nullopt);
+  meta_.acked = seq - 1;
+  meta_dirty_ = true;
+  rebuild_view();
+}
+
+// Acknowledged operations move into confirmed state by the server's own reducers and instants, so that rows which only
+// they changed need not come back.
+void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_time) {
+  auto end = pending_.begin();
+  for (; end != pending_.end() && end->seq <= acked; ++end) {
+    Op op = end->op;
+    const bool shared = protocol::is_cart(op.kind) || meta_.history_sync;
+    if (server_time && shared) op.at = instant_of_age(op.at, exchange_now_, *server_time);
+    if (protocol::is_cart(op.kind)) {
+      apply_cart_op(cart_.line_for(op.variant), op, {.device = 0, .seq = end->seq});
+      mark(Segment::Cart);
+    } else if (protocol::is_history(op.kind)) {
+      apply_history_op(history_, op);
+      mark(Segment::History);
+    }
+  }
+  const std::ptrdiff_t dropped = base::planted(base::Plant::AckDropsUnsentOps) && end != pending_.end() ? 1 : 0;
+  if (end != pending_.begin()) delete_through_ = std::max(delete_through_, (end - 1)->seq + static_cast<std::uint64_t>(dropped));
+  pending_.erase(pending_.begin(), end + dropped);
+  meta_.acked = std::max(meta_.acked, acked);
+  meta_dirty_ = true;
+  cart_.drop_blank();
+}
+
+void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
+  if (answer.reset) {
+    // The rows are everything the server has; operations it has not acknowledged are replayed on top of them.
+    std::erase_if(pending_, [&](const PendingOp& pending) {
+      if (pending.seq > answer.acked) return false;
+      if (protocol::is_history(pending.op.kind) && !meta_.history_sync) apply_history_op(history_, pending.op);
+      return true;
+    });
+    delete_through_ = std::max(delete_through_, answer.acked);
+    meta_.acked = std::max(meta_.acked, answer.acked);
+    cart_.clear();
+    orders_.clear();
+    wallet_.reset();
+    if (meta_.history_sync) history_.clear();
+    dirty_ = kAllSegments;
+  } else {
+    fold_through(answer.acked, answer.server_time);
+  }
+  const bool sync_is_settled = std::none_of(pending_.begin(), pending_.end(), [](const PendingOp& pending) {
+    return pending.op.kind == OpKind::Command;
+  });
+  if (sync_is_settled && tail_.empty() && !in_flight_) meta_.history_sync = answer.history_sync;
+  apply_rows(answer.rows, answer.history_sync);
+  for (const protocol::Answer& result : answer.answers) {
+    if (result.accepted) continue;
+    std::erase_if(answers_, [&](const protocol::Answer& known) { return known.seq == result.seq; });
+    answers_.push_back(result);
+    if (answers_.size() > kRefusalsMax) answers_.erase(answers_.begin());
+    mark(Segment::Answers);
+  }
+  meta_.cursor = answer.cursor;
+  if (!answer.more && pending_.empty()) meta_.synced_at = now;
+  meta_dirty_ = true;
+  rebuild_view();
+}
+
+void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
+  for (const cart::Line& line : rows.cart) cart_.put(line);
+  if (!rows.cart.empty()) mark(Segment::Cart);
+  cart_.drop_blank();
+  if (history_sync) {
+    for (const history::Viewed& entry : rows.viewed) history_.put(entry);
+    for (const history::Searched& entry : rows.searched) history_.put(entry);
+    if (!rows.viewed.empty() || !rows.searched.empty()) mark(Segment::History);
+  }
+  for (const order::Order& order : rows.orders) {
+    const auto known = std::find_if(orders_.begin(), orders_.end(), [&](const order::Order& o) { return o.id == order.id; });
+    if (known != orders_.end()) {
+      *known = order;
+    } else {
+      orders_.push_back(order);
+    }
+    mark(Segment::Orders);
+  }
+  if (!rows.wallet.empty()) {
+    wallet_ = rows.wallet.front();
+    mark(Segment::Wallet);
+  }
+}
+
+base::Status Client::signed_in(const SignedIn& session, Instant now) {
+  if (!meta_.is_guest() && meta_.member != session.member) return ErrorCode::OtherMember;
+  const bool was_guest = meta_.is_guest();
+  meta_.member = session.member;
+  meta_.username = session.username;
+  meta_.display_name = session.display_name;
+  meta_.device_number = session.device_number;
+  meta_.revocation = session.revocation;
+  meta_dirty_ = true;
+  tail_strict_ = true;
+  exchanging_ = false;
+  if (!was_guest) return {};  // signed in again: pending operations go on where they stopped
+
+  // The guest's cart as the shopper sees it becomes additions; what was pending or unsaved is in it.
+  if (!pending_.empty()) fold_through(pending_.back().seq, std::nullopt);
+  history_ = history_view_;
+  mark(Segment::History);
+  mark(Segment::Cart);
+  std::vector<cart::Line> lines = view_.lines();
+  cart_.clear();
+  tail_.clear();
+  tail_lines_.clear();
+  view_.clear();
+  abandon_in_flight_ = in_flight_.has_value();
+  meta_.cursor = 0;
+  if (base::planted(base::Plant::GuestOpsDroppedAtSignIn)) return {};
+  for (const cart::Line& line : lines) {
+    if (!line.is_shown()) continue;
+    CW_TRY(cart_add(line.variant, cart::shown_quantity(line), now));
+    if (!line.selected) CW_TRY(cart_select(line.variant, false, now));
+    if (line.saved) CW_TRY(cart_save(line.variant, true, now));
+    if (!line.note.empty()) CW_TRY(cart_note(line.variant, line.note, now));
+  }
+  rebuild_view();
+  return {};
+}
+
+void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
+  Meta fresh{.device = new_device, .acked = next_seq_ - 1, .owed_revocations = meta_.owed_revocations};
+  if (mode == SignOutMode::OweRevocation && !meta_.revocation.empty()) fresh.owed_revocations.push_back(meta_.revocation);
+  meta_ = std::move(fresh);
+  cart_.clear();
+  history_.clear();
+  orders_.clear();
+  wallet_.reset();
+  answers_.clear();
+  pending_.clear();
+  tail_.clear();
+  tail_lines_.clear();
+  abandon_in_flight_ = committing_;
+  wipe_again_ = committing_ && wipe_;
+  wipe_ = true;
+  dirty_ = 0;
+  meta_dirty_ = true;
+  delete_through_ = 0;
+  exchanging_ = false;
+  rebuild_view();
+}
+
+void Client::revocation_sent(const std::string& token) {
+  if (std::erase(meta_.owed_revocations, token) > 0) meta_dirty_ = true;
+}
+
+}  // namespace cartwright::sync

@@ -1,0 +1,248 @@
+// The client and its store: what is adopted when the store is read, and the transactions that are written.
+#include <algorithm>
+
+#include "shared/base/plant.h"
+#include "shared/codec/binary.h"
+#include "shared/sync/client.h"
+#include "shared/sync/reducer.h"
+
+namespace cartwright::sync {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using protocol::Op;
+using protocol::OpKind;
+
+// A guest's log is folded into its segments beyond this many operations, so that it stays small without a server.
+constexpr std::size_t kGuestLogMax = 256;
+constexpr std::size_t kOpsPerBatchMax = 100'000;
+
+}  // namespace
+
+void Meta::describe(codec::Visitor& v) {
+  v.u32("version", version);
+  v.id("device", device);
+  v.id("member", member);
+  v.text("username", username, 64);
+  v.text("display_name", display_name, 200);
+  v.u32("device_number", device_number);
+  v.u64("cursor", cursor);
+  v.u64("acked", acked);
+  v.boolean("history_sync", history_sync);
+  v.boolean("history_paused", history_paused);
+  v.instant("synced_at", synced_at);
+  v.text("revocation", revocation, 100);
+  v.text_list("owed_revocations", owed_revocations, 20, 100);
+}
+
+LoadRequest Client::load_request() const {
+  return {.known_revision = open_ ? revision_ : 0, .ops_from = open_ ? next_seq_ : 0};
+}
+
+base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_device, base::Instant now) {
+  static_cast<void>(now);
+  CHECK(!committing_);  // the shell reads the store between transactions, never beside one
+  if (state.revision == 0) {
+    // New, or deleted by the browser under an open client: then everything still in memory is written again.
+    if (!open_) meta_.device = new_device;
+    std::vector<Op> again;
+    for (PendingOp& pending : pending_) again.push_back(std::move(pending.op));
+    if (!pending_.empty()) next_seq_ = pending_.front().seq;
+    tail_.insert(tail_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+    tail_lines_.clear();
+    pending_.clear();
+    revision_ = 0;
+    meta_dirty_ = true;
+    dirty_ = open_ ? kAllSegments : 0;
+  } else {
+    if (!open_ || state.revision != revision_) {
+      CW_TRY_ASSIGN(const Meta meta, codec::decode<Meta>(state.meta));
+      if (meta.version > kStoredVersion) return ErrorCode::BadVersion;
+      CW_TRY(adopt_segments(state));
+      adopt_meta(meta);
+      revision_ = state.revision;
+      pending_.clear();
+      next_seq_ = meta_.acked + 1;
+      dirty_ = 0;
+      meta_dirty_ = false;
+      delete_through_ = 0;
+    }
+    CW_TRY(adopt_ops(state));
+  }
+  open_ = true;
+  needs_reload_ = false;
+  rebuild_view();
+  return {};
+}
+
+void Client::adopt_meta(const Meta& meta) {
+  const bool another_member = open_ && !meta_.is_guest() && meta.member != meta_.member;
+  if (another_member) {
+    // Signed out in another tab: what this tab had not saved was the member's.
+    tail_.clear();
+    tail_lines_.clear();
+  }
+  meta_ = meta;
+  exchanging_ = false;
+}
+
+base::Status Client::adopt_segments(const StoreState& state) {
+  cart::Cart cart;
+  history::History history;
+  OrderList orders;
+  std::optional<protocol::Wallet> wallet;
+  AnswerList answers;
+  for (const SegmentRecord& record : state.segments) {
+    switch (record.segment) {
+      case Segment::Cart: {
+        CW_TRY_ASSIGN(cart, codec::decode<cart::Cart>(record.bytes));
+        break;
+      }
+      case Segment::History: {
+        CW_TRY_ASSIGN(history, codec::decode<history::History>(record.bytes));
+        break;
+      }
+      case Segment::Orders: {
+        CW_TRY_ASSIGN(orders, codec::decode<OrderList>(record.bytes));
+        break;
+      }
+      case Segment::Wallet: {
+        if (record.bytes.empty()) break;
+        CW_TRY_ASSIGN(wallet, codec::decode<protocol::Wallet>(record.bytes));
+        break;
+      }
+      case Segment::Answers: {
+        CW_TRY_ASSIGN(answers, codec::decode<AnswerList>(record.bytes));
+        break;
+      }
+    }
+  }
+  cart_ = std::move(cart);
+  history_ = std::move(history);
+  orders_ = std::move(orders.orders);
+  wallet_ = std::move(wallet);
+  answers_ = std::move(answers.answers);
+  return {};
+}
+
+base::Status Client::adopt_ops(const StoreState& state) {
+  for (const OpBatch& batch : state.ops) {
+    if (batch.first_seq < next_seq_) continue;  // known, or acknowledged and about to be deleted
+    base::ByteReader in(batch.packed);
+    CW_TRY_ASSIGN(std::vector<Op> ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kOpsPerBatchMax));
+    std::uint64_t seq = batch.first_seq;
+    for (Op& op : ops) pending_.push_back({seq++, std::move(op)});
+    next_seq_ = seq;
+  }
+  return {};
+}
+
+base::Bytes Client::encode_segment(Segment segment) const {
+  switch (segment) {
+    case Segment::Cart:
+      return codec::encode(cart_);
+    case Segment::History:
+      return codec::encode(history_);
+    case Segment::Orders:
+      return codec::encode(OrderList{orders_});
+    case Segment::Wallet:
+      return wallet_ ? codec::encode(*wallet_) : base::Bytes{};
+    case Segment::Answers:
+      return codec::encode(AnswerList{answers_});
+  }
+  return {};
+}
+
+std::optional<StoreCommit> Client::take_commit(base::Instant now) {
+  static_cast<void>(now);
+  if (!open_ || committing_ || needs_reload_ || !has_unsaved()) return std::nullopt;
+  StoreCommit commit;
+  commit.has_state = meta_dirty_ || dirty_ != 0 || wipe_;
+  if (commit.has_state) {
+    commit.expected_revision = revision_;
+    commit.meta = codec::encode(meta_);
+    commit.wipe = wipe_;
+    for (std::uint8_t i = 0; i < kSegmentCount; ++i) {
+      if ((dirty_ >> i & 1U) == 0) continue;
+      commit.segments.push_back({static_cast<Segment>(i), encode_segment(static_cast<Segment>(i))});
+    }
+    commit.delete_ops_through = delete_through_;
+    commit.strict = wipe_;
+  }
+  std::erase_if(tail_, [](const Op& op) { return op.kind == OpKind::Skip; });
+  if (!tail_.empty()) {
+    base::ByteWriter packed;
+    protocol::pack_ops(packed, tail_, protocol::Clock::Instants, {});
+    commit.ops = OpBatch{.first_seq = next_seq_, .count = tail_.size(), .packed = packed.take()};
+    in_flight_ = std::move(tail_);
+  }
+  commit.strict = commit.strict || tail_strict_;
+  tail_.clear();
+  tail_lines_.clear();
+  tail_strict_ = false;
+  committing_ = true;
+  commit_has_state_ = commit.has_state;
+  committing_segments_ = dirty_;
+  dirty_ = 0;
+  meta_dirty_ = false;
+  return commit;
+}
+
+void Client::commit_done(CommitOutcome outcome, base::Instant now) {
+  static_cast<void>(now);
+  CHECK(committing_);
+  committing_ = false;
+  const bool had_state = std::exchange(commit_has_state_, false);
+  std::optional<std::vector<Op>> ops = std::exchange(in_flight_, std::nullopt);
+  if (outcome == CommitOutcome::Done) {
+    if (had_state) {
+      ++revision_;
+      if (wipe_) wipe_ = wipe_again_, wipe_again_ = false;
+      delete_through_ = 0;
+    }
+    if (ops) {
+      for (Op& op : *ops) {
+        if (!abandon_in_flight_) pending_.push_back({next_seq_, std::move(op)});
+        ++next_seq_;
+      }
+      if (abandon_in_flight_) {
+        delete_through_ = next_seq_ - 1;
+        meta_dirty_ = true;
+      }
+    }
+    abandon_in_flight_ = false;
+    if (meta_.is_guest() && pending_.size() > kGuestLogMax) fold_guest_log();
+    touch();
+    return;
+  }
+  // Nothing was written: what was to be written waits in front of what came since.
+  if (had_state) {
+    dirty_ |= committing_segments_;
+    meta_dirty_ = true;
+  }
+  if (ops && !abandon_in_flight_ && !base::planted(base::Plant::TabConflictDropsOps)) {
+    tail_.insert(tail_.begin(), std::make_move_iterator(ops->begin()), std::make_move_iterator(ops->end()));
+    tail_lines_.clear();
+  }
+  abandon_in_flight_ = false;
+  needs_reload_ = outcome == CommitOutcome::Conflict;
+}
+
+void Client::fold_guest_log() {
+  fold_through(pending_.back().seq, std::nullopt);
+  rebuild_view();
+}
+
+void Client::rebuild_view() {
+  view_ = cart_;
+  history_view_ = history_;
+  for (const PendingOp& pending : pending_) replay(pending.op, pending.seq, view_, history_view_);
+  if (in_flight_ && !abandon_in_flight_) {
+    for (const Op& op : *in_flight_) replay(op, next_seq_, view_, history_view_);
+  }
+  for (const Op& op : tail_) replay(op, next_seq_, view_, history_view_);
+  touch();
+}
+
+}  // namespace cartwright::sync

@@ -1,0 +1,99 @@
+// What the page is shown: commands and pending orders, and how operations are replayed on top of confirmed state.
+#include <algorithm>
+
+#include "shared/codec/binary.h"
+#include "shared/sync/client.h"
+#include "shared/sync/reducer.h"
+
+namespace cartwright::sync {
+
+using protocol::Command;
+using protocol::CommandType;
+using protocol::Op;
+using protocol::OpKind;
+
+void CommandView::describe(codec::Visitor& v) {
+  v.u64("seq", seq);
+  v.enumeration("type", type, protocol::kCommandTypeNames);
+  v.boolean("refused", refused);
+  v.id("order", order);
+  v.text("code", code, 64);
+  v.text("detail", detail, 400);
+  v.instant("at", at);
+  v.amount("total_minor", total_minor);
+}
+
+// A waiting order has already taken its lines from the cart as the shopper sees it; a refusal brings them back.
+void Client::replay(const Op& op, std::uint64_t seq, cart::Cart& cart, history::History& history) const {
+  if (protocol::is_cart(op.kind)) {
+    cart::Line line = cart.find(op.variant) != nullptr ? *cart.find(op.variant) : cart::Line{.variant = op.variant};
+    if (apply_cart_op(line, op, {.device = 0, .seq = seq})) cart.put(line);
+  } else if (protocol::is_history(op.kind)) {
+    apply_history_op(history, op);
+  } else if (op.kind == OpKind::Command) {
+    const auto command = codec::decode<Command>(op.payload);
+    if (!command || command->type != CommandType::PlaceOrder) return;
+    for (const order::PlaceLine& line : command->place.lines) {
+      if (cart::Line* in_cart = cart.find(line.variant)) cart::apply_add(*in_cart, -line.quantity, op.at);
+    }
+  }
+}
+
+std::optional<base::Instant> Client::oldest_unsent() const {
+  if (!pending_.empty()) return pending_.front().op.at;
+  if (in_flight_ && !in_flight_->empty()) return in_flight_->front().at;
+  if (!tail_.empty()) return tail_.front().at;
+  return std::nullopt;
+}
+
+std::vector<CommandView> Client::commands() const {
+  std::vector<CommandView> views;
+  const auto show = [&](const Op& op, std::uint64_t seq) {
+    if (op.kind != OpKind::Command) return;
+    const auto command = codec::decode<Command>(op.payload);
+    if (!command) return;
+    CommandView view{.seq = seq, .type = command->type, .at = op.at};
+    view.order = command->type == CommandType::PlaceOrder ? command->place.id : command->order.id;
+    view.total_minor = command->place.seen_total_minor;
+    views.push_back(std::move(view));
+  };
+  for (const PendingOp& pending : pending_) show(pending.op, pending.seq);
+  if (in_flight_) {
+    for (const Op& op : *in_flight_) show(op, 0);
+  }
+  for (const Op& op : tail_) show(op, 0);
+  for (const protocol::Answer& answer : answers_) {
+    views.push_back({.seq = answer.seq,
+                     .type = answer.type,
+                     .refused = true,
+                     .order = answer.order,
+                     .code = answer.code,
+                     .detail = answer.detail,
+                     .at = answer.at});
+  }
+  std::stable_sort(views.begin(), views.end(),
+                   [](const CommandView& a, const CommandView& b) { return b.at < a.at; });
+  return views;
+}
+
+std::vector<order::PlaceOrder> Client::pending_orders() const {
+  std::vector<order::PlaceOrder> orders;
+  const auto collect = [&](const Op& op) {
+    if (op.kind != OpKind::Command) return;
+    auto command = codec::decode<Command>(op.payload);
+    if (command && command->type == CommandType::PlaceOrder) orders.push_back(std::move(command->place));
+  };
+  for (const PendingOp& pending : pending_) collect(pending.op);
+  if (in_flight_) std::for_each(in_flight_->begin(), in_flight_->end(), collect);
+  std::for_each(tail_.begin(), tail_.end(), collect);
+  return orders;
+}
+
+bool Client::line_is_pending(base::VariantNumber variant) const {
+  const auto touches = [&](const Op& op) { return protocol::is_cart(op.kind) && op.variant == variant; };
+  return std::any_of(tail_.begin(), tail_.end(), touches) ||
+         (in_flight_ && std::any_of(in_flight_->begin(), in_flight_->end(), touches)) ||
+         std::any_of(pending_.begin(), pending_.end(), [&](const PendingOp& pending) { return touches(pending.op); });
+}
+
+}  // namespace cartwright::sync

@@ -1,0 +1,101 @@
+// What a device keeps: a meta record, one record per segment of confirmed state, and the operations that the server
+// has not acknowledged, in batches keyed by the number of their first operation. IndexedDB holds it in the browser,
+// maps hold it in tests; both do what StoreCommit says in one transaction or not at all.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/bytes.h"
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/codec/visitor.h"
+#include "shared/protocol/exchange.h"
+
+namespace cartwright::sync {
+
+// Raised when the form of a stored record changes; a newer one than this is left alone (status "blocked").
+inline constexpr std::uint32_t kStoredVersion = 1;
+
+struct Meta {
+  static constexpr const char* kTypeName = "Meta";
+  std::uint32_t version = kStoredVersion;
+  base::DeviceId device;
+  base::MemberId member;  // nil: a guest
+  std::string username;
+  std::string display_name;
+  std::uint32_t device_number = 0;
+  std::uint64_t cursor = 0;
+  std::uint64_t acked = 0;  // last operation that the server (or, for a guest, the device itself) has folded in
+  bool history_sync = false;
+  bool history_paused = false;
+  base::Instant synced_at;        // 0: never
+  std::string revocation;         // ends the session without the cookie
+  std::vector<std::string> owed_revocations;  // signed out offline: to be sent when there is a network
+
+  bool is_guest() const { return member.is_nil(); }
+  void describe(codec::Visitor& v);
+  friend bool operator==(const Meta&, const Meta&) = default;
+};
+
+enum class Segment : std::uint8_t { Cart, History, Orders, Wallet, Answers };
+inline constexpr std::uint8_t kSegmentCount = 5;
+inline constexpr std::uint8_t kAllSegments = (1U << kSegmentCount) - 1;
+
+struct OrderList {
+  static constexpr const char* kTypeName = "OrderList";
+  std::vector<order::Order> orders;
+  void describe(codec::Visitor& v) { v.list("orders", orders, 10'000); }
+};
+
+struct AnswerList {
+  static constexpr const char* kTypeName = "AnswerList";
+  std::vector<protocol::Answer> answers;  // refusals that the shopper has not dismissed
+  void describe(codec::Visitor& v) { v.list("answers", answers, 1'000); }
+};
+
+struct SegmentRecord {
+  Segment segment = Segment::Cart;
+  base::Bytes bytes;
+};
+
+struct OpBatch {
+  std::uint64_t first_seq = 0;
+  std::uint64_t count = 0;
+  base::Bytes packed;  // protocol::pack_ops with Clock::Instants
+};
+
+// One transaction. Ops: stored under the next number the store gives out, which must be `ops->first_seq`, and takes
+// `count` numbers; otherwise nothing happens and the outcome is Conflict. State: the stored revision must be
+// `expected_revision`; it is then raised by one.
+struct StoreCommit {
+  std::optional<OpBatch> ops;
+  bool has_state = false;
+  std::uint64_t expected_revision = 0;
+  base::Bytes meta;
+  std::vector<SegmentRecord> segments;
+  std::uint64_t delete_ops_through = 0;  // batches whose last number is <= this; applied before the append
+  bool wipe = false;                     // first delete every segment and operation (sign-out)
+  bool strict = false;                   // ask for an fsync: commands and sign-in
+};
+
+enum class CommitOutcome : std::uint8_t { Done, Conflict, Full, Failed };
+
+// What the store holds. A reload may leave out what the client has: segments when the revision is the known one, and
+// batches that begin before `ops_from`.
+struct LoadRequest {
+  std::uint64_t known_revision = 0;  // 0: send everything
+  std::uint64_t ops_from = 0;
+};
+
+struct StoreState {
+  std::uint64_t revision = 0;  // 0: the store is new
+  base::Bytes meta;
+  bool has_segments = false;
+  std::vector<SegmentRecord> segments;
+  std::vector<OpBatch> ops;  // `count` is not known to the store and is 0 here
+};
+
+}  // namespace cartwright::sync
