@@ -266,17 +266,13 @@ void Importer::check_whole(Draft& draft) {
 
 CsvImport Importer::finish() {
   for (Draft& draft : drafts_) {
-    if (!draft.is_published) {
-      ++import_.unpublished;
-      continue;
-    }
     if (!draft.is_bad) check_whole(draft);
     if (draft.is_bad) {
       ++import_.left_out;
       continue;
     }
     draft.product.category = category(draft.category_path);
-    import_.products.push_back(std::move(draft.product));
+    (draft.is_published ? import_.products : import_.unpublished).push_back(std::move(draft.product));
   }
   std::stable_sort(import_.row_errors.begin(), import_.row_errors.end(),
                    [](const RowError& a, const RowError& b) { return a.line < b.line; });

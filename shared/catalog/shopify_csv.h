@@ -25,11 +25,11 @@ struct RowError {
 
 struct CsvImport {
   std::vector<Product> products;      // in the order of the file; product and variant numbers are 0, for the caller
+  std::vector<Product> unpublished;   // well formed too, but drafts, archived or Published=false: not for sale
   std::vector<Category> categories;   // numbered 1.. for this import only; `key` is what stays the same
   std::vector<RowError> row_errors;
   std::size_t row_errors_total = 0;
-  std::size_t left_out = 0;     // products with a bad row
-  std::size_t unpublished = 0;  // products that are drafts, archived or not published: no error, not imported
+  std::size_t left_out = 0;  // products with a bad row
 };
 
 // Errors of the file as a whole: body_too_large, bad_utf8, missing_field (a needed column), duplicate_field (a column
