@@ -14,6 +14,7 @@ using base::ErrorCode;
 using base::Status;
 
 constexpr int kCategoryDepthMax = 15;  // the bundle's and the index's walks end at 16
+constexpr std::uint32_t kNumberSpanMax = 4'000'000;  // search/section.h, a room to the right, says why
 constexpr std::size_t kCategoriesMax = 5'000;
 constexpr std::size_t kPictureBytesMax = 2'048;
 constexpr std::size_t kTagsMax = 50;
@@ -141,6 +142,7 @@ Status validate_catalogue(const Shop& shop, const std::vector<Product>& products
   if (const auto* twice = first_double(handles)) return fault(ErrorCode::DuplicateField, "handle " + std::string(*twice));
   if (const auto* twice = first_double(skus)) return fault(ErrorCode::DuplicateField, "sku " + std::string(*twice));
   if (first_double(numbers) != nullptr) return fault(ErrorCode::DuplicateField, "product number");
+  if (!numbers.empty() && numbers.back() - numbers.front() >= kNumberSpanMax) return fault(ErrorCode::OutOfRange, "product number");
   if (first_double(variants) != nullptr) return fault(ErrorCode::DuplicateField, "variant number");
   return {};
 }

@@ -30,11 +30,10 @@ base::Result<Index> Index::open(ByteView section) {
   }
   if (base::as_text(section.first(4)) != kSectionMagic) return ErrorCode::BadVersion;
   const std::uint64_t products = catalog::read_u32(section, 4);
-  const std::uint64_t terms = catalog::read_u32(section, 8);
+  const std::uint64_t blocks = catalog::read_u32(section, 8);
   const std::uint64_t pairs = catalog::read_u32(section, 12);
   const std::uint64_t dictionary = catalog::read_u32(section, 16);
   const std::uint64_t postings = catalog::read_u32(section, 20);
-  const std::uint64_t blocks = (terms + kBlockTerms - 1) / kBlockTerms;
   // 64-bit sums of 32-bit numbers: they cannot overflow.
   if (kHeadBytes + products * 4 + pairs * 4 + blocks * kBlockRowBytes + dictionary + postings != section.size()) {
     return ErrorCode::Malformed;
@@ -47,11 +46,47 @@ base::Result<Index> Index::open(ByteView section) {
   };
   index.products_ = take(products * 4);
   index.pairs_ = take(pairs * 4);
-  index.dictionary_.blocks = take(blocks * kBlockRowBytes);
+  const ByteView block_rows = take(blocks * kBlockRowBytes);
   index.dictionary_.terms = take(dictionary);
   index.dictionary_.postings = take(postings);
-  index.dictionary_.term_count = static_cast<std::size_t>(terms);
+  CW_TRY(index.check_products());
+  CW_TRY(index.sum_blocks(block_rows));
   return index;
+}
+
+base::Status Index::check_products() {
+  std::uint32_t before = 0;
+  for (std::size_t at = 0; at < products_.size(); at += 4) {
+    const std::uint32_t number = catalog::read_u32(products_, at);
+    if (number <= before) return ErrorCode::Malformed;
+    before = number;
+  }
+  if (products_.empty()) return {};
+  first_number_ = catalog::read_u32(products_, 0);
+  if (before - first_number_ >= kNumberSpanMax) return ErrorCode::Malformed;
+  number_span_ = before - first_number_ + 1;
+  return {};
+}
+
+base::Status Index::sum_blocks(ByteView rows) {
+  std::uint64_t terms = 0;
+  std::uint64_t postings = 0;
+  dictionary_.term_starts.reserve(rows.size() / kBlockRowBytes + 1);
+  dictionary_.posting_starts.reserve(rows.size() / kBlockRowBytes + 1);
+  for (std::size_t at = 0;; at += kBlockRowBytes) {
+    dictionary_.term_starts.push_back(static_cast<std::uint32_t>(terms));
+    dictionary_.posting_starts.push_back(static_cast<std::uint32_t>(postings));
+    if (at == rows.size()) break;
+    const std::uint32_t length = catalog::read_u32(rows, at);
+    terms += length;
+    postings += catalog::read_u32(rows, at + 4);
+    // An empty block would be a block without a first term to search by.
+    if (length == 0 || terms > dictionary_.terms.size() || postings > dictionary_.postings.size()) {
+      return ErrorCode::Malformed;
+    }
+  }
+  if (terms != dictionary_.terms.size() || postings != dictionary_.postings.size()) return ErrorCode::Malformed;
+  return {};
 }
 
 std::string Index::simplify(std::string_view normalised) const {

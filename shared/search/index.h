@@ -35,14 +35,17 @@ class Index {
   std::vector<Hit> search(std::string_view query, std::size_t limit) const;
 
   std::size_t product_count() const { return products_.size() / 4; }
-  std::size_t term_count() const { return dictionary_.term_count; }
 
  private:
   friend class Scorer;
   Index() = default;
+  base::Status check_products();
+  base::Status sum_blocks(base::ByteView rows);
   std::string simplify(std::string_view normalised) const;  // by the pairs of the section
 
   base::ByteView products_;
+  std::uint32_t first_number_ = 0;
+  std::uint32_t number_span_ = 0;  // from the lowest product number to the highest
   base::ByteView pairs_;
   Dictionary dictionary_;
 };

@@ -21,7 +21,7 @@ constexpr int kCategoryDepthMax = 16;  // as in the bundle: a loop of parents en
 
 struct Postings {
   ByteWriter bytes;
-  std::uint32_t last_row = 0;
+  std::uint32_t last_number = 0;
   std::uint32_t count = 0;
 };
 using Terms = std::map<std::string, Postings, std::less<>>;
@@ -38,12 +38,12 @@ std::vector<const catalog::LocalText*> category_titles(const catalog::Shop& shop
   return titles;
 }
 
-void add_product(Terms& terms, std::uint32_t row, const std::vector<WeightedTerm>& found) {
+void add_product(Terms& terms, base::ProductNumber number, const std::vector<WeightedTerm>& found) {
   for (const WeightedTerm& each : found) {
     Postings& postings = terms[each.term];
-    postings.bytes.varint(row - postings.last_row);
+    postings.bytes.varint(number - postings.last_number);
     postings.bytes.u8(each.weight);
-    postings.last_row = row;
+    postings.last_number = number;
     ++postings.count;
   }
 }
@@ -54,16 +54,31 @@ struct Coded {
   ByteWriter postings;
 };
 
+// FNV-1a: whether a block begins depends on this term only, so a new term moves no boundary but its own.
+bool begins_block(std::string_view term) {
+  std::uint32_t hash = 2'166'136'261;
+  for (const char c : term) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619;
+  return (hash ^ hash >> 16) % kBlockTermsUsual == 0;
+}
+
 Coded encode_terms(const Terms& terms) {
   Coded out;
-  std::size_t row = 0;
+  std::size_t in_block = 0;
+  std::size_t dictionary_start = 0;
+  std::size_t postings_start = 0;
   std::string_view before;
+  const auto end_block = [&] {
+    if (in_block == 0) return;
+    out.blocks.u32_fixed(static_cast<std::uint32_t>(out.dictionary.size() - dictionary_start));
+    out.blocks.u32_fixed(static_cast<std::uint32_t>(out.postings.size() - postings_start));
+    dictionary_start = out.dictionary.size();
+    postings_start = out.postings.size();
+    in_block = 0;
+    before = {};
+  };
   for (const auto& [term, postings] : terms) {
-    if (row++ % kBlockTerms == 0) {
-      out.blocks.u32_fixed(static_cast<std::uint32_t>(out.dictionary.size()));
-      out.blocks.u32_fixed(static_cast<std::uint32_t>(out.postings.size()));
-      before = {};
-    }
+    if (in_block == kBlockTermsMax || begins_block(term)) end_block();
+    ++in_block;
     std::size_t shared = 0;
     while (shared < before.size() && shared < term.size() && before[shared] == term[shared]) ++shared;
     out.dictionary.varint(shared);
@@ -73,6 +88,7 @@ Coded encode_terms(const Terms& terms) {
     out.postings.raw(postings.bytes.bytes());
     before = term;
   }
+  end_block();
   return out;
 }
 
@@ -106,18 +122,19 @@ base::Bytes write_index(const catalog::Shop& shop, const std::vector<Product>& p
   Terms terms;
   ByteWriter numbers;
   std::uint32_t before = 0;
-  for (std::uint32_t row = 0; row < order.size(); ++row) {
-    const Product& product = *order[row];
+  CHECK(order.empty() || order.back()->number - order.front()->number < kNumberSpanMax);
+  for (const Product* each : order) {
+    const Product& product = *each;
     CHECK(product.number > before);
     before = product.number;
     numbers.u32_fixed(product.number);
-    add_product(terms, row, product_terms(product, category_titles(shop, product.category), pinyin));
+    add_product(terms, product.number, product_terms(product, category_titles(shop, product.category), pinyin));
   }
   const std::vector<std::uint32_t> pairs = needed_pairs(terms, pinyin);
   const Coded coded = encode_terms(terms);
   ByteWriter out;
   out.raw(base::as_bytes(kSectionMagic));
-  for (const std::size_t count : {order.size(), terms.size(), pairs.size(), coded.dictionary.size(), coded.postings.size()}) {
+  for (const std::size_t count : {order.size(), coded.blocks.size() / kBlockRowBytes, pairs.size(), coded.dictionary.size(), coded.postings.size()}) {
     out.u32_fixed(static_cast<std::uint32_t>(count));
   }
   out.raw(numbers.bytes());

@@ -10,7 +10,8 @@
 
 namespace cartwright::search {
 
-// `products` in any order, with unique numbers. Without `pinyin` (nullptr) nothing is found by pinyin, and traditional
+// `products` in any order, with unique numbers that span less than kNumberSpanMax (validate_catalogue
+// sees to it). Without `pinyin` (nullptr) nothing is found by pinyin, and traditional
 // characters match only themselves.
 base::Bytes write_index(const catalog::Shop& shop, const std::vector<catalog::Product>& products,
                         const text::PinyinTable* pinyin);

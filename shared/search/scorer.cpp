@@ -35,9 +35,9 @@ bool within_one_edit(std::string_view a, std::string_view b) {
 }
 
 Scorer::Scorer(const Index& index) : index_(index) {
-  sums_.resize(index.product_count());
-  bests_.resize(index.product_count());
-  matched_.resize(index.product_count());
+  sums_.resize(index.number_span_);
+  bests_.resize(index.number_span_);
+  matched_.resize(index.number_span_);
 }
 
 void Scorer::add_word(std::string_view word, bool is_last) {
@@ -85,30 +85,31 @@ void Scorer::add_similar(std::string_view word) {
 }
 
 void Scorer::add_postings(const TermCursor& term, Sureness sureness) {
-  const std::size_t rows = bests_.size();
-  const std::uint32_t ratio = static_cast<std::uint32_t>(rows) / std::max(1U, term.posting_count());
+  const std::uint32_t ratio = static_cast<std::uint32_t>(index_.product_count()) / std::max(1U, term.posting_count());
   const std::uint32_t rarity = kRarityBase + static_cast<std::uint32_t>(std::bit_width(ratio));
   const std::uint32_t factor = rarity * static_cast<std::uint32_t>(sureness);
   VarintReader in{.bytes = term.postings()};
-  std::uint64_t row = 0;
+  std::uint64_t number = 0;
   while (in.at < in.bytes.size() && budget_ > 0) {
     --budget_;
-    row += in.next();
-    if (!in.ok || row >= rows || in.at >= in.bytes.size()) return;
+    number += in.next();
+    if (!in.ok || number < index_.first_number_ || in.at >= in.bytes.size()) return;
+    const std::uint64_t place = number - index_.first_number_;
+    if (place >= bests_.size()) return;
     const std::uint32_t score = in.bytes[in.at++] * factor;
-    std::uint32_t& best = bests_[static_cast<std::size_t>(row)];
+    std::uint32_t& best = bests_[static_cast<std::size_t>(place)];
     if (score == 0) continue;
-    if (best == 0) touched_.push_back(static_cast<std::uint32_t>(row));
+    if (best == 0) touched_.push_back(static_cast<std::uint32_t>(place));
     best = std::max(best, score);
   }
 }
 
 void Scorer::close_clause() {
   ++clauses_;
-  for (const std::uint32_t row : touched_) {
-    sums_[row] += bests_[row];
-    bests_[row] = 0;
-    ++matched_[row];
+  for (const std::uint32_t place : touched_) {
+    sums_[place] += bests_[place];
+    bests_[place] = 0;
+    ++matched_[place];
   }
   touched_.clear();
 }
@@ -118,9 +119,11 @@ std::vector<Hit> Scorer::best(std::size_t limit) const {
   if (clauses_ == 0 || matched_.empty()) return hits;
   const std::uint32_t most = *std::max_element(matched_.begin(), matched_.end());
   const std::uint32_t enough = most == clauses_ ? most : std::max(1U, (clauses_ + 1) / 2);
-  for (std::size_t row = 0; row < matched_.size(); ++row) {
-    if (matched_[row] < enough) continue;
-    hits.push_back({.product = catalog::read_u32(index_.products_, row * 4), .score = sums_[row] / clauses_ * matched_[row]});
+  if (most == 0) return hits;
+  for (std::size_t at = 0; at < index_.products_.size(); at += 4) {
+    const std::uint32_t number = catalog::read_u32(index_.products_, at);
+    const std::size_t place = number - index_.first_number_;
+    if (matched_[place] >= enough) hits.push_back({.product = number, .score = sums_[place] / clauses_ * matched_[place]});
   }
   const std::size_t kept = std::min(limit, hits.size());
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(), [](const Hit& a, const Hit& b) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/bytes.h"
 
@@ -30,10 +31,12 @@ struct VarintReader {
 };
 
 struct Dictionary {
-  base::ByteView blocks;  // rows of kBlockRowBytes
   base::ByteView terms;
   base::ByteView postings;
-  std::size_t term_count = 0;
+  std::vector<std::uint32_t> term_starts;  // of the blocks, and the end; rising and inside `terms`
+  std::vector<std::uint32_t> posting_starts;
+
+  std::size_t block_count() const { return term_starts.empty() ? 0 : term_starts.size() - 1; }
 };
 
 class TermCursor {
@@ -50,11 +53,13 @@ class TermCursor {
 
  private:
   bool enter_block(std::size_t block);
+  bool stop();
   std::string_view first_term(std::size_t block) const;
 
   const Dictionary& dictionary_;
-  std::size_t row_ = 0;  // of the term that next() reads
-  std::size_t at_ = 0;   // in terms
+  std::size_t block_ = 0;
+  std::size_t at_ = 0;   // in terms, where next() reads
+  std::size_t end_ = 0;  // of the block
   std::size_t postings_at_ = 0;
   std::string term_;
   std::uint32_t posting_count_ = 0;

@@ -57,7 +57,6 @@ void measure(std::uint32_t count) {
   const catalog::Bundle bundle = catalog::Bundle::open(bytes).value();
   const search::Index index = search::Index::open(bundle.search_section()).value();
   print("open", count, micros(start), "us");
-  print("terms", count, static_cast<std::int64_t>(index.term_count()), "terms");
 
   std::vector<std::int64_t> times;
   std::size_t hits = 0;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/catalog/bundle_writer.h"
+#include "shared/catalog/delta.h"
 #include "shared/search/index_writer.h"
 #include "shared/search/scorer.h"
 #include "shared/search/suggest.h"
@@ -134,6 +135,15 @@ TEST(Index, FindsEveryGeneratedProductByItsOwnNumberAndTitle) {
     ASSERT_FALSE(hits.empty());
     EXPECT_EQ(hits[0].product, product.number) << product.title.en;
   }
+}
+
+TEST(Index, OfTwoVersionsDiffersLittleWhereLittleChanged) {
+  std::vector<catalog::Product> products = tests::generated_catalogue(1'000);
+  const Bytes before = write_index(tests::small_shop(), products, nullptr);
+  products[300].title.en += " renamed";
+  products.erase(products.begin() + 600);
+  const Bytes after = write_index(tests::small_shop(), products, nullptr);
+  EXPECT_LT(catalog::make_delta(before, after).size(), 4'000U);
 }
 
 TEST(Index, RefusesEveryTruncation) {
