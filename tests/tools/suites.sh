@@ -12,8 +12,14 @@ node_tests() {
 }
 
 suite_lint() { command_lint; }
-suite_unit() { local program; need native; build dev; for program in shared_tests server_tests property_tests; do
-  if [[ -x build/dev/tests/$program ]]; then "build/dev/tests/$program"; fi; done; }
+suite_unit() {
+  local program code=0
+  need native; build dev
+  for program in shared_tests server_tests property_tests; do
+    if [[ -x build/dev/tests/$program ]]; then "build/dev/tests/$program" || code=1; fi
+  done
+  return "$code"
+}
 suite_conformance() { native_test conformance_tests; }
 suite_wasm() {
   need wasm node; build wasm
