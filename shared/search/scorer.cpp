@@ -13,6 +13,7 @@ namespace {
 // One letter can begin half of all terms; reading stops here, which bounds a key press to about a millisecond.
 constexpr std::size_t kPostingsPerClauseMax = 100'000;
 constexpr std::size_t kEditLettersMin = 4;
+constexpr std::size_t kLongReadingLettersMin = 2 * kReadingSyllablesMax;
 constexpr std::uint32_t kRarityBase = 4;  // a term in every product counts 4, in one of 2^n products 4 + n
 
 bool is_latin(std::string_view word) {
@@ -49,6 +50,7 @@ void Scorer::add_word(std::string_view word, bool is_last) {
     if (!exact) add_beginnings(kInitialsMark + std::string(word), Sureness::Initials);
   }
   if (touched_.empty() && !is_last) add_beginnings(word, Sureness::Beginning);
+  if (touched_.empty() && is_latin(word)) add_long_reading(word);
   if (touched_.empty() && word.size() >= kEditLettersMin && is_latin(word)) add_similar(word);
   close_clause();
 }
@@ -71,6 +73,13 @@ void Scorer::add_beginnings(std::string_view beginning, Sureness sureness) {
   for (bool there = cursor.seek(beginning); there && cursor.term().starts_with(beginning) && budget_ > 0;
        there = cursor.next()) {
     add_postings(cursor, sureness);
+  }
+}
+
+// Terms of readings end after kReadingSyllablesMax; what is typed may go on.
+void Scorer::add_long_reading(std::string_view word) {
+  for (std::size_t length = word.size(); length-- > kLongReadingLettersMin && touched_.empty();) {
+    add_exact(kPinyinMark + std::string(word.substr(0, length)));
   }
 }
 

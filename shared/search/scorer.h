@@ -23,6 +23,7 @@ class Scorer {
  private:
   bool add_exact(std::string_view term);
   void add_beginnings(std::string_view beginning, Sureness sureness);
+  void add_long_reading(std::string_view word);
   void add_similar(std::string_view word);
   void add_postings(const TermCursor& term, Sureness sureness);
   void close_clause();  // each product's best match of the clause goes into its sum

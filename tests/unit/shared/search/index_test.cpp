@@ -7,7 +7,6 @@
 #include "shared/search/index_writer.h"
 #include "shared/search/scorer.h"
 #include "shared/search/suggest.h"
-#include "shared/text/pinyin_table.h"
 #include "tests/unit/shared/catalog/catalogue_builder.h"
 
 namespace cartwright::search {
@@ -17,7 +16,7 @@ using base::Bytes;
 using Numbers = std::vector<base::ProductNumber>;
 
 const Bytes& section() {
-  static const Bytes kSection = write_index(tests::small_shop(), tests::small_catalogue(), &text::pinyin_table());
+  static const Bytes kSection = write_index(tests::small_shop(), tests::small_catalogue(), nullptr);
   return kSection;
 }
 
@@ -38,28 +37,6 @@ TEST(Search, FindsLatinWordsInEitherLanguageWhateverTheirCaseAndAccents) {
   EXPECT_EQ(found("SAFFLOWER seed"), Numbers{3});
   EXPECT_EQ(found("cafe decor"), Numbers{6});
   EXPECT_EQ(found("ｃａｆé"), Numbers{6});
-}
-
-TEST(Search, FindsByPinyinFromAnySyllableOn) {
-  EXPECT_EQ(found("sijiantao"), Numbers{1});
-  EXPECT_EQ(found("chunmian"), Numbers{1});
-  EXPECT_EQ(found("sijia"), Numbers{1});
-  EXPECT_EQ(found("si jian tao"), Numbers{1});
-}
-
-TEST(Search, FindsByInitials) {
-  EXPECT_EQ(found("sjt"), Numbers{1});
-  EXPECT_EQ(found("ymb"), Numbers{2});
-}
-
-TEST(Search, FindsACharacterByItsSecondReadingToo) {
-  EXPECT_EQ(found("changxiu"), Numbers{5});
-  EXPECT_EQ(found("zhangxiu"), Numbers{5});
-}
-
-TEST(Search, FindsTraditionalCharactersOfASimplifiedTitle) {
-  EXPECT_EQ(found("紅花籽鳥食"), Numbers{3});
-  EXPECT_EQ(found("長袖"), Numbers{5});
 }
 
 TEST(Search, TakesTheLastWordAsABeginning) {
@@ -123,7 +100,7 @@ TEST(Search, TakesAQueryOfAnyLength) {
 TEST(Index, HasTheSameBytesWhateverTheOrderOfItsProducts) {
   std::vector<catalog::Product> products = tests::small_catalogue();
   std::reverse(products.begin(), products.end());
-  EXPECT_EQ(write_index(tests::small_shop(), products, &text::pinyin_table()), section());
+  EXPECT_EQ(write_index(tests::small_shop(), products, nullptr), section());
 }
 
 TEST(Index, FindsEveryGeneratedProductByItsOwnNumberAndTitle) {
@@ -173,7 +150,7 @@ TEST(Suggest, GivesTitlesOfProductsThatFitTheBeginning) {
       catalog::write_bundle(tests::small_shop(), tests::small_catalogue(), section(), 1, base::Instant{1}));
   ASSERT_TRUE(bundle.ok());
   const Index index = Index::open(bundle->search_section()).value();
-  const std::vector<Suggestion> suggestions = suggest(index, *bundle, "sijian", 5);
+  const std::vector<Suggestion> suggestions = suggest(index, *bundle, "四件套", 5);
   ASSERT_EQ(suggestions.size(), 1U);
   EXPECT_EQ(suggestions[0].text.zh, "轻奢纯棉刺绣水洗四件套");
 }
