@@ -5,9 +5,15 @@
  * {@link formatMoney}. Instants are UTC milliseconds. Nothing here throws for what a shopper may do: a refusal is a
  * value with a stable `code`.
  */
-import type { Answer, Category, LocalText, Order, Product, Quote, QuoteLine, SearchedEntry, Suggestion, ViewedEntry, Wallet } from './generated/messages.js';
+import type {
+  Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
+  Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
+} from './generated/messages.js';
 
-export type { Answer, Category, LocalText, Order, Product, Quote, QuoteLine, SearchedEntry, Suggestion, ViewedEntry, Wallet };
+export type {
+  Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
+  Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
+};
 
 /** How to open a shop. */
 export interface OpenOptions {
@@ -51,18 +57,6 @@ export interface Status {
   historySync: boolean;
 }
 
-export interface CartLine {
-  sku: string;
-  variant: number;
-  product: number;
-  quantity: number;
-  selected: boolean;
-  saved: boolean;
-  note: string;
-  /** `true` until the shop has confirmed the line's last change. */
-  pending: boolean;
-}
-
 /** An immutable picture of the cart, taken when it is first read. */
 export interface CartView {
   readonly lines: readonly CartLine[];
@@ -72,7 +66,6 @@ export interface CartView {
   readonly count: number;
 }
 
-export interface Refusal { code: string; detail: string }
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
 export interface Cart {
@@ -115,7 +108,6 @@ export interface History {
   setSync(on: boolean): void;
 }
 
-export interface ShipTo { name: string; phone: string; address: string }
 export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice?: 'accept_if_not_more' | 'accept_any' | 'ask' }
 
 /** A command that waits for the shop or was answered. */

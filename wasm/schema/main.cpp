@@ -1,0 +1,39 @@
+// Prints the TypeScript interfaces of every message that the package's API or its HTTP calls name.
+#include <cstdio>
+
+#include "shared/history/history.h"
+#include "shared/order/order.h"
+#include "shared/pricing/quote.h"
+#include "shared/protocol/account.h"
+#include "shared/protocol/exchange.h"
+#include "wasm/bindings/views.h"
+#include "wasm/schema/typescript_visitor.h"
+
+using namespace cartwright;  // a program of one page
+
+int main() {
+  schema::TypeScriptVisitor v;
+  v.add<catalog::Product>();
+  v.add<bindings::CatalogueHead>();
+  v.add<bindings::ProductPage>();
+  v.add<bindings::CartLineView>();
+  v.add<bindings::SuggestionView>();
+  v.add<pricing::Quote>();
+  v.add<order::Order>();
+  v.add<order::PlaceOrder>();
+  v.add<protocol::Answer>();
+  v.add<protocol::Wallet>();
+  v.add<history::Viewed>();
+  v.add<history::Searched>();
+  v.add<sync::CommandView>();
+  v.add<bindings::DeviceState>();
+  v.add<bindings::ExchangeResult>();
+  v.add<bindings::Refused>();
+  v.add<protocol::Registration>();
+  v.add<protocol::SignIn>();
+  v.add<protocol::Session>();
+  v.add<protocol::BundleManifest>();
+  v.add<protocol::Problem>();
+  const std::string text = v.text();
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
