@@ -22,10 +22,14 @@ Bundle opened() { return Bundle::open(small_bundle()).value(); }
 void use(const Bundle& bundle) {
   for (std::size_t i = 0; i < bundle.product_count(); ++i) {
     const auto product = bundle.product(bundle.product_number_at(i));
-    if (product.ok()) { EXPECT_EQ(product->number, bundle.product_number_at(i)); }
+    if (product.ok()) {
+      EXPECT_EQ(product->number, bundle.product_number_at(i));
+    }
   }
   for (std::uint32_t number = 0; number < 80; ++number) {
-    if (const auto figures = bundle.find_variant(number)) { EXPECT_GE(figures->price_minor, 0); }
+    if (const auto figures = bundle.find_variant(number)) {
+      EXPECT_GE(figures->price_minor, 0);
+    }
     (void)bundle.products_of(number % 5);
   }
   (void)bundle.find_sku("SKU-3");
@@ -54,8 +58,12 @@ TEST(Bundle, GivesEachProductBackAsItWasWritten) {
 TEST(Bundle, FindsAVariantsFiguresByNumber) {
   const auto figures = opened().find_variant(11);
   ASSERT_TRUE(figures.has_value());
-  EXPECT_EQ(*figures, (VariantFigures{.number = 11, .product = 1, .price_minor = 89'900, .compare_at_minor = 91'900,
-                                      .weight_g = 2'500, .stock = 3}));
+  EXPECT_EQ(*figures, (VariantFigures{.number = 11,
+                                      .product = 1,
+                                      .price_minor = 89'900,
+                                      .compare_at_minor = 91'900,
+                                      .weight_g = 2'500,
+                                      .stock = 3}));
 }
 
 TEST(Bundle, FindsNothingUnderANumberThatWasNeverIssued) {

@@ -110,7 +110,9 @@ TEST(Delta, RefusesEveryTruncationAndEveryAlteration) {
       altered[at] = static_cast<std::uint8_t>(altered[at] ^ 1 << bit);
       const auto made = apply_delta(from, altered);
       // A copy of zero distance more or less may say the same thing in other words; the file is never another one.
-      if (made.ok()) { EXPECT_EQ(*made, to); }
+      if (made.ok()) {
+        EXPECT_EQ(*made, to);
+      }
     }
   }
 }

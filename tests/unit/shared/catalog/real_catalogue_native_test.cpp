@@ -20,7 +20,8 @@ using base::Currency;
 
 std::optional<CsvImport> import_file(const std::string& name, Currency currency) {
   const char* folder = std::getenv("CARTWRIGHT_DATA");
-  std::ifstream file(std::string(folder != nullptr ? folder : "/work/shared/data") + "/catalog/" + name, std::ios::binary);
+  std::ifstream file(std::string(folder != nullptr ? folder : "/work/shared/data") + "/catalog/" + name,
+                     std::ios::binary);
   if (!file) return std::nullopt;
   const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   CsvImport import = import_shopify_csv(text, currency).value();
@@ -80,7 +81,8 @@ TEST(RealCatalogue, OfEnglishBirdFoodIsImportedWholeAndSearched) {
   EXPECT_TRUE(validate_catalogue(shop, import->products).ok());
   const std::vector<std::string> found = titles(*import, "safflower seed");
   ASSERT_GE(found.size(), 5U);
-  for (std::size_t i = 0; i < 5; ++i) EXPECT_NE(text::normalise(found[i]).find("safflower"), std::string::npos) << found[i];
+  for (std::size_t i = 0; i < 5; ++i)
+    EXPECT_NE(text::normalise(found[i]).find("safflower"), std::string::npos) << found[i];
 }
 
 TEST(RealCatalogue, OfShopifysOwnExamplesIsImported) {

@@ -20,7 +20,8 @@ CsvImport import_rows(const std::string& rows) { return import_shopify_csv(kHead
 
 TEST(ShopifyCsv, MakesOneProductOfTheRowsOfAHandle) {
   const CsvImport import = import_rows(
-      "mug,Mug,<p>A mug</p><p>of clay</p>,Potter,Home > Kitchen,\"clay, kitchen\",true,Colour,Red,Size,S,MUG-R,350,cartwright,5,"
+      "mug,Mug,<p>A mug</p><p>of clay</p>,Potter,Home > Kitchen,\"clay, "
+      "kitchen\",true,Colour,Red,Size,S,MUG-R,350,cartwright,5,"
       "9.90,12.00,https://x.example/m.jpg,active\r\n"
       "mug,,,,,,,,Blue,,S,MUG-B,350.0,cartwright,-2,10.5,,,\r\n"
       "mug,,,,,,,,,,,,,,,,,https://x.example/second.jpg,\r\n");
@@ -54,7 +55,9 @@ TEST(ShopifyCsv, MakesCategoriesOfThePath) {
 }
 
 TEST(ShopifyCsv, MakesTheSameSkuEachTimeWhereThereIsNone) {
-  const std::string rows = "cup,Cup,,,,,true,Size,S,,,,,,,1,,,active\ncup,,,,,,,,L,,,,,,,2,,,\npen,Pen,,,,,true,Title,Default Title,,,,,,,1,,,\n";
+  const std::string rows =
+      "cup,Cup,,,,,true,Size,S,,,,,,,1,,,active\ncup,,,,,,,,L,,,,,,,2,,,\npen,Pen,,,,,true,Title,Default "
+      "Title,,,,,,,1,,,\n";
   const CsvImport import = import_rows(rows);
   ASSERT_EQ(import.products.size(), 2U);
   EXPECT_EQ(import.products[1].variants[0].sku, "pen");
@@ -126,7 +129,8 @@ TEST(ShopifyCsv, KeepsWhatIsNotPublishedApart) {
 
 TEST(ShopifyCsv, ReadsQuotesLineEndsAndAByteOrderMark) {
   const auto import = import_shopify_csv(
-      "\xEF\xBB\xBFHandle,Title,Variant Price\r\npipe,\"A \"\"5 inch\"\" pipe,\nlong\",1\r\n\r\nrod,5\" rod,2", Currency::Usd);
+      "\xEF\xBB\xBFHandle,Title,Variant Price\r\npipe,\"A \"\"5 inch\"\" pipe,\nlong\",1\r\n\r\nrod,5\" rod,2",
+      Currency::Usd);
   ASSERT_TRUE(import.ok());
   ASSERT_EQ(import->products.size(), 2U);
   EXPECT_EQ(import->products[0].title.en, "A \"5 inch\" pipe,\nlong");
@@ -153,8 +157,9 @@ TEST(ShopifyCsv, RefusesMoreRowsThanTheLimit) {
 
 TEST(ShopifyCsv, SurvivesTruncationAndAlteration) {
   const std::string text = kHeader +
-      "mug,Mug,\"<p>A \"\"mug\"\"</p>\",Potter,Home > Kitchen,\"a,b\",true,Colour,Red,,,R,1,t,5,9.90,12.00,https://x/m.jpg,active\r\n"
-      "mug,,,,,,,,蓝,,,B,350.0,t,-2,10.5,,,\r\n";
+                           "mug,Mug,\"<p>A \"\"mug\"\"</p>\",Potter,Home > "
+                           "Kitchen,\"a,b\",true,Colour,Red,,,R,1,t,5,9.90,12.00,https://x/m.jpg,active\r\n"
+                           "mug,,,,,,,,蓝,,,B,350.0,t,-2,10.5,,,\r\n";
   for (std::size_t length = 0; length <= text.size(); ++length) {
     (void)import_shopify_csv(text.substr(0, length), Currency::Usd).ok();
   }

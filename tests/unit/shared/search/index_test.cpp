@@ -52,7 +52,8 @@ TEST(Search, ForgivesOneEditInAWordThatMatchesNothing) {
 }
 
 TEST(Search, RanksTheTitleAboveTheDescription) {
-  std::vector<catalog::Product> products = {tests::a_product(1, "甲", "Blue lamp"), tests::a_product(2, "乙", "Red bowl")};
+  std::vector<catalog::Product> products = {tests::a_product(1, "甲", "Blue lamp"),
+                                            tests::a_product(2, "乙", "Red bowl")};
   products[0].description.en = "goes well with a bowl";
   const Bytes bytes = write_index({}, products, nullptr);
   const std::vector<Hit> hits = Index::open(bytes).value().search("bowl", 10);

@@ -45,9 +45,7 @@ TEST(SearchByReading, FindsTraditionalCharactersOfASimplifiedTitle) {
   EXPECT_EQ(found("長袖"), Numbers{5});
 }
 
-TEST(SearchByReading, TakesMoreSyllablesThanATermHas) {
-  EXPECT_EQ(found("chunmiancixiushuixisijiantao"), Numbers{1});
-}
+TEST(SearchByReading, TakesMoreSyllablesThanATermHas) { EXPECT_EQ(found("chunmiancixiushuixisijiantao"), Numbers{1}); }
 
 TEST(SearchByReading, SurvivesAlteredBytes) {
   for (std::uint64_t seed = 1; seed <= 10'000; ++seed) {

@@ -22,7 +22,13 @@ TEST(Normalise, FoldsCaseWidthAndSpace) {
   EXPECT_EQ(normalise("ΑΘΗΝΑ МОСКВА Ёлка"), "αθηνα москва ёлка");
 }
 
-TEST(Normalise, DropsMarksThatNobodySees) { EXPECT_EQ(normalise("\xEF\xBB\xBF" "a\u200B" "b\u00AD" "c"), "abc"); }
+TEST(Normalise, DropsMarksThatNobodySees) {
+  EXPECT_EQ(normalise("\xEF\xBB\xBF"
+                      "a\u200B"
+                      "b\u00AD"
+                      "c"),
+            "abc");
+}
 
 TEST(Normalise, MakesNothingOfWhatIsNotUtf8) {
   EXPECT_EQ(normalise("a\xFF"), "");
@@ -81,16 +87,16 @@ TEST(Tokenise, GivesCharactersAndPairsOfARun) {
 }
 
 TEST(PrivateTerm, KnowsPhonesMailIdentityAndCardNumbers) {
-  for (const char* term : {"13812345678", "138 1234 5678", "+49 170 12345", "张三 １３８１２３４５６７８", "010-62512345",
-                           "(010) 6251 2345", "a.b@example.com", "11010519491231002X", "6222 0212 3456 7890 123",
-                           "4111-1111-1111-1111", "E12345678"}) {
+  for (const char* term : {"13812345678", "138 1234 5678", "+49 170 12345", "张三 １３８１２３４５６７８",
+                           "010-62512345", "(010) 6251 2345", "a.b@example.com", "11010519491231002X",
+                           "6222 0212 3456 7890 123", "4111-1111-1111-1111", "E12345678"}) {
     EXPECT_TRUE(is_private_term(term)) << term;
   }
 }
 
 TEST(PrivateTerm, LetsOrdinaryTermsThrough) {
-  for (const char* term : {"四件套", "safflower seed", "iphone 15 pro", "1.5m", "1006002", "200*230cm", "@", "a @ b", "",
-                           "2000g/2300g", "20 pound 50"}) {
+  for (const char* term : {"四件套", "safflower seed", "iphone 15 pro", "1.5m", "1006002", "200*230cm", "@", "a @ b",
+                           "", "2000g/2300g", "20 pound 50"}) {
     EXPECT_FALSE(is_private_term(term)) << term;
   }
 }

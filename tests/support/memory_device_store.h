@@ -1,0 +1,60 @@
+// A device's store in memory, with the semantics of IndexedDB that the client relies on: one transaction or nothing,
+// numbers given by a generator that never goes back, a revision that rises with each state commit. Portable.
+#pragma once
+
+#include <map>
+
+#include "shared/sync/stored.h"
+
+namespace cartwright::tests {
+
+class MemoryDeviceStore {
+ public:
+  // Conflict when another tab wrote first, exactly as the IndexedDB library decides it.
+  sync::CommitOutcome commit(const sync::StoreCommit& request) {
+    if (request.has_state && !request.wipe && request.expected_revision != revision_) return sync::CommitOutcome::Conflict;
+    const bool fresh = request.has_state && request.expected_revision == 0 && !request.wipe;
+    if (request.ops && !fresh && request.ops->first_seq != next_key_) return sync::CommitOutcome::Conflict;
+    if (request.wipe) {
+      segments_.clear();
+      ops_.clear();
+    }
+    if (request.has_state) {
+      ++revision_;
+      meta_ = request.meta;
+      for (const sync::SegmentRecord& record : request.segments) segments_[record.segment] = record.bytes;
+      ops_.erase(ops_.begin(), ops_.upper_bound(request.delete_ops_through));
+    }
+    if (request.ops) {
+      ops_[request.ops->first_seq] = request.ops->packed;
+      next_key_ = request.ops->first_seq + request.ops->count;
+    }
+    return sync::CommitOutcome::Done;
+  }
+
+  sync::StoreState load(const sync::LoadRequest& request) const {
+    sync::StoreState state{.revision = revision_, .meta = meta_};
+    const bool all = request.known_revision != revision_ || revision_ == 0;
+    state.has_segments = all;
+    if (all) {
+      for (const auto& [segment, bytes] : segments_) state.segments.push_back({segment, bytes});
+    }
+    for (const auto& [key, packed] : ops_) {
+      if (all || key >= request.ops_from) state.ops.push_back({.first_seq = key, .count = 0, .packed = packed});
+    }
+    return state;
+  }
+
+  std::uint64_t revision() const { return revision_; }
+  std::size_t op_records() const { return ops_.size(); }
+  void evict() { *this = MemoryDeviceStore{}; }
+
+ private:
+  std::uint64_t revision_ = 0;
+  base::Bytes meta_;
+  std::map<sync::Segment, base::Bytes> segments_;
+  std::map<std::uint64_t, base::Bytes> ops_;
+  std::uint64_t next_key_ = 1;
+};
+
+}  // namespace cartwright::tests

@@ -1,0 +1,110 @@
+#include "shared/order/order.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/shared/test_bundle.h"
+
+namespace cartwright::order {
+namespace {
+
+using base::ErrorCode;
+using tests::test_bundle;
+
+pricing::Quote quote_of(std::int64_t price_minor, std::int64_t quantity = 1) {
+  return pricing::quote(test_bundle({{.price_minor = price_minor}}), {.lines = {{1, quantity}}}).value();
+}
+
+PlaceOrder intent_for(const pricing::Quote& seen, PriceChoice choice = PriceChoice::AcceptIfNotMore) {
+  PlaceOrder intent{.lines = {{1, seen.lines[0].quantity}},
+                    .ship_to = {"安", "13800000000", "杭州"},
+                    .choice = choice,
+                    .seen_total_minor = seen.total_minor,
+                    .seen_fingerprint = seen.fingerprint};
+  intent.id.bytes[0] = 1;
+  return intent;
+}
+
+TEST(OrderState, FollowsTheOneTable) {
+  EXPECT_EQ(next_state(State::Submitted, Event::Pay).value(), State::Paid);
+  EXPECT_EQ(next_state(State::Submitted, Event::Cancel).value(), State::Cancelled);
+  EXPECT_EQ(next_state(State::Paid, Event::Cancel).value(), State::Cancelled);
+  for (const auto& [state, event] : {std::pair{State::Paid, Event::Pay}, std::pair{State::Cancelled, Event::Pay},
+                                     std::pair{State::Cancelled, Event::Cancel}}) {
+    EXPECT_EQ(next_state(state, event).error().code, ErrorCode::OrderState);
+  }
+}
+
+TEST(DecidePrice, ChargesWhatWasSeenWhenFingerprintsAgree) {
+  const auto seen = quote_of(5'000);
+  EXPECT_EQ(decide_price(intent_for(seen), seen, std::nullopt).value().total_minor, seen.total_minor);
+}
+
+TEST(DecidePrice, TakesALowerPriceAndRefusesAHigherOneByDefault) {
+  const auto seen = quote_of(5'000);
+  EXPECT_EQ(decide_price(intent_for(seen), quote_of(4'000), std::nullopt).value().total_minor, 4'800);
+  const auto refused = decide_price(intent_for(seen), quote_of(6'000), std::nullopt);
+  EXPECT_EQ(refused.error().code, ErrorCode::PriceChanged);
+  EXPECT_EQ(refused.error().detail, "6800");
+}
+
+TEST(DecidePrice, FollowsTheShoppersChoice) {
+  const auto seen = quote_of(5'000);
+  EXPECT_TRUE(decide_price(intent_for(seen, PriceChoice::AcceptAny), quote_of(6'000), std::nullopt).ok());
+  EXPECT_FALSE(decide_price(intent_for(seen, PriceChoice::Ask), quote_of(4'000), std::nullopt).ok());
+}
+
+TEST(DecidePrice, HonoursAnOlderQuoteWithinTheCap) {
+  const auto seen = quote_of(5'000);  // 58.00 with shipping; 5 % is 2.90
+  EXPECT_EQ(decide_price(intent_for(seen), quote_of(5'200), seen).value().total_minor, seen.total_minor);
+  EXPECT_FALSE(decide_price(intent_for(seen), quote_of(5'300), seen).ok());
+}
+
+TEST(DecidePrice, IgnoresATamperedTotal) {
+  const auto current = quote_of(5'000);
+  PlaceOrder intent = intent_for(current);
+  intent.seen_total_minor = 1;
+  intent.seen_fingerprint = {};
+  EXPECT_EQ(decide_price(intent, current, std::nullopt).error().code, ErrorCode::PriceChanged);
+}
+
+TEST(DecidePrice, NamesTheLineThatIsSoldOut) {
+  const auto bundle = test_bundle({{.stock = 0}});
+  const auto current = pricing::quote(bundle, {.lines = {{1, 1}}}).value();
+  const auto refused = decide_price(intent_for(current), current, std::nullopt);
+  EXPECT_EQ(refused.error().code, ErrorCode::OutOfStock);
+  EXPECT_EQ(refused.error().detail, "1");
+}
+
+TEST(PlaceOrderIntent, NeedsLinesAndSomewhereToShip) {
+  PlaceOrder intent = intent_for(quote_of(100));
+  EXPECT_TRUE(validate(intent).ok());
+  intent.ship_to.phone.clear();
+  EXPECT_EQ(validate(intent).error().code, ErrorCode::MissingField);
+  intent = intent_for(quote_of(100));
+  intent.lines.push_back(intent.lines[0]);
+  EXPECT_EQ(validate(intent).error().code, ErrorCode::OutOfRange);
+  intent.lines.clear();
+  EXPECT_EQ(validate(intent).error().code, ErrorCode::CartEmpty);
+}
+
+TEST(Order, IsASnapshotWhoseSharesAddUp) {
+  const auto bundle = test_bundle({{.price_minor = 1'001}, {.price_minor = 999}});
+  const auto quote = pricing::quote(bundle, {.lines = {{1, 2}, {2, 1}}}).value();
+  PlaceOrder intent = intent_for(quote);
+  intent.lines = {{1, 2}, {2, 1}};
+  const Order order = make_order(intent, quote, bundle, "O1", base::Instant{5}).value();
+  std::int64_t sum = 0;
+  for (const OrderLine& line : order.lines) sum += line.net_minor + line.shipping_share_minor;
+  EXPECT_EQ(sum, order.total_minor);
+  EXPECT_EQ(order.lines[0].title.en, "Product 1");
+}
+
+TEST(OrderNumber, CarriesTheBusinessDayAndACheckDigit) {
+  // 2026-11-21 17:00 UTC is already the 22nd in Shanghai.
+  EXPECT_EQ(order_number(base::Instant{1'795'280'400'000}, 17).substr(0, 15), "O26112200000017");
+  EXPECT_EQ(order_number(base::Instant{0}, 0).size(), 16U);
+  EXPECT_NE(order_number(base::Instant{0}, 12).back(), order_number(base::Instant{0}, 21).back());
+}
+
+}  // namespace
+}  // namespace cartwright::order
