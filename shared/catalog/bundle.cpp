@@ -52,7 +52,8 @@ bool is_below(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& parent
               std::uint32_t wanted) {
   for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
     if (category == wanted) return true;
-    const auto row = std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));
+    const auto row =
+        std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));
     if (row == parents.end() || row->first != category) return false;
     category = row->second;
   }

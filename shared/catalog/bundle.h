@@ -49,9 +49,9 @@ class Bundle {
   std::optional<VariantFigures> find_variant(base::VariantNumber number) const;  // O(log n), allocates nothing
   std::optional<base::VariantNumber> find_sku(std::string_view sku) const;
   std::optional<base::ProductNumber> find_handle(std::string_view handle) const;
-  base::Result<Product> product(base::ProductNumber number) const;        // not_found, malformed
+  base::Result<Product> product(base::ProductNumber number) const;                    // not_found, malformed
   std::vector<base::ProductNumber> products_of(base::CategoryNumber category) const;  // with its sub-categories
-  base::ByteView search_section() const { return section(Section::Search); }  // opened by search::Index
+  base::ByteView search_section() const { return section(Section::Search); }          // opened by search::Index
   base::ByteView bytes() const { return parts_.bytes; }
 
  private:

@@ -113,7 +113,7 @@ struct ShippingMethod {
   std::string zone;    // "CN", "CN-remote"
   std::string method;  // "standard", "express"
   LocalText title;
-  std::vector<ShippingStep> steps;    // by rising weight; beyond the last one: not deliverable
+  std::vector<ShippingStep> steps;   // by rising weight; beyond the last one: not deliverable
   std::int64_t free_from_minor = 0;  // goods from this amount ship free; 0: never
 
   void describe(codec::Visitor& v) {

@@ -5,10 +5,28 @@
 namespace cartwright::catalog {
 namespace {
 
-constexpr std::array<std::string_view, kColumnCount> kNames = {
-    "Handle", "Title", "Body (HTML)", "Vendor", "Product Category", "Type", "Tags", "Published", "Status", "Option1 Name",
-    "Option1 Value", "Option2 Name", "Option2 Value", "Option3 Name", "Option3 Value", "Variant SKU", "Variant Grams",
-    "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Price", "Variant Compare At Price", "Image Src"};
+constexpr std::array<std::string_view, kColumnCount> kNames = {"Handle",
+                                                               "Title",
+                                                               "Body (HTML)",
+                                                               "Vendor",
+                                                               "Product Category",
+                                                               "Type",
+                                                               "Tags",
+                                                               "Published",
+                                                               "Status",
+                                                               "Option1 Name",
+                                                               "Option1 Value",
+                                                               "Option2 Name",
+                                                               "Option2 Value",
+                                                               "Option3 Name",
+                                                               "Option3 Value",
+                                                               "Variant SKU",
+                                                               "Variant Grams",
+                                                               "Variant Inventory Tracker",
+                                                               "Variant Inventory Qty",
+                                                               "Variant Price",
+                                                               "Variant Compare At Price",
+                                                               "Image Src"};
 
 std::string_view trim(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";

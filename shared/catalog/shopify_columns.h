@@ -13,8 +13,28 @@
 namespace cartwright::catalog {
 
 enum class Column : std::uint8_t {
-  Handle, Title, Body, Vendor, ProductCategory, Type, Tags, Published, Status, Option1Name, Option1Value, Option2Name,
-  Option2Value, Option3Name, Option3Value, Sku, Grams, Tracker, Quantity, Price, CompareAt, Picture
+  Handle,
+  Title,
+  Body,
+  Vendor,
+  ProductCategory,
+  Type,
+  Tags,
+  Published,
+  Status,
+  Option1Name,
+  Option1Value,
+  Option2Name,
+  Option2Value,
+  Option3Name,
+  Option3Value,
+  Sku,
+  Grams,
+  Tracker,
+  Quantity,
+  Price,
+  CompareAt,
+  Picture
 };
 inline constexpr std::size_t kColumnCount = 22;
 

@@ -1,18 +1,16 @@
 #include "shared/catalog/shopify_csv.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
-#include "shared/base/hex.h"
-#include "shared/base/sha256.h"
 #include "shared/base/utf8.h"
+#include "shared/catalog/category_paths.h"
+#include "shared/catalog/shopify_cells.h"
 #include "shared/catalog/shopify_columns.h"
 #include "shared/catalog/validate.h"
 #include "shared/text/html.h"
 #include "shared/text/normalise.h"
-#include "shared/text/tokenise.h"
 
 namespace cartwright::catalog {
 namespace {
@@ -23,7 +21,6 @@ using base::Status;
 
 constexpr std::size_t kSummaryBytesMax = 240;
 constexpr std::size_t kDetailBytesMax = 80;
-constexpr std::size_t kPathPartsMax = 10;
 constexpr std::array<Column, 3> kOptionNames = {Column::Option1Name, Column::Option2Name, Column::Option3Name};
 constexpr std::array<Column, 3> kOptionValues = {Column::Option1Value, Column::Option2Value, Column::Option3Value};
 
@@ -37,46 +34,6 @@ struct Draft {
 };
 
 LocalText in_both(std::string_view text) { return {.zh = std::string(text), .en = std::string(text)}; }
-
-std::string_view cut(std::string_view text, std::size_t bytes_max) {
-  if (text.size() <= bytes_max) return text;
-  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0) == 0x80) --bytes_max;
-  return text.substr(0, bytes_max);
-}
-
-std::string short_hash(std::string_view text) {
-  const base::Hash256 hash = base::sha256(base::as_bytes(text));
-  return base::to_hex(hash.data(), 4);
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t start = 0; start <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, start), text.size());
-    std::string_view part = text.substr(start, end - start);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.push_back(part);
-    start = end + 1;
-  }
-  return parts;
-}
-
-// "12", and "12.0" as spreadsheets write it. Below 0 counts as 0.
-base::Result<std::uint32_t> parse_count(std::string_view text) {
-  const bool is_negative = text.starts_with('-');
-  if (is_negative) text.remove_prefix(1);
-  const std::size_t point = text.find('.');
-  if (point != std::string_view::npos) {
-    if (text.find_first_not_of('0', point + 1) != std::string_view::npos) return ErrorCode::Malformed;
-    text = text.substr(0, point);
-  }
-  std::uint32_t value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec == std::errc::result_out_of_range) return ErrorCode::OutOfRange;
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return ErrorCode::Malformed;
-  return is_negative ? 0U : value;
-}
 
 // Stable over imports: the handle, and where there are options a short hash of them.
 std::string make_sku(const Product& product, const Variant& variant) {
@@ -100,16 +57,13 @@ class Importer {
   void add_variant(Draft& draft, const CsvRow& row);
   Status read_figures(const CsvRow& row, Variant& variant, Column& column) const;
   void check_whole(Draft& draft);
-  base::CategoryNumber category(std::string_view path);
-  base::CategoryNumber add_category(std::string_view path, std::string_view title, base::CategoryNumber parent);
 
   const Columns& columns_;
   base::Currency currency_;
   std::vector<Draft> drafts_;
   std::map<std::string, std::size_t, std::less<>> by_handle_;
   std::set<std::string> skus_;
-  std::map<std::string, base::CategoryNumber, std::less<>> by_path_;
-  std::set<std::string> keys_;
+  CategoryPaths categories_;
   CsvImport import_;
 };
 
@@ -197,7 +151,8 @@ void Importer::add_variant(Draft& draft, const CsvRow& row) {
   }
   for (const Variant& other : draft.product.variants) {
     if (other.options == variant.options) {
-      return report(draft, row.line, Column::Option1Value, {.code = ErrorCode::DuplicateField}, cell(row, Column::Option1Value));
+      return report(draft, row.line, Column::Option1Value, {.code = ErrorCode::DuplicateField},
+                    cell(row, Column::Option1Value));
     }
   }
   Column column = Column::Price;
@@ -215,36 +170,6 @@ void Importer::add_variant(Draft& draft, const CsvRow& row) {
   draft.product.variants.push_back(std::move(variant));
 }
 
-base::CategoryNumber Importer::add_category(std::string_view path, std::string_view title, base::CategoryNumber parent) {
-  const auto known = by_path_.find(path);
-  if (known != by_path_.end()) return known->second;
-  std::string key;
-  for (const text::Token& token : text::tokenise(text::normalise(path), kCsvColumnsMax)) {
-    key += (key.empty() ? "" : "-") + token.text;
-  }
-  // Long or equal slugs of different paths are told apart by a hash of the path, not by order, so they stay stable.
-  if (key.empty() || key.size() > limits::kHandleBytesMax - 9 || keys_.contains(key)) {
-    key = std::string(cut(key, limits::kHandleBytesMax - 9)) + '-' + short_hash(path);
-  }
-  keys_.insert(key);
-  const auto number = static_cast<base::CategoryNumber>(import_.categories.size() + 1);
-  import_.categories.push_back({.number = number, .parent = parent, .key = std::move(key), .title = in_both(title)});
-  by_path_.emplace(path, number);
-  return number;
-}
-
-base::CategoryNumber Importer::category(std::string_view path) {
-  base::CategoryNumber number = 0;
-  std::string joined;
-  std::vector<std::string_view> parts = split(path, '>');
-  if (parts.size() > kPathPartsMax) parts.resize(kPathPartsMax);
-  for (const std::string_view part : parts) {
-    joined += (joined.empty() ? "" : " > ") + std::string(part);
-    number = add_category(joined, part, number);
-  }
-  return number;
-}
-
 // What only the whole product shows. The rules are validate.h's; numbers are issued later and stand in for it here.
 void Importer::check_whole(Draft& draft) {
   Product& product = draft.product;
@@ -258,9 +183,13 @@ void Importer::check_whole(Draft& draft) {
   }
   if (status.ok()) return;
   const std::string& field = status.error().detail;
-  const Column column = field == "title" ? Column::Title : field == "picture" ? Column::Picture
-                        : field == "description" ? Column::Body : field == "tags" ? Column::Tags
-                        : field == "brand" ? Column::Vendor : field == "sku" ? Column::Sku : Column::Handle;
+  const Column column = field == "title"         ? Column::Title
+                        : field == "picture"     ? Column::Picture
+                        : field == "description" ? Column::Body
+                        : field == "tags"        ? Column::Tags
+                        : field == "brand"       ? Column::Vendor
+                        : field == "sku"         ? Column::Sku
+                                                 : Column::Handle;
   report(draft, draft.line, column, status.error(), {});
 }
 
@@ -271,11 +200,12 @@ CsvImport Importer::finish() {
       ++import_.left_out;
       continue;
     }
-    draft.product.category = category(draft.category_path);
+    draft.product.category = categories_.number_of(draft.category_path);
     (draft.is_published ? import_.products : import_.unpublished).push_back(std::move(draft.product));
   }
   std::stable_sort(import_.row_errors.begin(), import_.row_errors.end(),
                    [](const RowError& a, const RowError& b) { return a.line < b.line; });
+  import_.categories = categories_.take();
   return std::move(import_);
 }
 

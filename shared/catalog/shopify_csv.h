@@ -17,16 +17,16 @@ inline constexpr std::size_t kCsvRowsMax = 200'000;
 inline constexpr std::size_t kRowErrorsMax = 1'000;  // listed; further ones are only counted
 
 struct RowError {
-  std::size_t line = 0;   // of the file, from 1
-  std::string column;     // the header's name
+  std::size_t line = 0;  // of the file, from 1
+  std::string column;    // the header's name
   base::ErrorCode code = base::ErrorCode::CsvRow;
-  std::string detail;     // what stands there, shortened
+  std::string detail;  // what stands there, shortened
 };
 
 struct CsvImport {
-  std::vector<Product> products;      // in the order of the file; product and variant numbers are 0, for the caller
-  std::vector<Product> unpublished;   // well formed too, but drafts, archived or Published=false: not for sale
-  std::vector<Category> categories;   // numbered 1.. for this import only; `key` is what stays the same
+  std::vector<Product> products;     // in the order of the file; product and variant numbers are 0, for the caller
+  std::vector<Product> unpublished;  // well formed too, but drafts, archived or Published=false: not for sale
+  std::vector<Category> categories;  // numbered 1.. for this import only; `key` is what stays the same
   std::vector<RowError> row_errors;
   std::size_t row_errors_total = 0;
   std::size_t left_out = 0;  // products with a bad row

@@ -13,7 +13,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Status;
 
-constexpr int kCategoryDepthMax = 15;  // the bundle's and the index's walks end at 16
+constexpr int kCategoryDepthMax = 15;                // the bundle's and the index's walks end at 16
 constexpr std::uint32_t kNumberSpanMax = 4'000'000;  // search/section.h, a room to the right, says why
 constexpr std::size_t kCategoriesMax = 5'000;
 constexpr std::size_t kPictureBytesMax = 2'048;
@@ -69,7 +69,8 @@ Status check_categories(const Shop& shop, std::vector<base::CategoryNumber>& num
     base::CategoryNumber parent = first_parent;
     for (int depth = 0; parent != 0; ++depth) {
       if (depth == kCategoryDepthMax) return fault(ErrorCode::TooDeep, "category parent");
-      const auto row = std::lower_bound(parents.begin(), parents.end(), std::pair<base::CategoryNumber, base::CategoryNumber>(parent, 0U));
+      const auto row = std::lower_bound(parents.begin(), parents.end(),
+                                        std::pair<base::CategoryNumber, base::CategoryNumber>(parent, 0U));
       if (row == parents.end() || row->first != parent) return fault(ErrorCode::NotFound, "category parent");
       parent = row->second;
     }
@@ -139,10 +140,12 @@ Status validate_catalogue(const Shop& shop, const std::vector<Product>& products
       if (!variant.sku.empty()) skus.push_back(variant.sku);
     }
   }
-  if (const auto* twice = first_double(handles)) return fault(ErrorCode::DuplicateField, "handle " + std::string(*twice));
+  if (const auto* twice = first_double(handles))
+    return fault(ErrorCode::DuplicateField, "handle " + std::string(*twice));
   if (const auto* twice = first_double(skus)) return fault(ErrorCode::DuplicateField, "sku " + std::string(*twice));
   if (first_double(numbers) != nullptr) return fault(ErrorCode::DuplicateField, "product number");
-  if (!numbers.empty() && numbers.back() - numbers.front() >= kNumberSpanMax) return fault(ErrorCode::OutOfRange, "product number");
+  if (!numbers.empty() && numbers.back() - numbers.front() >= kNumberSpanMax)
+    return fault(ErrorCode::OutOfRange, "product number");
   if (first_double(variants) != nullptr) return fault(ErrorCode::DuplicateField, "variant number");
   return {};
 }

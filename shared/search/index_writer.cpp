@@ -134,7 +134,8 @@ base::Bytes write_index(const catalog::Shop& shop, const std::vector<Product>& p
   const Coded coded = encode_terms(terms);
   ByteWriter out;
   out.raw(base::as_bytes(kSectionMagic));
-  for (const std::size_t count : {order.size(), coded.blocks.size() / kBlockRowBytes, pairs.size(), coded.dictionary.size(), coded.postings.size()}) {
+  for (const std::size_t count : {order.size(), coded.blocks.size() / kBlockRowBytes, pairs.size(),
+                                  coded.dictionary.size(), coded.postings.size()}) {
     out.u32_fixed(static_cast<std::uint32_t>(count));
   }
   out.raw(numbers.bytes());

@@ -110,7 +110,8 @@ std::vector<WeightedTerm> Collector::take() {
     for (; end < found_.size() && found_[end].term == found_[i].term; ++end) {
       if (end > i && found_[end].field == found_[end - 1].field) continue;
       weight += kFieldWeights[static_cast<std::size_t>(found_[end].field)];
-      if (found_[end].field == Field::Title || found_[end].field == Field::Reading) weight += kShortTitleBonusMax - length;
+      if (found_[end].field == Field::Title || found_[end].field == Field::Reading)
+        weight += kShortTitleBonusMax - length;
     }
     if (found_[i].term.size() <= kTermBytesMax) {
       terms.push_back({std::move(found_[i].term), static_cast<std::uint8_t>(std::min(weight, 255U))});

@@ -85,8 +85,8 @@ void Scorer::add_long_reading(std::string_view word) {
 
 void Scorer::add_similar(std::string_view word) {
   TermCursor cursor(index_.dictionary_);
-  for (bool there = cursor.seek("0"); there && cursor.term().front() < '\x7F' && cursor.term().front() > 0 && budget_ > 0;
-       there = cursor.next()) {
+  for (bool there = cursor.seek("0");
+       there && cursor.term().front() < '\x7F' && cursor.term().front() > 0 && budget_ > 0; there = cursor.next()) {
     if (cursor.term().size() + 1 >= kEditLettersMin && within_one_edit(cursor.term(), word)) {
       add_postings(cursor, Sureness::OneEdit);
     }
@@ -132,12 +132,13 @@ std::vector<Hit> Scorer::best(std::size_t limit) const {
   for (std::size_t at = 0; at < index_.products_.size(); at += 4) {
     const std::uint32_t number = catalog::read_u32(index_.products_, at);
     const std::size_t place = number - index_.first_number_;
-    if (matched_[place] >= enough) hits.push_back({.product = number, .score = sums_[place] / clauses_ * matched_[place]});
+    if (matched_[place] >= enough)
+      hits.push_back({.product = number, .score = sums_[place] / clauses_ * matched_[place]});
   }
   const std::size_t kept = std::min(limit, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(), [](const Hit& a, const Hit& b) {
-    return a.score != b.score ? a.score > b.score : a.product < b.product;
-  });
+  std::partial_sort(
+      hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
+      [](const Hit& a, const Hit& b) { return a.score != b.score ? a.score > b.score : a.product < b.product; });
   hits.resize(kept);
   return hits;
 }

@@ -30,7 +30,7 @@ class Scorer {
 
   const Index& index_;
   std::uint32_t clauses_ = 0;
-  std::size_t budget_ = 0;  // postings that the clause may still read
+  std::size_t budget_ = 0;              // postings that the clause may still read
   std::vector<std::uint32_t> sums_;     // these three by product number, from the lowest one on
   std::vector<std::uint32_t> bests_;    // of the open clause
   std::vector<std::uint32_t> touched_;  // places with a best

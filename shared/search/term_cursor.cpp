@@ -21,7 +21,8 @@ bool TermCursor::stop() {
 }
 
 std::string_view TermCursor::first_term(std::size_t block) const {
-  VarintReader in{.bytes = dictionary_.terms.first(dictionary_.term_starts[block + 1]), .at = dictionary_.term_starts[block]};
+  VarintReader in{.bytes = dictionary_.terms.first(dictionary_.term_starts[block + 1]),
+                  .at = dictionary_.term_starts[block]};
   const std::uint32_t shared = in.next();
   const std::uint32_t length = in.next();
   if (!in.ok || shared != 0 || length > in.bytes.size() - in.at) return {};

@@ -11,11 +11,26 @@ namespace cartwright::text {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, char32_t>, 18> kEntities = {{
-    {"amp", '&'},      {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},    {"nbsp", ' '},
-    {"copy", 0xA9},    {"reg", 0xAE},      {"trade", 0x2122},  {"deg", 0xB0},      {"times", 0xD7},   {"eacute", 0xE9},
-    {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201C}, {"rdquo", 0x201D},
+    {"amp", '&'},
+    {"lt", '<'},
+    {"gt", '>'},
+    {"quot", '"'},
+    {"apos", '\''},
+    {"nbsp", ' '},
+    {"copy", 0xA9},
+    {"reg", 0xAE},
+    {"trade", 0x2122},
+    {"deg", 0xB0},
+    {"times", 0xD7},
+    {"eacute", 0xE9},
+    {"ndash", 0x2013},
+    {"mdash", 0x2014},
+    {"lsquo", 0x2018},
+    {"rsquo", 0x2019},
+    {"ldquo", 0x201C},
+    {"rdquo", 0x201D},
 }};
-constexpr std::array<std::string_view, 16> kBlocks = {"p",  "br", "div", "li", "ul", "ol",    "tr",      "table",
+constexpr std::array<std::string_view, 16> kBlocks = {"p",  "br", "div", "li", "ul", "ol", "tr",      "table",
                                                       "h1", "h2", "h3",  "h4", "h5", "h6", "section", "blockquote"};
 constexpr std::size_t kEntityBytesMax = 12;
 
@@ -69,7 +84,8 @@ std::pair<char32_t, std::size_t> read_entity(std::string_view rest) {
 
 std::string tag_name(std::string_view tag) {  // of "<p class=..." or "</P"
   std::string name;
-  for (std::size_t i = tag.starts_with("</") ? 2 : 1; i < tag.size() && (is_letter(tag[i]) || (tag[i] >= '0' && tag[i] <= '9')); ++i) {
+  for (std::size_t i = tag.starts_with("</") ? 2 : 1;
+       i < tag.size() && (is_letter(tag[i]) || (tag[i] >= '0' && tag[i] <= '9')); ++i) {
     name += lower(tag[i]);
   }
   return name;
@@ -79,7 +95,8 @@ std::string tag_name(std::string_view tag) {  // of "<p class=..." or "</P"
 std::size_t skip_element(std::string_view html, std::size_t at, std::string_view name) {
   const std::string end = "</" + std::string(name);
   const auto same = [](char a, char b) { return lower(a) == b; };
-  const auto found = std::search(html.begin() + static_cast<std::ptrdiff_t>(at), html.end(), end.begin(), end.end(), same);
+  const auto found =
+      std::search(html.begin() + static_cast<std::ptrdiff_t>(at), html.end(), end.begin(), end.end(), same);
   return static_cast<std::size_t>(found - html.begin());
 }
 

@@ -11,8 +11,9 @@ std::array<std::string_view, 2> PinyinTable::readings(char32_t point) const {
 }
 
 char32_t PinyinTable::simplify(char32_t point) const {
-  const auto row = std::lower_bound(simplified.begin(), simplified.end(), point,
-                                    [](const std::array<std::uint16_t, 2>& pair, char32_t key) { return pair[0] < key; });
+  const auto row =
+      std::lower_bound(simplified.begin(), simplified.end(), point,
+                       [](const std::array<std::uint16_t, 2>& pair, char32_t key) { return pair[0] < key; });
   return row != simplified.end() && (*row)[0] == point ? (*row)[1] : point;
 }
 

@@ -10,7 +10,8 @@ constexpr std::size_t kWordCharactersMax = 32;
 // The bare letter of U+00E0..U+00FF and of U+0100..U+017F (lower case only is asked); '.' where there is none.
 constexpr std::string_view kBareLatin1 = "aaaaaaaceeeeiiiidnooooo.ouuuuyty";
 constexpr std::string_view kBareExtendedA =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuu"
+    "uu"
     "wwyyyzzzzzzs";
 static_assert(kBareLatin1.size() == 32 && kBareExtendedA.size() == 128);
 
@@ -65,8 +66,9 @@ std::vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max)
       if (!append(point, TokenKind::Chinese)) break;
     } else if (is_letter(point) && !is_combining(point)) {
       if (!append(without_accent(point), TokenKind::Word)) break;
-    } else if (point == '.' && open && tokens.back().kind == TokenKind::Word && is_digit(static_cast<unsigned char>(tokens.back().text.back())) &&
-               at < normalised.size() && is_digit(static_cast<unsigned char>(normalised[at]))) {
+    } else if (point == '.' && open && tokens.back().kind == TokenKind::Word &&
+               is_digit(static_cast<unsigned char>(tokens.back().text.back())) && at < normalised.size() &&
+               is_digit(static_cast<unsigned char>(normalised[at]))) {
       if (!append('.', TokenKind::Word)) break;  // 1.5 is one number
     } else if (!is_apostrophe(point) && !is_combining(point)) {
       open = false;

@@ -1,5 +1,5 @@
-// Times searches over generated catalogues and prints one JSON line per figure. Native and under em++ (-sSINGLE_FILE=1);
-// with CARTWRIGHT_BENCH_PINYIN the index also has the readings of the Chinese titles.
+// Times searches over generated catalogues and prints one JSON line per figure. Native and under em++
+// (-sSINGLE_FILE=1); with CARTWRIGHT_BENCH_PINYIN the index also has the readings of the Chinese titles.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,7 +18,11 @@
 
 namespace {
 
-using namespace cartwright;
+namespace base = cartwright::base;
+namespace catalog = cartwright::catalog;
+namespace search = cartwright::search;
+namespace tests = cartwright::tests;
+namespace text = cartwright::text;
 using Clock = std::chrono::steady_clock;
 
 const text::PinyinTable* readings() {
@@ -30,8 +34,8 @@ const text::PinyinTable* readings() {
 }
 
 void print(const char* name, std::size_t products, std::int64_t value, const char* unit) {
-  std::printf("{\"bench\":\"search\",\"figure\":\"%s\",\"products\":%zu,\"value\":%lld,\"unit\":\"%s\"}\n", name, products,
-              static_cast<long long>(value), unit);
+  std::printf("{\"bench\":\"search\",\"figure\":\"%s\",\"products\":%zu,\"value\":%lld,\"unit\":\"%s\"}\n", name,
+              products, static_cast<long long>(value), unit);
 }
 
 std::int64_t micros(Clock::time_point from) {
@@ -39,11 +43,36 @@ std::int64_t micros(Clock::time_point from) {
 }
 
 // What people type: whole and half words, several words, Chinese, pinyin, initials, a slip, and single letters.
-const std::vector<std::string> kQueries = {
-    "cotton",    "cotton pillow", "co",       "b",          "s",           "blue ceramic mug", "garden bi", "safflower",
-    "cottn",     "pilllow",       "四件套",   "纯棉四件套", "蓝色马克杯",  "杯",               "鸟食",      "便携折叠椅子",
-    "sijiantao", "sjt",           "chunmian", "mao",        "wireless cha", "white walnut shelf box", "1234", "sku-77",
-    "白色 lamp", "outdoor 户外",  "不锈钢",   "notthere",   "xyzzyx",      "si jian tao"};
+const std::vector<std::string> kQueries = {"cotton",
+                                           "cotton pillow",
+                                           "co",
+                                           "b",
+                                           "s",
+                                           "blue ceramic mug",
+                                           "garden bi",
+                                           "safflower",
+                                           "cottn",
+                                           "pilllow",
+                                           "四件套",
+                                           "纯棉四件套",
+                                           "蓝色马克杯",
+                                           "杯",
+                                           "鸟食",
+                                           "便携折叠椅子",
+                                           "sijiantao",
+                                           "sjt",
+                                           "chunmian",
+                                           "mao",
+                                           "wireless cha",
+                                           "white walnut shelf box",
+                                           "1234",
+                                           "sku-77",
+                                           "白色 lamp",
+                                           "outdoor 户外",
+                                           "不锈钢",
+                                           "notthere",
+                                           "xyzzyx",
+                                           "si jian tao"};
 
 void measure(std::uint32_t count) {
   const std::vector<catalog::Product> products = tests::generated_catalogue(count);
@@ -81,7 +110,8 @@ void measure(std::uint32_t count) {
 
   start = Clock::now();
   std::uint64_t stock = 0;
-  for (std::uint32_t number = 1; number <= 1'000'000; ++number) stock += bundle.find_variant(number % count * 10).has_value() ? 1U : 0U;
+  for (std::uint32_t number = 1; number <= 1'000'000; ++number)
+    stock += bundle.find_variant(number % count * 10).has_value() ? 1U : 0U;
   print("find_variant_million", count, micros(start) + static_cast<std::int64_t>(stock & 1), "us");
 }
 
