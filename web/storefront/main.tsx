@@ -1,0 +1,25 @@
+// Starts the storefront: shell first, the shop beside it, the service worker when both are quiet.
+import { render } from 'preact';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/surfaces.css';
+import './shell/shell.css';
+import './pages/shop.css';
+import './pages/buying.css';
+import { App } from './app.tsx';
+import { startRouter } from './router.ts';
+import { startShop } from './shop.ts';
+import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
+
+void startShop().then((shop) => { if (shop !== null) whenQuiet(() => void warmPictures(shop)); });
+startRouter();
+const root = document.getElementById('app');
+if (root === null) throw new Error('index.html has no #app');
+if (import.meta.env.DEV && location.pathname === '/ui') {
+  const { Gallery } = await import('../dev/gallery.tsx');
+  render(<Gallery />, root);
+} else {
+  render(<App />, root);
+}
+startUpdates();

@@ -1,0 +1,70 @@
+// The member's own place: who one is here, the ways on, and signing out (which asks when changes are not yet sent).
+import { useState } from 'preact/hooks';
+import { Icon, type IconName } from '../../ui/components/icon.tsx';
+import { toast } from '../../ui/components/live.ts';
+import { Money } from '../../ui/components/price.tsx';
+import { Ask } from '../../ui/components/sheet.tsx';
+import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { refusedAlone, standingOf } from '../order_facts.ts';
+import { navigate } from '../router.ts';
+import { useShop, useTitle } from '../shop.ts';
+
+export function Account() {
+  const t = useTexts();
+  const shop = useShop();
+  useTitle(t.account.title);
+  const { member } = shop.status;
+  const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'submitted').length;
+  const refused = refusedAlone(shop).length;
+  return (
+    <div class="page narrow">
+      {member === null ? (
+        <section class="panel member">
+          <h1 tabIndex={-1}>{t.account.guest}</h1>
+          <p class="soft">{t.account.guestHint}</p>
+          <div class="row wrap"><a class="button primary" href="/sign-in">{t.sign.in}</a><a class="button" href="/register">{t.sign.register}</a></div>
+        </section>
+      ) : (
+        <section class="panel member row">
+          <span class="avatar" aria-hidden="true">{[...(member.displayName || member.username)][0]}</span>
+          <div class="grow"><h1 tabIndex={-1}>{member.displayName || member.username}</h1><p class="small faint">{member.username}</p></div>
+        </section>
+      )}
+      <nav class="panel" aria-label={t.account.title}>
+        <ul class="list">
+          <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
+          <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
+          <Way to="/history" icon="steps" label={t.account.history} />
+          <Way to="/settings" icon="settings" label={t.account.settings} />
+        </ul>
+      </nav>
+      {member !== null && <SignOut />}
+    </div>
+  );
+}
+
+function Way({ to, icon, label, value = '' }: { to: string; icon: IconName; label: string; value?: preact.ComponentChildren }) {
+  return <li><a class="list-link" href={to}><Icon name={icon} /><span class="grow">{label}</span><span class="small soft">{value}</span><Icon name="right" small class="faint" /></a></li>;
+}
+
+function SignOut() {
+  const t = useTexts();
+  const shop = useShop();
+  const [asking, setAsking] = useState<'sure' | 'unsent' | null>(null);
+  const leave = async (discard: boolean): Promise<void> => {
+    setAsking(null);
+    const outcome = await shop.signOut({ discard });
+    if (outcome.ok) {
+      navigate('/', { replace: true });
+      toast(t.account.signedOut);
+    } else if (outcome.error.code === 'unsent') setAsking('unsent');
+    else toast(errorWords(outcome.error.code));
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={() => setAsking(shop.status.pending > 0 ? 'unsent' : 'sure')}><Icon name="leave" small />{t.account.signOut}</button>
+      {asking === 'sure' && <Ask title={t.account.signOutAsk} text={t.account.signOutText} yes={t.account.signOut} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(false)} />}
+      {asking === 'unsent' && <Ask title={t.account.unsentTitle(shop.status.pending)} text={t.account.unsentText} yes={t.account.discard} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(true)} />}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+// The cart: what is in it, what of it can be ordered, what it costs and why; what is kept for later.
+import type { CartLine, Quote, Shop } from 'cartwright';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../ui/components/icon.tsx';
+import { Money } from '../../ui/components/price.tsx';
+import { Empty } from '../../ui/components/states.tsx';
+import { useTexts } from '../../ui/texts/index.ts';
+import { CartItem } from '../parts/cart_item.tsx';
+import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
+import { SavedItem } from '../parts/saved_item.tsx';
+import { useShop, useTitle } from '../shop.ts';
+
+/** The whole cart quoted, for what stands on its lines; only selected lines count in a total. */
+function quoteAll(shop: Shop, lines: readonly CartLine[]): Quote | null {
+  return lines.length === 0 ? null : shop.quote({ lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) });
+}
+
+export function Cart() {
+  const t = useTexts();
+  const shop = useShop();
+  useTitle(t.cart.title);
+  const { lines, saved } = shop.cart.view;
+  const [explained, setExplained] = useState(false);
+  const all = quoteAll(shop, lines);
+  const quote = shop.quote();
+  const chosen = lines.filter((line) => line.selected);
+  const ready = quote !== null && quote.lines.some((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  if (lines.length === 0 && saved.length === 0) {
+    return (
+      <>
+        <h1 class="unseen" tabIndex={-1}>{t.cart.title}</h1>
+        <Empty icon="cart" title={t.cart.empty} text={t.cart.emptyHint} action={<a class="button primary" href="/">{t.cart.start}</a>} />
+      </>
+    );
+  }
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t.cart.title}</h1>
+      <div class="with-aside">
+        <div class="stack">
+          {lines.length > 0 ? (
+            <section class="panel lines" aria-label={t.cart.title}>
+              <SelectAll shop={shop} lines={lines} />
+              <ul class="list">
+                {lines.map((line) => <CartItem key={line.sku} line={line} quoted={all?.lines.find((each) => each.variant === line.variant)} />)}
+              </ul>
+            </section>
+          ) : <Empty short icon="cart" title={t.cart.empty} action={<a class="button primary" href="/">{t.cart.start}</a>} />}
+          {saved.length > 0 && (
+            <section class="panel">
+              <h2>{t.cart.saved}</h2>
+              <ul class="list">{saved.map((line) => <SavedItem key={line.sku} line={line} />)}</ul>
+            </section>
+          )}
+        </div>
+        {lines.length > 0 && (
+          <aside class="summary panel" aria-label={t.cart.total}>
+            {quote !== null && chosen.length > 0 ? <Sums quote={quote} onExplain={() => setExplained(true)} /> : <p class="small soft">{t.cart.nothingSelected}</p>}
+            <CheckoutLink ready={ready} label={t.cart.checkout} />
+          </aside>
+        )}
+      </div>
+      {lines.length > 0 && (
+        <div class="total-bar">
+          <button type="button" class="total-button" aria-haspopup="dialog" disabled={quote === null || chosen.length === 0} onClick={() => setExplained(true)}>
+            <span class="tiny soft">{t.cart.selectedCount(chosen.reduce((sum, line) => sum + line.quantity, 0))} <Icon name="info" small /></span>
+            <span class="total-now">{quote !== null && chosen.length > 0 ? <Money amount={quote.totalMinor} code={quote.currency} /> : '–'}</span>
+          </button>
+          <CheckoutLink ready={ready} label={t.cart.checkout} />
+        </div>
+      )}
+      {explained && quote !== null && <ExplainSheet quote={quote} onClose={() => setExplained(false)} />}
+    </div>
+  );
+}
+
+function CheckoutLink({ ready, label }: { ready: boolean; label: string }) {
+  return ready ? <a class="button primary large" href="/checkout">{label}</a> : <button type="button" class="button primary large" disabled>{label}</button>;
+}
+
+function SelectAll({ shop, lines }: { shop: Shop; lines: readonly CartLine[] }) {
+  const t = useTexts();
+  const box = useRef<HTMLInputElement>(null);
+  const chosen = lines.filter((line) => line.selected).length;
+  const all = chosen === lines.length;
+  useEffect(() => { if (box.current !== null) box.current.indeterminate = chosen > 0 && !all; });
+  return (
+    <div class="select-all">
+      <label class="row tight">
+        <span class="check"><input ref={box} type="checkbox" checked={all} onChange={() => { for (const line of lines) if (line.selected === all) shop.cart.select(line.sku, !all); }} /></span>
+        <span class="small">{t.cart.selectAll}</span>
+      </label>
+      <span class="small faint">{t.cart.selectedCount(lines.reduce((sum, line) => sum + (line.selected ? line.quantity : 0), 0))}</span>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+// Checkout: where to, how, what it costs; the order goes into the queue and the shop decides.
+import type { PlaceOrderOptions, Quote, Shop, ShipTo } from 'cartwright';
+import { useState } from 'preact/hooks';
+import { Field, RadioList, Select } from '../../ui/components/field.tsx';
+import { toast } from '../../ui/components/live.ts';
+import { Money } from '../../ui/components/price.tsx';
+import { Empty, Notice } from '../../ui/components/states.tsx';
+import { errorWords, spoken, useTexts } from '../../ui/texts/index.ts';
+import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
+import { OrderedLine } from '../parts/ordered_line.tsx';
+import { choiceOf, variantBySku } from '../product_facts.ts';
+import { navigate } from '../router.ts';
+import { useShop, useTitle } from '../shop.ts';
+
+type PriceRule = NonNullable<PlaceOrderOptions['choice']>;
+const priceRules: readonly PriceRule[] = ['accept_if_not_more', 'accept_any', 'ask'];
+const PHONE_DIGITS_MIN = 5;
+
+export function Checkout() {
+  const t = useTexts();
+  const shop = useShop();
+  useTitle(t.checkout.title);
+  const options = shop.catalogue.shop?.shipping ?? [];
+  const zones = [...new Set(options.map((option) => option.zone))];
+  const [zone, setZone] = useState(zones[0] ?? '');
+  const methods = options.filter((option) => option.zone === zone);
+  const [wanted, setMethod] = useState('');
+  const method = methods.some((option) => option.method === wanted) ? wanted : methods[0]?.method ?? '';
+  const quote = shop.quote({ zone, method });
+  const member = shop.status.member;
+  const chosen = shop.cart.view.lines.filter((line) => line.selected);
+  if (quote === null || chosen.length === 0) {
+    return (
+      <>
+        <h1 class="unseen" tabIndex={-1}>{t.checkout.title}</h1>
+        <Empty icon="cart" title={t.checkout.empty} text={t.checkout.emptyHint} action={<a class="button primary" href="/cart">{t.checkout.back}</a>} />
+      </>
+    );
+  }
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t.checkout.title}</h1>
+      {member === null && <Notice icon="person" action={<a class="link" href="/sign-in?next=/checkout">{t.sign.in}</a>}>{t.checkout.needSignIn}。{t.checkout.needSignInHint}</Notice>}
+      {shop.status.network === 'offline' && <Notice tone="warn" icon="cloudOff">{t.checkout.offline}</Notice>}
+      <CheckoutForm shop={shop} quote={quote}>
+        <section class="panel stack">
+          <h2>{t.checkout.delivery}</h2>
+          {zones.length > 1 && <Select block label={t.checkout.zone} value={zone} choices={zones.map((each) => ({ value: each, label: t.checkout.zones[each] ?? each }))} onChange={setZone} />}
+          <RadioList legend={t.checkout.method} name="method" value={method} choices={methods.map((each) => ({ value: each.method, label: spoken(each.title) }))} onChange={setMethod} />
+          {!quote.deliverable && <Notice tone="bad">{t.checkout.notDeliverable}</Notice>}
+        </section>
+      </CheckoutForm>
+    </div>
+  );
+}
+
+function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; children: preact.ComponentChildren }) {
+  const t = useTexts();
+  const last = shop.orders[0]?.shipTo;
+  const [shipTo, setShipTo] = useState<ShipTo>({ name: last?.name ?? shop.status.member?.displayName ?? '', phone: last?.phone ?? '', address: last?.address ?? '' });
+  const [rule, setRule] = useState<PriceRule>('accept_if_not_more');
+  const [tried, setTried] = useState(false);
+  const [explained, setExplained] = useState(false);
+  const phoneDigits = shipTo.phone.replace(/\D/g, '').length;
+  const wrong = {
+    name: shipTo.name.trim() === '' ? t.checkout.required : undefined,
+    phone: phoneDigits < PHONE_DIGITS_MIN ? t.checkout.phoneBad : undefined,
+    address: shipTo.address.trim() === '' ? t.checkout.required : undefined,
+  };
+  const orderable = quote.lines.filter((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  const excluded = quote.lines.length - orderable.length;
+  const ready = quote.deliverable && orderable.length > 0 && shop.status.member !== null;
+  const place = (event: Event): void => {
+    event.preventDefault();
+    setTried(true);
+    const first = (['name', 'phone', 'address'] as const).find((each) => wrong[each] !== undefined);
+    if (first !== undefined) {
+      document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return;
+    }
+    if (!ready) return;
+    const outcome = shop.placeOrder({ shipTo, zone: quote.zone, method: quote.method, choice: rule });
+    if (outcome.ok) navigate(`/orders/${outcome.value.id}`, { replace: true });
+    else toast(errorWords(outcome.error.code));
+  };
+  const field = (name: keyof ShipTo) => ({
+    name, label: t.checkout[name], value: shipTo[name], wrong: tried ? wrong[name] : undefined, onInput: (value: string) => setShipTo({ ...shipTo, [name]: value }),
+  });
+  const button = <button type="submit" class="button primary large" disabled={!ready}>{t.checkout.place}</button>;
+  return (
+    <form class="with-aside" noValidate onSubmit={place}>
+      <div class="stack">
+        <section class="panel stack">
+          <h2>{t.checkout.shipTo}</h2>
+          <div class="two-fields"><Field {...field('name')} autoComplete="name" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="tel" maxLength={40} /></div>
+          <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="street-address" maxLength={300} />
+        </section>
+        {children}
+        <section class="panel"><RadioList legend={t.checkout.priceRule} name="rule" value={rule} choices={priceRules.map((each) => ({ value: each, label: t.checkout[each] }))} onChange={(next) => setRule(priceRules.find((each) => each === next) ?? rule)} /></section>
+        <section class="panel"><h2>{t.checkout.items}</h2>
+          {excluded > 0 && <Notice tone="warn">{t.checkout.excluded(excluded)}</Notice>}
+          <ul class="list">{orderable.map((line) => <QuotedLine key={line.variant} shop={shop} line={line} />)}</ul>
+        </section>
+      </div>
+      <aside class="summary panel shown" aria-label={t.cart.total}>
+        <Sums quote={quote} onExplain={() => setExplained(true)} />
+        {shop.wallet !== null && <dl class="sums small soft"><div><dt>{t.checkout.wallet}</dt><dd><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></dd></div></dl>}
+        <p class="tiny faint">{t.checkout.walletHint}</p>
+        {button}
+      </aside>
+      <div class="total-bar">
+        <button type="button" class="total-button" aria-haspopup="dialog" onClick={() => setExplained(true)}><span class="tiny soft">{t.cart.total}</span><span class="total-now"><Money amount={quote.totalMinor} code={quote.currency} /></span></button>
+        {button}
+      </div>
+      {explained && <ExplainSheet quote={quote} onClose={() => setExplained(false)} />}
+    </form>
+  );
+}
+
+function QuotedLine({ shop, line }: { shop: Shop; line: Quote['lines'][number] }) {
+  const inCart = shop.cart.view.lines.find((each) => each.variant === line.variant);
+  const product = inCart === undefined ? null : shop.catalogue.bySku(inCart.sku);
+  if (product === null || inCart === undefined) return null;
+  return <OrderedLine picture={product.picture} title={spoken(product.title)} choice={choiceOf(variantBySku(product, inCart.sku))} quantity={line.quantity} amount={line.netMinor} handle={product.handle} />;
+}

@@ -1,0 +1,71 @@
+// The one shop of this page: opened once, read through `useShop()`. Every change renders what reads it anew.
+import type { Product, Shop } from 'cartwright';
+import { useEffect, useMemo } from 'preact/hooks';
+import { currency } from '../ui/money.ts';
+import { createStore } from '../ui/store.ts';
+
+interface Opened { shop: Shop | null; failed: boolean }
+
+const opened = createStore<Opened>({ shop: null, failed: false });
+const version = createStore(0);
+
+export async function startShop(): Promise<Shop | null> {
+  try {
+    const { openShop } = await import('cartwright');
+    const shop = await openShop({ server: '/' });
+    const follow = (): void => {
+      const code = shop.catalogue.shop?.currency;
+      if (code !== undefined) currency.set(code);
+      version.set(shop.version);
+    };
+    shop.subscribe(follow);
+    follow();
+    opened.set({ shop, failed: false });
+    return shop;
+  } catch (error) {
+    console.error('the shop did not open', error);
+    opened.set({ shop: null, failed: true });
+    return null;
+  }
+}
+
+/** For the shell, which stands before the shop is open. */
+export function useOpened(): Opened {
+  version.use();
+  return opened.use();
+}
+
+/** For pages, which are shown only once the shop is open. */
+export function useShop(): Shop {
+  version.use();
+  const { shop } = opened.get();
+  if (shop === null) throw new Error('a page was shown before the shop was open');
+  return shop;
+}
+
+/** Something read from the catalogue, kept until the catalogue or an input changes (reading it copies). */
+export function useCatalogue<T>(read: (shop: Shop) => T, inputs: readonly unknown[]): T {
+  const shop = useShop();
+  return useMemo(() => read(shop), [shop.status.catalogue?.version, ...inputs]);
+}
+
+/** All products of a category and of what lies below it, in the order the shop gives. */
+export function productsOf(shop: Shop, key: string, limit = 2_000): readonly Product[] {
+  const categories = shop.catalogue.shop?.categories ?? [];
+  const own = categories.find((category) => category.key === key);
+  if (own === undefined) return [];
+  const keys = [key, ...categories.filter((category) => category.parent === own.number).map((category) => category.key)];
+  const seen = new Map<number, Product>();
+  for (const each of keys) for (const product of shop.catalogue.list({ category: each, limit }).products) seen.set(product.number, product);
+  return [...seen.values()];
+}
+
+/** The document's title while a page is shown. */
+export function useTitle(title: string): void {
+  const shop = useShop();
+  const name = shop.catalogue.shop?.title;
+  useEffect(() => {
+    const brand = name === undefined ? 'Cartwright' : document.documentElement.lang === 'en' ? name.en : name.zh;
+    document.title = title === '' ? brand : `${title} · ${brand}`;
+  }, [title, name?.zh]);
+}

@@ -1,0 +1,22 @@
+// Instants (UTC milliseconds), weights and lists for people.
+import { preferences } from './preferences.ts';
+
+const locale = (): string => (preferences.get().language === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** Today: the time; another day: day and time; another year: with the year. */
+export function formatInstant(at: number, now = Date.now()): string {
+  const day = new Date(at);
+  const today = new Date(now);
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
+  if (day.toDateString() === today.toDateString()) return new Intl.DateTimeFormat(locale(), time).format(day);
+  const date: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...(day.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(locale(), { ...date, ...time }).format(day);
+}
+
+export function formatWeight(grams: number): string {
+  const heavy = grams >= 1000;
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: heavy ? 'kilogram' : 'gram', maximumFractionDigits: 2 }).format(heavy ? grams / 1000 : grams);
+}
+
+/** "white, sage and blue" */
+export const formatList = (words: readonly string[]): string => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);

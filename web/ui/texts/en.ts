@@ -1,0 +1,120 @@
+// Every word of the storefront in English: written for English readers, with the keys of zh.ts.
+import { errorsEn } from './errors_en.ts';
+import type { Texts } from './index.ts';
+
+const rules = new Intl.PluralRules('en');
+const plural = (n: number, one: string, other: string): string => `${n.toLocaleString('en')} ${rules.select(n) === 'one' ? one : other}`;
+const items = (n: number): string => plural(n, 'item', 'items');
+const changes = (n: number): string => plural(n, 'change', 'changes');
+
+export const en: Texts = {
+  errors: errorsEn,
+  nav: {
+    home: 'Home', categories: 'Categories', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
+    cartCount: (n) => (n === 0 ? 'Cart, empty' : `Cart, ${items(n)}`), footer: 'Footer', backTo: 'Back',
+  },
+  sync: {
+    label: 'Sync status', 'signed-out': 'On this device only', 'up-to-date': 'Up to date', waiting: (n, since) => `${changes(n)} waiting since ${since}`,
+    waitingShort: (n) => `${n} waiting`, syncing: 'Syncing', offline: 'Offline', attention: 'Needs attention', opening: 'Opening',
+    title: 'What is waiting', none: 'Nothing is waiting.', signedOutHint: 'While you are signed out, your cart and history stay on this device. Sign in and they follow you.',
+    offlineHint: 'There is no network. Browse and fill your cart as usual: changes are kept here and sent when you are back online.',
+    syncedAt: (at) => `Everything confirmed by the shop ${at}`, catalogueAt: (at) => `Products and prices as of ${at}`, tryNow: 'Sync now', dismiss: 'Dismiss',
+    cartChanges: (n) => `${changes(n)} saved on this device, waiting for the shop`,
+    commands: { place_order: 'Place order', pay_order: 'Pay order', cancel_order: 'Cancel order', history_sync: 'Change history sync' },
+    state: { pending: 'Waiting for the shop', accepted: 'Confirmed by the shop', refused: 'Refused by the shop' },
+    announced: (state) => `Sync: ${state}`, seeOrder: 'See order',
+  },
+  storage: {
+    memory: 'This browser does not allow saving. Your cart will not outlast this page.', full: 'This device is out of space, so the newest changes are only in memory. They are saved as soon as there is room.',
+    blocked: 'The browser will not let us write just now. The newest changes are only in memory.', evicted: 'The browser cleared what was stored here. Confirmed things come back from the shop; changes that had not been sent may be lost.',
+  },
+  home: {
+    tagline: 'Good things for under your own roof', lead: 'Bedding, tableware, light and scent, chosen to be used for years.', shop: 'Shop', newIn: 'New in', offers: 'Now for less', continue: 'Pick up where you left off',
+    all: 'See all', byCategory: 'Shop by category', promiseOffline: 'Works without a network', promiseOfflineText: 'After your first visit, browse, fill a cart and see prices with no connection.',
+    promisePrice: 'Prices that explain themselves', promisePriceText: 'Open any total to see each step of how it came about.', promiseHonest: 'Straight answers',
+    promiseHonestText: 'Saved here, confirmed by the shop, or refused: always in plain sight.',
+  },
+  category: {
+    title: 'All categories', all: 'All', sort: 'Sort', orderGiven: 'Featured', priceUp: 'Price, low to high', priceDown: 'Price, high to low', newest: 'Newest',
+    count: (n) => plural(n, 'product', 'products'), more: 'Show more', empty: 'Nothing in this category yet.', emptyAction: 'See other categories', filter: 'Sub-category',
+  },
+  search: {
+    title: 'Search', label: 'Search products', placeholder: 'Search products', clear: 'Clear', own: 'searched', suggestions: 'Suggestions',
+    results: (n, term) => `${plural(n, 'result', 'results')} for “${term}”`, none: (term) => `Nothing found for “${term}”`,
+    noneHint: 'Try another word or fewer of them. Chinese and pinyin work too.', recent: 'Recent searches', forget: (term) => `Delete the search “${term}”`, submit: 'Search',
+    start: 'What are you looking for', startHint: 'Results appear as you type, with or without a network.',
+  },
+  product: {
+    choose: (name) => `Choose ${name.toLowerCase()}`, add: 'Add to cart', added: (title, n) => `Added: ${title} × ${n}`, viewCart: 'View cart',
+    from: (price) => `from ${price}`, was: 'Was', sale: 'Sale', few: (n) => `Only ${n} left`, inStock: 'In stock', soldOut: 'Out of stock', asOf: (at) => `Stock as of ${at}`,
+    description: 'About this product', details: 'Details', sku: 'Item number', weight: 'Weight', related: 'More like this', brand: 'Brand', notFound: 'This product is not on the shelf',
+    notFoundHint: 'It may have been withdrawn, or the link is wrong.', quickAdd: (title) => `Quick add: ${title}`, quantity: 'Quantity', less: 'Less', more: 'More',
+    remaining: 'The shop confirms stock when you order.', inCart: (n) => `${n} in your cart`, picture: (title) => `Picture of ${title}`,
+    delivery: 'Delivery', deliveryHint: 'Your cart shows what delivery costs, by weight.', optionSoldOut: 'out of stock',
+  },
+  cart: {
+    title: 'Cart', empty: 'Your cart is empty', emptyHint: 'What you add waits here, even with no network.', start: 'Start shopping', select: (title) => `Select ${title}`,
+    selectAll: 'Select all', remove: 'Remove', removed: (title) => `Removed: ${title}`, undo: 'Undo', save: 'Save for later', saved: 'Saved for later',
+    move: 'Move to cart', note: 'Note', addNote: 'Add a note', noteHint: 'For the shop, up to about 400 letters', noteSave: 'Save', checkout: 'Check out',
+    total: 'Total', goods: 'Goods', shipping: 'Delivery', free: 'Free', explain: 'How this is worked out', selectedCount: (n) => `${items(n)} selected`,
+    each: 'each', localOnly: 'Saved on this device', confirmed: 'Confirmed by the shop', waiting: 'Waiting for the shop', nothingSelected: 'Select what you want to buy to see the total.',
+    quantityNow: (title, n) => `${title}, quantity ${n}`, quantityOf: (title) => `Quantity of ${title}`,
+    condition: {
+      ok: '', not_sold: 'No longer sold, so it is left out of the order.', out_of_stock: 'Not enough left, so it is left out of the order. Lower the quantity or save it for later.',
+      low_stock: (n) => `Only ${n} left`, limit_exceeded: 'More than one order may hold, so it is left out. Lower the quantity.',
+    },
+    unknownItem: 'This item is no longer in the catalogue', unknownHint: 'It is left out of the order. You can remove it.', clearSaved: 'Remove',
+  },
+  explain: {
+    title: 'How this is worked out', list_prices: 'Goods at list price', shipping_by_weight: (weight) => `Delivery for ${weight}`, shipping_free: 'Free delivery for this amount',
+    shipping_free_missing: (amount) => `${amount} more for free delivery`, not_deliverable: (weight) => `${weight} in all: too heavy for this delivery`,
+    applied: 'applied', notApplied: 'not applied', version: 'Worked out by the shop’s own rules from the same catalogue. The shop checks it again when you order.', close: 'Close', total: 'Total',
+  },
+  checkout: {
+    title: 'Checkout', shipTo: 'Deliver to', name: 'Name', phone: 'Phone', address: 'Address', addressHint: 'Street, district, city and province', delivery: 'Delivery',
+    zone: 'Region', method: 'Method', zones: { CN: 'Mainland China', 'CN-remote': 'Xinjiang and Tibet' }, items: 'Items',
+    wallet: 'Wallet balance', walletHint: 'You pay from your wallet on the order page.', place: 'Place order', placing: 'Placing', priceRule: 'If the price changes before it is confirmed',
+    accept_if_not_more: 'Go on if it is not more', accept_any: 'Go on at the new price', ask: 'Ask me first', offline: 'You are offline. The order is kept on this device and decided by the shop on reconnect, once only.',
+    needSignIn: 'Sign in to place your order', needSignInHint: 'Your cart comes along just as it is.', required: 'Please fill this in', phoneBad: 'Please give a number you can be reached on', empty: 'Nothing is selected',
+    emptyHint: 'Select what you want in your cart, then check out.', back: 'Back to cart', notDeliverable: 'This cannot be delivered that way. Choose another delivery.', excluded: (n) => `${items(n)} cannot be ordered now and will stay in your cart.`,
+  },
+  orders: {
+    title: 'Orders', empty: 'No orders yet', emptyHint: 'Your orders appear here and can be read offline.', start: 'Start shopping',
+    state: { pending: 'Waiting for the shop', submitted: 'To be paid', paid: 'Paid', cancelled: 'Cancelled', refused: 'Not placed' },
+    number: (n) => `Order ${n}`, noNumber: 'Number to come from the shop', count: items, detail: 'Order', items: 'Items', pay: 'Pay from wallet', cancel: 'Cancel order',
+    paying: 'Payment sent, waiting for the shop', cancelling: 'Cancellation sent, waiting for the shop', cancelAsk: 'Cancel this order?', cancelPaid: 'What you paid goes back to your wallet.', keep: 'Keep it',
+    timeline: 'Progress', placedHere: 'Saved on this device', submittedAt: 'Accepted by the shop', paidAt: 'Paid', cancelledAt: 'Cancelled', waitShop: 'Waiting for the shop', waitPay: 'Waiting for payment',
+    offlineHint: 'The shop decides when you are online again, once only. You can close this page.', refusedTitle: 'The shop could not take this order', refusedKept: 'Nothing was charged. You can put the items back in your cart.',
+    again: 'Buy again', backToCart: 'Back to cart', notFound: 'This order is not here', notFoundHint: 'It may belong to another account, or has not reached this device yet.',
+    signIn: 'Sign in to see your orders', balance: 'Wallet balance', address: 'Delivered to', dismiss: 'Dismiss', payRefused: 'The payment did not go through', cancelRefused: 'It could not be cancelled', topUp: 'See wallet', seen: 'Total you saw when ordering',
+  },
+  wallet: {
+    title: 'Wallet', balance: 'Balance', entries: 'Activity', empty: 'No activity yet', emptyHint: 'Payments, refunds and credits are listed here.', asOf: (at) => `As of ${at}`,
+    kinds: { credit: 'Credit', order_payment: 'Order payment', order_refund: 'Order refund' }, after: 'Balance', signIn: 'Sign in to see your wallet',
+  },
+  sign: {
+    in: 'Sign in', register: 'Register', username: 'User name', password: 'Password', displayName: 'What should we call you', show: 'Show password', hide: 'Hide password', newHere: 'New here',
+    haveAccount: 'Have an account', create: 'Create account', working: 'One moment', rulesTitle: 'Your password', ruleLength: '15 to 128 characters', ruleAny: 'Any characters, spaces too. A sentence is easiest to remember',
+    ruleCommon: 'Not a common password', usernameHint: '3 to 64 characters', lead: 'Signed in, your cart, orders and wallet are the same on all your devices.', kept: 'The cart on this device comes along just as it is.',
+    needsNetwork: 'Signing in needs a network. Keep shopping meanwhile: your cart stays.', welcome: (name) => `Hello, ${name}`, weak: 'The password is not long enough yet',
+    usernameShort: 'At least 3 characters', nameMissing: 'Please fill in a name',
+  },
+  account: {
+    title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History',
+    unsentTitle: (n) => `${changes(n)} not yet at the shop`, unsentText: 'Signing out now throws them away. Or wait until they have been sent.', discard: 'Sign out and discard', wait: 'Stay signed in',
+    signedOut: 'Signed out. Nothing of yours is left on this device.', signOutText: 'What is yours is erased from this device. The catalogue stays.', signOutAsk: 'Sign out?', data: 'Data and privacy',
+  },
+  history: {
+    title: 'History', views: 'Viewed', searches: 'Searched', emptyViews: 'Nothing viewed yet', emptySearches: 'No searches yet', hint: 'Kept for you alone, and only on this device unless you choose otherwise.',
+    forget: (what) => `Delete ${what}`, forgetAll: 'Delete all', forgetAllAsk: 'Delete all of it?', forgetAllText: 'This cannot be undone and reaches your other devices too.', cancel: 'Keep it',
+    pause: 'Pause history', pauseHint: 'While paused, nothing you view or search is kept.', sync: 'Sync with my account', syncHint: 'Keep history with your account, to go on from other devices. Turning this off deletes it there.',
+    pausedNow: 'History is paused', signInForSync: 'Sign in to choose whether it is synced.', last: (at) => `Last ${at}`,
+  },
+  settings: { title: 'Settings', language: 'Language', theme: 'Appearance', auto: 'Automatic', light: 'Light', dark: 'Dark', about: 'About', offlineReady: 'Ready for offline use', version: (n) => `Catalogue version ${n}` },
+  state: {
+    loading: 'Opening', notFound: 'There is no such page', notFoundHint: 'The link may be old or mistyped.', goHome: 'Go home', waitCatalogue: 'The products have not reached this device yet',
+    waitCatalogueHint: 'The first visit needs a network. After it, the products are kept here and you can browse without one.', openFailed: 'The shop could not be opened', openFailedHint: 'What was saved on this device is still there. Try opening it again.',
+    reload: 'Open again', updated: 'The shop has a new version', update: 'Update', close: 'Close', dismiss: 'Dismiss', retry: 'Try again', problem: 'That did not work',
+  },
+  footer: { note: 'A small shop, offline first', offline: 'Works with no network', made: 'Runs on Cartwright' },
+};
