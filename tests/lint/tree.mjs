@@ -12,7 +12,7 @@ const LANGUAGES = {
 function* paths(root, below = '') {
   for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
     const path = below ? `${below}/${entry.name}` : entry.name;
-    if (SKIPPED.has(entry.name) || path === 'data' || path === 'data.new') continue;
+    if (SKIPPED.has(entry.name) || entry.name.startsWith('dist-') || path === 'data' || path === 'data.new') continue;
     if (entry.isDirectory()) yield* paths(root, path);
     else if (entry.isFile()) yield path;
   }

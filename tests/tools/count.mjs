@@ -18,13 +18,14 @@ export function count(text, code) {
 }
 
 // What a person wants to see first: the cases that failed, then the end of the log.
-export function show(text) {
+export function show(text, code) {
   const named = text.split('\n').filter((line) => /^\[ {2}FAILED {2}\]|^\s*not ok |^FAIL |: Failure$|ERROR: \w+Sanitizer/.test(line));
+  named.unshift(`the suite ended with code ${code}`);
   return [...new Set(named)].slice(0, 30).concat(['  …'], text.trimEnd().split('\n').slice(-40)).join('\n');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const text = readFileSync(process.argv[2], 'utf8');
   const { passed, failed } = count(text, Number(process.argv[3]));
-  console.log(process.argv.includes('--show') ? show(text) : `${passed} ${failed}`);
+  console.log(process.argv.includes('--show') ? show(text, Number(process.argv[3])) : `${passed} ${failed}`);
 }
