@@ -2,6 +2,8 @@
 
 namespace cartwright::base {
 
+void ByteWriter::raw(ByteView bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+
 Result<std::uint8_t> ByteReader::u8() {
   if (left() == 0) return ErrorCode::Malformed;
   return bytes_[position_++];
