@@ -6,7 +6,8 @@ target_compile_options(cartwright_options INTERFACE -Wall -Wextra -Wpedantic -Ws
   -Wno-missing-field-initializers)
 
 if(CARTWRIGHT_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Without vptr: it asks for type information, which shared/ is built without.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(CARTWRIGHT_FUZZ)
