@@ -1,0 +1,77 @@
+// One call of the API as the layers and handlers pass it along, the services they use, and a row of the route table.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/app/account/password_hasher.h"
+#include "server/app/account/session_info.h"
+#include "server/http/message.h"
+#include "server/http/poke_hub.h"
+#include "server/http/published_catalogue.h"
+#include "server/http/rate_limiter.h"
+#include "server/http/static_folder.h"
+#include "server/ops/config.h"
+#include "server/ops/metrics.h"
+#include "server/store/blob_folder.h"
+#include "server/store/store.h"
+
+namespace cartwright::http {
+
+struct Services {
+  const ops::Config& config;
+  store::Store& store;
+  PublishedCatalogue& catalogue;
+  app::PasswordHasher& hasher;
+  base::Env& env;
+  ops::Log& log;
+  ops::Metrics& metrics;
+  PokeHub& hub;
+  RateLimiter& limiter;
+  StaticFolder& web;
+  StaticFolder& pictures;
+  const std::atomic<bool>& draining;
+};
+
+enum class Caller : std::uint8_t { Anyone, Member, Loopback };
+
+struct Call;
+using RouteHandler = base::Result<Response> (*)(Call& call);
+
+struct Route {
+  std::string_view name;    // for logs and metrics
+  std::string_view method;  // GET answers HEAD too
+  std::string_view path;    // "/v1/orders/{id}"; a last segment "*" takes the rest
+  Caller caller = Caller::Anyone;
+  RateClass rate = RateClass::Read;
+  std::size_t body_bytes_max = 0;
+  RouteHandler handler = nullptr;
+};
+
+enum class Credential : std::uint8_t { None, Cookie, Bearer };
+
+struct Call {
+  Services& services;
+  Request& request;
+  const Route* route = nullptr;
+  std::string allowed{};       // methods of the path, when none of its rows fits
+  std::string parameter{};     // the path's {…} or the rest behind "*"
+  std::string client{};        // the client's address: the socket's, or what our own proxy says
+  std::string request_id{};
+  std::string_view outcome = "ok";
+  std::string actor{};         // a pseudonym for the log
+  Credential credential = Credential::None;
+  std::optional<app::SessionInfo> session{};  // set for Caller::Member
+  std::chrono::steady_clock::time_point began{};
+
+  bool changes_state() const {
+    return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+  }
+  bool is_api() const { return request.path == "/v1" || request.path.starts_with("/v1/"); }
+};
+
+bool is_loopback(std::string_view address);
+
+}  // namespace cartwright::http

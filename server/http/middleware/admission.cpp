@@ -1,0 +1,86 @@
+// Which row, whether it may be asked so often, and who asks.
+#include "server/app/account/account.h"
+#include "server/http/cookie.h"
+#include "server/http/middleware/layer.h"
+#include "server/http/problem.h"
+#include "shared/base/hex.h"
+#include "shared/protocol/exchange.h"
+
+namespace cartwright::http {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+Response refuse(Call& call, const Error& error, int status = 0) {
+  call.outcome = error.name();
+  return problem(error, call.request_id, status);
+}
+
+// A browser sends Origin with everything that changes state. Where the cookie speaks, it must be there and be ours or
+// listed; where it speaks not, a foreign one is still refused, so that no page signs somebody in (ASVS 3.5).
+bool is_origin_good(const Call& call) {
+  const std::string_view origin = call.request.header("origin");
+  if (origin.empty()) return call.credential != Credential::Cookie;
+  return origin == own_origin(call) || is_allowed_origin(call, origin);
+}
+
+// A type that no form and no simple cross-site request can send.
+bool is_type_good(const Call& call) {
+  if (!call.request.has_body) return true;
+  const std::string_view type = media_type(call.request.header("content-type"));
+  return type == "application/json" || type == protocol::kExchangeMediaType;
+}
+
+std::string_view find_token(Call& call) {
+  const std::string_view authorization = call.request.header("authorization");
+  if (!authorization.empty()) {
+    call.credential = Credential::Bearer;
+    constexpr std::string_view kScheme = "Bearer ";
+    return authorization.starts_with(kScheme) ? authorization.substr(kScheme.size()) : std::string_view{};
+  }
+  const std::string_view token = cookie_value(call.request.header("cookie"), kSessionCookie);
+  if (!token.empty()) call.credential = Credential::Cookie;
+  return token;
+}
+
+std::string pseudonym(const base::MemberId& member) {
+  const base::Hash256 hash = base::sha256(base::ByteView(member.bytes));
+  return base::to_hex(hash.data(), 6);
+}
+
+}  // namespace
+
+std::optional<Response> find_route(Call& call, const Router& router) {
+  router.find(call);
+  if (call.route != nullptr) return std::nullopt;
+  if (call.allowed.empty()) return refuse(call, {.code = ErrorCode::NotFound});
+  Response response = refuse(call, {.code = ErrorCode::NotAllowed, .detail = "method"}, 405);
+  response.set("Allow", call.allowed);
+  return response;
+}
+
+std::optional<Response> limit_rate(Call& call, const Router&) {
+  const std::uint32_t seconds = call.services.limiter.take(call.route->rate, call.client, call.began);
+  if (seconds == 0) return std::nullopt;
+  return refuse(call, {.code = ErrorCode::TooManyRequests, .detail = std::to_string(seconds)});
+}
+
+std::optional<Response> check_caller(Call& call, const Router&) {
+  if (call.route->caller == Caller::Loopback && !is_loopback(call.client)) return refuse(call, {.code = ErrorCode::NotFound});
+  const std::string_view token = find_token(call);
+  if (call.changes_state()) {
+    if (!is_origin_good(call)) return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "origin"});
+    if (call.credential == Credential::Cookie && !is_type_good(call)) {
+      return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "content-type"});
+    }
+  }
+  if (call.route->caller != Caller::Member) return std::nullopt;
+  const auto session = app::authenticate(call.services.store, token, call.services.env.instant());
+  if (!session.ok()) return refuse(call, session.error());
+  call.session = *session;
+  call.actor = pseudonym(session->member);
+  return std::nullopt;
+}
+
+}  // namespace cartwright::http

@@ -1,0 +1,103 @@
+// The published catalogue: the bundle for devices, and plain JSON reads for everybody else.
+#include "server/http/routes/json.h"
+#include "server/http/routes/routes.h"
+
+namespace cartwright::http {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kPageMax = 100;
+constexpr std::size_t kPageDefault = 20;
+constexpr std::size_t kHitsMax = 1'000;  // how deep a search can be paged
+
+struct ProductPage {
+  static constexpr const char* kTypeName = "ProductPage";
+  std::vector<catalog::Product> products;
+  std::string next;  // the cursor of the next page; empty at the end
+  void describe(codec::Visitor& v) {
+    v.list("products", products, kPageMax);
+    v.text("next", next, 40);
+  }
+};
+
+base::Result<app::BundlePtr> current_bundle(const Call& call) {
+  app::BundlePtr bundle = call.services.catalogue.current();
+  if (bundle == nullptr) return base::Error{.code = ErrorCode::NotFound, .detail = "nothing is published"};
+  return bundle;
+}
+
+base::Result<Response> get_manifest(Call& call) {
+  const auto manifest = call.services.catalogue.manifest();
+  if (!manifest.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "nothing is published"};
+  Response response = json_answer(*manifest);
+  response.set("Cache-Control", "public, max-age=5");
+  return response;
+}
+
+base::Result<Response> get_bundle_file(Call& call) {
+  const Coding wanted = choose_coding(call.request.header("accept-encoding"));
+  const auto file = call.services.catalogue.file(call.parameter, wanted);
+  if (!file.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "bundle"};
+  Response response{.shared_body = file->body};
+  response.set("Content-Type", "application/octet-stream");
+  response.set("Cache-Control", "public, max-age=31536000, immutable");
+  response.set("ETag", "\"" + call.parameter.substr(0, 24) + std::string(coding_suffix(file->coding)) + "\"");
+  response.set("Vary", "Accept-Encoding");
+  if (file->coding != Coding::Identity) response.set("Content-Encoding", coding_name(file->coding));
+  return response;
+}
+
+// All products in the order of their numbers, or the hits of a query, best first.
+std::vector<base::ProductNumber> numbers(const Call& call, const catalog::Bundle& bundle, std::size_t from, std::size_t count) {
+  std::vector<base::ProductNumber> found;
+  if (const auto query = call.request.parameter("query"); query.has_value()) {
+    const auto hits = call.services.catalogue.search(*query, std::min(kHitsMax, from + count));
+    for (std::size_t i = from; i < hits.size(); ++i) found.push_back(hits[i].product);
+  } else {
+    for (std::size_t i = from; i < bundle.product_count() && found.size() < count; ++i) found.push_back(bundle.product_number_at(i));
+  }
+  return found;
+}
+
+base::Result<Response> get_products(Call& call) {
+  CW_TRY(only_parameters(call, {"query", "limit", "cursor"}));
+  CW_TRY_ASSIGN(const std::size_t limit, number_parameter(call, "limit", kPageDefault, 1, kPageMax));
+  CW_TRY_ASSIGN(const std::size_t from, number_parameter(call, "cursor", 0, 0, limits::kProductsMax));
+  if (call.request.parameter("query").value_or("").size() > limits::kSearchTermBytesMax) {
+    return base::Error{.code = ErrorCode::TooLong, .detail = "query"};
+  }
+  CW_TRY_ASSIGN(const app::BundlePtr bundle, current_bundle(call));
+  ProductPage page;
+  std::vector<base::ProductNumber> found = numbers(call, *bundle, from, limit + 1);  // one more tells whether there is a next
+  if (found.size() > limit) {
+    found.resize(limit);
+    page.next = std::to_string(from + limit);
+  }
+  for (const base::ProductNumber number : found) {
+    // A publication may come between the search and the reading: what is gone is left out.
+    if (auto product = bundle->product(number); product.ok()) page.products.push_back(std::move(*product));
+  }
+  return json_answer(page);
+}
+
+base::Result<Response> get_product(Call& call) {
+  CW_TRY_ASSIGN(const app::BundlePtr bundle, current_bundle(call));
+  const auto number = bundle->find_handle(call.parameter);
+  if (!number.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "product"};
+  CW_TRY_ASSIGN(const catalog::Product product, bundle->product(*number));
+  return json_answer(product);
+}
+
+}  // namespace
+
+std::vector<Route> catalogue_routes() {
+  return {
+      {"bundle", "GET", "/v1/bundle", Caller::Anyone, RateClass::Read, 0, get_manifest},
+      {"bundles.file", "GET", "/v1/bundles/{file}", Caller::Anyone, RateClass::Read, 0, get_bundle_file},
+      {"products.list", "GET", "/v1/products", Caller::Anyone, RateClass::Read, 0, get_products},
+      {"products.get", "GET", "/v1/products/{handle}", Caller::Anyone, RateClass::Read, 0, get_product},
+  };
+}
+
+}  // namespace cartwright::http

@@ -1,0 +1,53 @@
+// What the handlers share: JSON in and out, and query parameters.
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/http/call.h"
+#include "server/http/cookie.h"
+#include "shared/codec/json_reader.h"
+#include "shared/codec/json_writer.h"
+
+namespace cartwright::http {
+
+// Errors: unsupported_media_type and those of from_json.
+template <class M>
+base::Result<M> read_json(const Call& call) {
+  if (media_type(call.request.header("content-type")) != "application/json") return base::ErrorCode::UnsupportedMediaType;
+  return codec::from_json<M>(call.request.body);
+}
+
+template <class M>
+Response json_answer(const M& message, int status = 200) {
+  Response response{.status = status, .body = codec::to_json(message)};
+  response.set("Content-Type", "application/json");
+  return response;
+}
+
+inline Response no_content() { return Response{.status = 204}; }
+
+// A misspelt parameter must not be silently without effect. Errors: unknown_field.
+inline base::Status only_parameters(const Call& call, std::initializer_list<std::string_view> known) {
+  for (const Header& one : call.request.query) {
+    if (std::find(known.begin(), known.end(), one.name) == known.end()) {
+      return base::Error{.code = base::ErrorCode::UnknownField, .detail = one.name.substr(0, 64)};
+    }
+  }
+  return {};
+}
+
+// Errors: out_of_range.
+inline base::Result<std::size_t> number_parameter(const Call& call, std::string_view name, std::size_t absent, std::size_t min,
+                                                  std::size_t max) {
+  const auto text = call.request.parameter(name);
+  if (!text.has_value()) return absent;
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size() || value < min || value > max) {
+    return base::Error{.code = base::ErrorCode::OutOfRange, .detail = std::string(name)};
+  }
+  return value;
+}
+
+}  // namespace cartwright::http

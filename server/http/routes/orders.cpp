@@ -1,0 +1,150 @@
+// Orders, the wallet and the cart of the signed-in member, as JSON.
+#include "server/app/order/orders.h"
+
+#include "server/app/sync/exchange.h"
+#include "server/app/wallet/wallet.h"
+#include "server/http/problem.h"
+#include "server/http/routes/json.h"
+#include "server/http/routes/poke.h"
+#include "server/http/routes/routes.h"
+#include "shared/base/hex.h"
+
+namespace cartwright::http {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kBodyBytesMax = limits::kCommandBytesMax;
+constexpr int kPagesMax = 20;
+
+struct Orders {
+  static constexpr const char* kTypeName = "OrderPage";
+  std::vector<order::Order> orders;
+  std::string next;  // the cursor of the next page; empty at the end
+  void describe(codec::Visitor& v) {
+    v.list("orders", orders, app::kOrdersPerPageMax);
+    v.text("next", next, 40);
+  }
+};
+
+struct Cart {
+  static constexpr const char* kTypeName = "Cart";
+  std::uint64_t cursor = 0;
+  std::vector<cart::Line> lines;
+  void describe(codec::Visitor& v) {
+    v.u64("cursor", cursor);
+    v.list("lines", lines, limits::kCartLinesMax * 4);
+  }
+};
+
+std::string tag_of(const order::Order& order) {
+  const std::string text = codec::to_json(order);
+  const base::Hash256 hash = base::sha256(base::as_bytes(text));
+  return "\"" + base::to_hex(hash.data(), 12) + "\"";
+}
+
+Response order_answer(const order::Order& order, int status = 200) {
+  Response response = json_answer(order, status);
+  response.set("ETag", tag_of(order));
+  return response;
+}
+
+base::Result<Response> post_order(Call& call) {
+  CW_TRY_ASSIGN(const auto intent, read_json<order::PlaceOrder>(call));
+  Services& services = call.services;
+  CW_TRY_ASSIGN(const app::KeyedOrder placed,
+                app::place_order_with_key(services.store, *call.session, call.request.header("idempotency-key"), intent,
+                                          services.env, services.catalogue));
+  poke_member(call);
+  Response response = order_answer(placed.order, placed.repeated ? 200 : 201);
+  response.set("Location", "/v1/orders/" + base::format_id(placed.order.id.bytes));
+  if (placed.repeated) response.set("Idempotency-Replayed", "true");
+  return response;
+}
+
+base::Result<Response> get_orders(Call& call) {
+  CW_TRY(only_parameters(call, {"limit", "cursor"}));
+  CW_TRY_ASSIGN(const std::size_t limit, number_parameter(call, "limit", 20, 1, app::kOrdersPerPageMax));
+  base::OrderId before;
+  if (const auto cursor = call.request.parameter("cursor"); cursor.has_value()) {
+    CW_TRY_ASSIGN(before, base::parse_id_as<base::OrderTag>(*cursor));
+  }
+  CW_TRY_ASSIGN(app::OrderPage page, app::list_orders(call.services.store, *call.session, before, limit));
+  Orders shown{.orders = std::move(page.orders)};
+  if (!page.next.is_nil()) shown.next = base::format_id(page.next.bytes);
+  return json_answer(shown);
+}
+
+base::Result<base::OrderId> order_id(const Call& call) {
+  const auto id = base::parse_id_as<base::OrderTag>(call.parameter);
+  if (!id.ok()) return base::Error{.code = ErrorCode::NotFound, .detail = "order"};
+  return *id;
+}
+
+base::Result<Response> get_order(Call& call) {
+  CW_TRY_ASSIGN(const base::OrderId id, order_id(call));
+  CW_TRY_ASSIGN(const order::Order order, app::get_order(call.services.store, *call.session, id));
+  return order_answer(order);
+}
+
+using OrderChange = base::Result<order::Order> (*)(store::Store&, const app::SessionInfo&, const base::OrderId&, base::Env&);
+
+// If-Match says which version the client has seen. The state machine guards the change itself, inside its transaction;
+// this only tells a client early that it acts on an old picture.
+base::Result<Response> change_order(Call& call, OrderChange change) {
+  if (call.request.has_body && !call.request.body.empty()) return base::Error{.code = ErrorCode::UnknownField, .detail = "body"};
+  CW_TRY_ASSIGN(const base::OrderId id, order_id(call));
+  if (const std::string_view seen = call.request.header("if-match"); !seen.empty() && seen != "*") {
+    CW_TRY_ASSIGN(const order::Order now, app::get_order(call.services.store, *call.session, id));
+    if (seen != tag_of(now)) {
+      call.outcome = "precondition";
+      return problem({.code = ErrorCode::OrderState, .detail = "if-match"}, call.request_id, 412);
+    }
+  }
+  CW_TRY_ASSIGN(const order::Order changed, change(call.services.store, *call.session, id, call.services.env));
+  poke_member(call);
+  return order_answer(changed);
+}
+
+base::Result<Response> post_payment(Call& call) { return change_order(call, app::pay_order_now); }
+base::Result<Response> post_cancellation(Call& call) { return change_order(call, app::cancel_order_now); }
+
+base::Result<Response> get_wallet(Call& call) {
+  CW_TRY_ASSIGN(const protocol::Wallet wallet, app::get_wallet(call.services.store, *call.session));
+  return json_answer(wallet);
+}
+
+// The cart as a device without state would be told it.
+base::Result<Response> get_cart(Call& call) {
+  Services& services = call.services;
+  protocol::ExchangeRequest request{.now = services.env.instant()};
+  Cart shown;
+  for (int page = 0; page < kPagesMax; ++page) {
+    CW_TRY_ASSIGN(const protocol::ExchangeAnswer answer,
+                  app::exchange(services.store, *call.session, request, services.env, services.catalogue));
+    for (const cart::Line& line : answer.rows.cart) {
+      if (shown.lines.size() < limits::kCartLinesMax * 4) shown.lines.push_back(line);
+    }
+    shown.cursor = answer.cursor;
+    if (!answer.more) break;
+    request.cursor = answer.cursor;
+  }
+  return json_answer(shown);
+}
+
+}  // namespace
+
+std::vector<Route> order_routes() {
+  return {
+      {"orders.place", "POST", "/v1/orders", Caller::Member, RateClass::Order, kBodyBytesMax, post_order},
+      {"orders.list", "GET", "/v1/orders", Caller::Member, RateClass::Read, 0, get_orders},
+      {"orders.get", "GET", "/v1/orders/{id}", Caller::Member, RateClass::Read, 0, get_order},
+      {"orders.pay", "POST", "/v1/orders/{id}/payment", Caller::Member, RateClass::Order, 1'024, post_payment},
+      {"orders.cancel", "POST", "/v1/orders/{id}/cancellation", Caller::Member, RateClass::Order, 1'024, post_cancellation},
+      {"orders.uncreate", "DELETE", "/v1/orders/{id}", Caller::Member, RateClass::Order, 1'024, post_cancellation},
+      {"wallet", "GET", "/v1/wallet", Caller::Member, RateClass::Read, 0, get_wallet},
+      {"cart", "GET", "/v1/cart", Caller::Member, RateClass::Read, 0, get_cart},
+  };
+}
+
+}  // namespace cartwright::http

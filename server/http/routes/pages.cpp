@@ -1,0 +1,64 @@
+// The web pages and the pictures: files, compressed, cached by what they are.
+#include "server/http/routes/json.h"
+#include "server/http/routes/routes.h"
+
+namespace cartwright::http {
+namespace {
+
+constexpr std::string_view kImmutable = "public, max-age=31536000, immutable";
+constexpr std::string_view kAskAlways = "no-cache";  // keep, but ask each time: answered by 304
+
+// Assets carry their hash in their name; everything else may change under its name.
+std::string_view caching_of(std::string_view name) { return name.starts_with("assets/") ? kImmutable : kAskAlways; }
+
+Response file_answer(const StaticFile& file, std::string_view caching) {
+  Response response{.shared_body = file.body};
+  response.set("Content-Type", file.type);
+  response.set("Cache-Control", caching);
+  response.set("ETag", file.tag);
+  response.set("Vary", "Accept-Encoding");
+  if (file.coding != Coding::Identity) response.set("Content-Encoding", coding_name(file.coding));
+  return response;
+}
+
+bool has_extension(std::string_view name) { return name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos; }
+
+base::Result<Response> get_page(Call& call) {
+  const Coding coding = choose_coding(call.request.header("accept-encoding"));
+  StaticFolder& web = call.services.web;
+  std::string_view name = call.parameter;
+  if (name.empty()) name = "index.html";
+  if (const auto file = web.find(name, coding); file.has_value()) return file_answer(*file, caching_of(name));
+  // Addresses of the shop's pages are drawn by the script: they all are index.html.
+  if (!has_extension(name)) {
+    if (const auto file = web.find("index.html", coding); file.has_value()) return file_answer(*file, kAskAlways);
+  }
+  return base::Error{.code = base::ErrorCode::NotFound};
+}
+
+base::Result<Response> get_picture(Call& call) {
+  const Coding coding = choose_coding(call.request.header("accept-encoding"));
+  const auto file = call.services.pictures.find(call.parameter, coding);
+  if (!file.has_value() || !file->type.starts_with("image/")) return base::Error{.code = base::ErrorCode::NotFound};
+  return file_answer(*file, "public, max-age=86400");
+}
+
+}  // namespace
+
+std::vector<Route> page_routes() {
+  return {
+      {"pictures", "GET", "/pictures/*", Caller::Anyone, RateClass::Page, 0, get_picture},
+      {"pages", "GET", "/*", Caller::Anyone, RateClass::Page, 0, get_page},
+  };
+}
+
+std::vector<Route> all_routes() {
+  std::vector<Route> routes;
+  for (auto* area : {account_routes, sync_routes, live_routes, catalogue_routes, order_routes, operation_routes, page_routes}) {
+    const std::vector<Route> rows = area();
+    routes.insert(routes.end(), rows.begin(), rows.end());  // the pages last: their "/*" takes what is left
+  }
+  return routes;
+}
+
+}  // namespace cartwright::http
