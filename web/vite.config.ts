@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Connect, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { brand } from './storefront/brand.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const fake = process.env.CARTWRIGHT_FAKE === '1';
@@ -48,7 +49,7 @@ export default defineConfig({
       filename: 'sw.js',
       injectRegister: null,
       manifest: {
-        id: '/', name: '檐下 Eaves', short_name: '檐下 Eaves', start_url: '/', scope: '/', display: 'standalone',
+        id: '/', name: `${brand.zh} ${brand.en}`, short_name: brand.zh, start_url: '/', scope: '/', display: 'standalone',
         description: 'A small shop that works offline', background_color: '#faf8f4', theme_color: '#faf8f4', categories: ['shopping'],
         icons: [
           { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },

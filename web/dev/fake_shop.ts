@@ -15,7 +15,7 @@ export async function openShop(_options: OpenOptions): Promise<Shop> {
   let seq = 0;
   let scheduled = false;
   let status: Status = {
-    ready: true, storage: 'memory', evicted: false, network: navigator.onLine ? 'online' : 'offline', sync: 'signed-out',
+    ready: true, storage: 'indexeddb', evicted: false, network: navigator.onLine ? 'online' : 'offline', sync: 'signed-out',
     pending: 0, pendingSince: null, syncedAt: Date.now(), attention: null,
     catalogue: { version: 1, publishedAt: Date.now() - 3_600_000, products: catalogue.list({ limit: 1 }).total },
     member: null, historySync: false,

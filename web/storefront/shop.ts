@@ -3,6 +3,8 @@ import type { Product, Shop } from 'cartwright';
 import { useEffect, useMemo } from 'preact/hooks';
 import { currency } from '../ui/money.ts';
 import { createStore } from '../ui/store.ts';
+import { spoken, useTexts } from '../ui/texts/index.ts';
+import { brand } from './brand.ts';
 
 interface Opened { shop: Shop | null; failed: boolean }
 
@@ -63,9 +65,10 @@ export function productsOf(shop: Shop, key: string, limit = 2_000): readonly Pro
 /** The document's title while a page is shown. */
 export function useTitle(title: string): void {
   const shop = useShop();
+  const words = useTexts();
   const name = shop.catalogue.shop?.title;
   useEffect(() => {
-    const brand = name === undefined ? 'Cartwright' : document.documentElement.lang === 'en' ? name.en : name.zh;
-    document.title = title === '' ? brand : `${title} · ${brand}`;
-  }, [title, name?.zh]);
+    const shopName = spoken(name ?? brand);
+    document.title = title === '' ? shopName : `${title} · ${shopName}`;
+  }, [title, name?.zh, words]);
 }

@@ -1,6 +1,7 @@
 // What one looked at and searched for: to go on from, to delete, to pause, and to keep with the account or not.
 import { useState } from 'preact/hooks';
 import { formatInstant } from '../../ui/dates.ts';
+import { keepFocus } from '../../ui/components/focus.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Picture } from '../../ui/components/picture.tsx';
 import { Price } from '../../ui/components/price.tsx';
@@ -75,7 +76,7 @@ function Views() {
               <span class="thumb-s"><Picture picture={product?.picture ?? ''} /></span>
               <span class="grow"><span class="block">{title}</span>{facts !== null && <Price amount={facts.cheapest.priceMinor} from={facts.varies} />}<span class="tiny faint block number">{t.history.last(formatInstant(entry.lastAt))}</span></span>
             </a>
-            <button type="button" class="icon-button" aria-label={t.history.forget(title)} onClick={() => history.forgetViewed(entry.product)}><Icon name="trash" small /></button>
+            <button type="button" class="icon-button" aria-label={t.history.forget(title)} onClick={() => { history.forgetViewed(entry.product); keepFocus(); }}><Icon name="trash" small /></button>
           </li>
         );
       })}
@@ -92,7 +93,7 @@ function Searches() {
       {history.searches.map((entry) => (
         <li class="row history-line" key={entry.term}>
           <a class="list-link grow" href={`/search?q=${encodeURIComponent(entry.term)}`}><Icon name="search" small /><span class="grow">{entry.term}</span><span class="tiny faint number">{formatInstant(entry.lastAt)}</span></a>
-          <button type="button" class="icon-button" aria-label={t.history.forget(entry.term)} onClick={() => history.forgetSearched(entry.term)}><Icon name="trash" small /></button>
+          <button type="button" class="icon-button" aria-label={t.history.forget(entry.term)} onClick={() => { history.forgetSearched(entry.term); keepFocus(); }}><Icon name="trash" small /></button>
         </li>
       ))}
     </ul>

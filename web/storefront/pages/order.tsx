@@ -98,7 +98,7 @@ function Standing({ order }: { order: Order }) {
   const dismiss = (seq: number) => <button type="button" class="link" onClick={() => shop.dismiss(seq)}>{t.orders.dismiss}</button>;
   return (
     <div class="stack" role="status">
-      {standing === 'pending' && <Notice tone="warn" icon="waiting"><span class="strong">{t.orders.waitShop}</span><br />{t.orders.offlineHint}</Notice>}
+      {standing === 'pending' && <Notice tone="warn" icon="waiting"><span class="strong">{t.orders.waitShop}</span>{shop.status.network === 'offline' && <><br />{t.orders.offlineHint}</>}</Notice>}
       {place !== undefined && <Notice tone="bad" action={<span class="row"><button type="button" class="link" onClick={() => again(shop, order)}>{t.orders.again}</button>{dismiss(place.seq)}</span>}><span class="strong">{t.orders.refusedTitle}</span><br />{errorWords(place.code)} {t.orders.refusedKept}</Notice>}
       {pay?.state === 'pending' && <Notice icon="waiting">{t.orders.paying}</Notice>}
       {pay?.state === 'refused' && <Notice tone="bad" action={<span class="row">{pay.code === 'insufficient_funds' && <a class="link" href="/wallet">{t.orders.topUp}</a>}{dismiss(pay.seq)}</span>}><span class="strong">{t.orders.payRefused}</span><br />{errorWords(pay.code)}</Notice>}

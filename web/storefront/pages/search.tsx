@@ -1,5 +1,6 @@
 // Search: what was found for the term in the address; before a term, what one searched lately and the categories.
 import { useState } from 'preact/hooks';
+import { keepFocus } from '../../ui/components/focus.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Empty } from '../../ui/components/states.tsx';
 import { useTexts } from '../../ui/texts/index.ts';
@@ -61,7 +62,7 @@ function Start() {
             {recent.map((entry) => (
               <li class="chip own" key={entry.term}>
                 <a href={`/search?q=${encodeURIComponent(entry.term)}`}>{entry.term}</a>
-                <button type="button" class="icon-button" aria-label={t.search.forget(entry.term)} onClick={() => history.forgetSearched(entry.term)}><Icon name="close" small /></button>
+                <button type="button" class="icon-button" aria-label={t.search.forget(entry.term)} onClick={() => { history.forgetSearched(entry.term); keepFocus(); }}><Icon name="close" small /></button>
               </li>
             ))}
           </ul>

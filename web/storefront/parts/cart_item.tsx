@@ -1,6 +1,7 @@
 // A line of the cart: choose it, change it, keep it for later, write a note, take it out (and back for ten seconds).
 import type { CartLine, QuoteLine, Shop } from 'cartwright';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepFocus } from '../../ui/components/focus.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { announce, toast } from '../../ui/components/live.ts';
 import { Picture } from '../../ui/components/picture.tsx';
@@ -15,6 +16,7 @@ const NOTE_CHARACTERS_MAX = 130;
 /** Removes a line; what it was comes back by "undo" within ten seconds. */
 export function removeLine(shop: Shop, line: CartLine, title: string): void {
   shop.cart.remove(line.sku);
+  keepFocus();
   const t = texts();
   toast(t.cart.removed(title), {
     label: t.cart.undo,
@@ -36,6 +38,7 @@ export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine |
   const shop = useShop();
   const product = shop.catalogue.bySku(line.sku);
   const title = product === null ? t.cart.unknownItem : spoken(product.title);
+  const [noting, setNoting] = useState(false);
   const orderable = quoted !== undefined && (quoted.condition === 'ok' || quoted.condition === 'low_stock');
   const change = (quantity: number): void => {
     const before = shop.cart.view;
@@ -51,6 +54,8 @@ export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine |
         {product !== null && <span class="small faint">{choiceOf(variantBySku(product, line.sku))}</span>}
         {product === null && <span class="small soft">{t.cart.unknownHint}</span>}
         {quoted !== undefined && quoted.condition !== 'ok' && <span class={quoted.condition === 'low_stock' ? 'small condition' : 'small condition bad'}><Icon name="alert" small />{conditionWords(quoted, t)}</span>}
+      </div>
+      <div class="line-more">
         <span class="line-numbers">
           <Stepper label={t.cart.quantityOf(title)} value={line.quantity} onChange={change} />
           {quoted !== undefined && (
@@ -60,10 +65,12 @@ export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine |
             </span>
           )}
         </span>
-        <Note line={line} shop={shop} />
+        {noting && <NoteForm line={line} shop={shop} onDone={() => setNoting(false)} />}
+        {!noting && line.note !== '' && <p class="note-text"><Icon name="note" small /><span>{line.note}</span></p>}
         <span class="line-acts">
-          <button type="button" class="text-button" onClick={() => shop.cart.saveForLater(line.sku, true)}>{t.cart.save}</button>
+          <button type="button" class="text-button" onClick={() => { shop.cart.saveForLater(line.sku, true); keepFocus(); }}>{t.cart.save}</button>
           <button type="button" class="text-button" onClick={() => removeLine(shop, line, title)}>{t.cart.remove}</button>
+          {!noting && <button type="button" class="text-button" onClick={() => setNoting(true)}>{line.note === '' ? t.cart.addNote : t.cart.note}</button>}
           {line.pending && shop.status.member !== null && <span class="tiny faint pending"><Icon name="waiting" small />{t.cart.waiting}</span>}
         </span>
       </div>
@@ -71,19 +78,18 @@ export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine |
   );
 }
 
-function Note({ line, shop }: { line: CartLine; shop: Shop }) {
+function NoteForm({ line, shop, onDone }: { line: CartLine; shop: Shop; onDone: () => void }) {
   const t = useTexts();
-  const [text, setText] = useState<string | null>(null);
-  if (text === null) {
-    return <button type="button" class="text-button note-button" onClick={() => setText(line.note)}><Icon name="note" small />{line.note === '' ? t.cart.addNote : <span>{line.note}</span>}</button>;
-  }
+  const [text, setText] = useState(line.note);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const save = (): void => {
-    if (text !== line.note) shop.cart.note(line.sku, text.trim());
-    setText(null);
+    if (text.trim() !== line.note) shop.cart.note(line.sku, text.trim());
+    onDone();
   };
   return (
     <form class="note-form" onSubmit={(event) => { event.preventDefault(); save(); }}>
-      <input class="input" aria-label={t.cart.note} placeholder={t.cart.noteHint} maxLength={NOTE_CHARACTERS_MAX} value={text} ref={(input) => input?.focus()} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Escape') setText(null); }} />
+      <input ref={input} class="input" aria-label={t.cart.note} placeholder={t.cart.noteHint} maxLength={NOTE_CHARACTERS_MAX} value={text} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} />
       <button type="submit" class="button">{t.cart.noteSave}</button>
     </form>
   );

@@ -1,5 +1,6 @@
 // A line kept for later: back to the cart, or out.
 import type { CartLine } from 'cartwright';
+import { keepFocus } from '../../ui/components/focus.ts';
 import { Picture } from '../../ui/components/picture.tsx';
 import { Price } from '../../ui/components/price.tsx';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
@@ -21,7 +22,7 @@ export function SavedItem({ line }: { line: CartLine }) {
         <span class="small faint">{[choiceOf(variant), `× ${line.quantity}`].filter(Boolean).join(' ')}</span>
         {variant !== undefined && <Price amount={variant.priceMinor} before={variant.compareAtMinor} />}
         <span class="line-acts">
-          {product !== null && <button type="button" class="text-button" onClick={() => shop.cart.saveForLater(line.sku, false)}>{t.cart.move}</button>}
+          {product !== null && <button type="button" class="text-button" onClick={() => { shop.cart.saveForLater(line.sku, false); keepFocus(); }}>{t.cart.move}</button>}
           <button type="button" class="text-button" onClick={() => removeLine(shop, line, title)}>{t.cart.clearSaved}</button>
         </span>
       </div>

@@ -2,6 +2,7 @@
 import { preferences, prefer, type Language } from '../../ui/preferences.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { Logo } from '../../ui/components/icon.tsx';
+import { brand } from '../brand.ts';
 import { useOpened } from '../shop.ts';
 
 const languages: { key: Language; label: string; lang: string }[] = [{ key: 'zh', label: '中文', lang: 'zh-CN' }, { key: 'en', label: 'English', lang: 'en' }];
@@ -15,7 +16,7 @@ export function Footer() {
     <footer class="foot">
       <div class="foot-row">
         <div class="stack foot-brand">
-          <div class="row"><Logo /><span class="strong">{about === null ? '' : spoken(about.title)}</span></div>
+          <div class="row"><Logo /><span class="strong">{spoken(about?.title ?? brand)}</span></div>
           <p class="small soft">{t.footer.note}</p>
         </div>
         <nav aria-label={t.nav.footer}>

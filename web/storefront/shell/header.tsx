@@ -2,6 +2,7 @@
 import { Icon, Logo } from '../../ui/components/icon.tsx';
 import { prefer, preferences } from '../../ui/preferences.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
+import { brand } from '../brand.ts';
 import { SearchBox } from '../parts/search_box.tsx';
 import { address } from '../router.ts';
 import { useOpened } from '../shop.ts';
@@ -17,7 +18,7 @@ export function Header() {
   return (
     <header class="top">
       <div class="top-row">
-        <a class="brand" href="/"><Logo /><span class={about === null ? 'unseen' : 'brand-name'}>{about === null ? t.nav.home : spoken(about.title)}</span></a>
+        <a class="brand" href="/"><Logo /><span class="brand-name">{spoken(about?.title ?? brand)}</span></a>
         <nav class="top-nav" aria-label={t.nav.main}>
           {about?.categories.filter((category) => category.parent === 0).map((category) => (
             <a key={category.key} href={`/c/${category.key}`} aria-current={segments[0] === 'c' && segments[1] === category.key ? 'page' : undefined}>{spoken(category.title)}</a>

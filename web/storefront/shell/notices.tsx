@@ -14,7 +14,7 @@ export function Notices() {
   const shown = now.filter((each) => !dismissed.includes(each));
   if (shown.length === 0) return null;
   return (
-    <div class="notices">
+    <div class="notices" role="region" aria-label={t.sync.label}>
       {shown.map((each) => (
         <Notice key={each} tone="warn" action={<button type="button" class="link" onClick={() => setDismissed([...dismissed, each])}>{t.state.dismiss}</button>}>{t.storage[each]}</Notice>
       ))}

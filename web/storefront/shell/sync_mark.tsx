@@ -39,11 +39,14 @@ export function SyncMark() {
   const { status } = shop;
   const refused = shop.commands.some((command) => command.state === 'refused');
   const tone = state === 'attention' || refused ? 'attention' : state;
+  const short = tone === 'attention' ? t.sync.attention : state === 'waiting' ? t.sync.waitingShort(status.pending) : t.sync[state];
+  const full = wordsOf(status, t);
+  const label = full.startsWith(short) ? full : `${short} (${full})`; // what one sees must be in the name
   return (
     <>
-      <button type="button" class={`sync-mark ${tone}`} aria-haspopup="dialog" aria-label={`${t.sync.label}: ${wordsOf(status, t)}`} title={wordsOf(status, t)} onClick={() => setOpen(true)}>
+      <button type="button" class={`sync-mark ${tone}`} aria-haspopup="dialog" aria-label={`${t.sync.label}: ${label}`} title={full} onClick={() => setOpen(true)}>
         <Icon name={icons[tone]} small />
-        <span class="sync-words">{tone === 'attention' ? t.sync.attention : state === 'waiting' ? t.sync.waitingShort(status.pending) : t.sync[state]}</span>
+        <span class="sync-words">{short}</span>
       </button>
       {open && <SyncSheet shop={shop} onClose={() => setOpen(false)} />}
     </>

@@ -10,18 +10,18 @@ export function TabBar() {
   const { shop } = useOpened();
   const [first = ''] = address.use().segments;
   const count = shop?.cart.view.count ?? 0;
-  const tabs: { to: string; icon: IconName; label: string; on: boolean; name?: string }[] = [
+  const tabs: { to: string; icon: IconName; label: string; on: boolean; more?: string }[] = [
     { to: '/', icon: 'home', label: t.nav.home, on: first === '' },
     { to: '/categories', icon: 'grid', label: t.nav.categories, on: first === 'categories' || first === 'c' },
-    { to: '/cart', icon: 'cart', label: t.nav.cart, on: first === 'cart' || first === 'checkout', name: t.nav.cartCount(count) },
+    { to: '/cart', icon: 'cart', label: t.nav.cart, on: first === 'cart' || first === 'checkout', more: t.nav.cartMore(count) },
     { to: '/account', icon: 'person', label: t.nav.member, on: ['account', 'orders', 'wallet', 'history', 'settings', 'sign-in', 'register'].includes(first) },
   ];
   return (
     <nav class="tab-bar" aria-label={t.nav.menu}>
       {tabs.map((tab) => (
-        <a key={tab.to} href={tab.to} aria-current={tab.on ? 'page' : undefined} aria-label={tab.name}>
+        <a key={tab.to} href={tab.to} aria-current={tab.on ? 'page' : undefined}>
           <span class="tab-icon"><Icon name={tab.icon} />{tab.icon === 'cart' && <Count of={count} />}</span>
-          <span>{tab.label}</span>
+          <span>{tab.label}{tab.more && <span class="unseen">{tab.more}</span>}</span>
         </a>
       ))}
     </nav>

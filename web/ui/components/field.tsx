@@ -40,7 +40,7 @@ interface Choice { value: string; label: string }
 export function Select({ label, value, choices, onChange, block = false }: { label: string; value: string; choices: readonly Choice[]; onChange: (value: string) => void; block?: boolean }) {
   const id = useId();
   const select = (
-    <span class={`select${block ? ' block' : ''}`}>
+    <span class={`select${block ? ' full' : ''}`}>
       <select id={id} {...(block ? {} : { 'aria-label': label })} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
       </select>

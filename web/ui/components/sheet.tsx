@@ -18,10 +18,10 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
   }, []);
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={onClose} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
-      <header>
+      <div class="head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="icon-button" aria-label={t.state.close} onClick={onClose}><Icon name="close" /></button>
-      </header>
+      </div>
       <div class="body">{children}</div>
     </dialog>
   );
