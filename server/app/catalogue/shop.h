@@ -7,19 +7,20 @@
 #include "server/store/store.h"
 #include "shared/base/env.h"
 #include "shared/protocol/account.h"
+#include "shared/text/pinyin.h"
 
 namespace cartwright::app {
 
 // The shop's settings: title, currency, categories, shipping. nullopt before the first import.
 store::Found<catalog::Shop> load_shop(store::UnitOfWork& unit);
 store::Status save_shop(store::UnitOfWork& unit, const catalog::Shop& shop);
+base::Result<std::vector<catalog::Product>> load_products(store::UnitOfWork& unit);  // all, by number
 
-// An import: products whose numbers are still 0 and whose categories are named by the key in `category_keys` (one for
-// each product; empty: none). Prices are in `shop.currency`.
+// An import: products without numbers. Category numbers are the import's own: they tie products and children to
+// `shop.categories`, whose keys stay.
 struct Import {
   catalog::Shop shop;  // title and shipping may be empty: the shop keeps what it has
   std::vector<catalog::Product> products;
-  std::vector<std::string> category_keys;
 };
 struct ImportCount {
   std::size_t products = 0;
@@ -31,7 +32,9 @@ base::Result<ImportCount> put_products(store::Store& store, const Import& import
 
 // Writes the next version: bundle and delta into `blobs`, then the publication. Equal content is published again only
 // as a new version. Errors: not_found (nothing imported), the store's, storage_full.
-base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, base::Env& env);
+// `pinyin` may be null (search/index_writer.h).
+base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs,
+                                         const text::PinyinTable* pinyin, base::Env& env);
 
 // File names in the blob folder.
 std::string bundle_name(const store::Publication& publication);  // <sha256>.cwb

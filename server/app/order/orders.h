@@ -20,7 +20,7 @@ inline constexpr std::size_t kOrdersPerPageMax = 50;
 
 // ---- inside a transaction: the commands of the sync queue ----
 // The same id with the same body answers the order that is there. Errors: id_conflict, price_changed, out_of_stock,
-// sku_unknown, not_deliverable, unavailable (nothing published), and the shape errors of order::validate.
+// sku_unknown (nothing published: any), not_deliverable, and the shape errors of order::validate.
 base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue);
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id);     // order_state, insufficient_funds
 base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id);  // order_state, not_found

@@ -1,0 +1,117 @@
+// Signing in. The name may be unknown or the password wrong: both cost one verification and give the same answer.
+#include "server/app/account/account.h"
+#include "server/app/account/token.h"
+
+namespace cartwright::app {
+namespace {
+
+using base::ErrorCode;
+
+// A hash that no password matches, of the same cost: made once by the hasher itself would tell first use apart.
+constexpr std::string_view kNobodysHash =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+base::Hash256 attempts_key(std::string_view username, std::string_view source) {
+  return base::sha256(base::as_bytes(std::string(username) + "\n" + std::string(source)));
+}
+
+bool is_throttled(const std::optional<store::Attempts>& attempts, base::Instant now) {
+  return attempts.has_value() && attempts->failures >= kFailuresMax &&
+         now.ms - attempts->since.ms < kFailureWindowMs;
+}
+
+base::Status note_failure(store::Store& store, const base::Hash256& key, base::Instant now) {
+  return store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(const std::optional<store::Attempts> known, unit.sessions().attempts(key));
+    const bool fresh = known.has_value() && now.ms - known->since.ms < kFailureWindowMs;
+    const store::Attempts next = fresh ? store::Attempts{.failures = known->failures + 1, .since = known->since}
+                                       : store::Attempts{.failures = 1, .since = now};
+    return unit.sessions().put_attempts(key, next);
+  });
+}
+
+// The device continues its numbers, or gets the member's next device number.
+base::Result<store::Device> device_of(store::UnitOfWork& unit, const base::MemberId& member,
+                                      const protocol::SignIn& request, base::Instant now) {
+  CW_TRY_ASSIGN(const std::optional<store::Device> known, unit.devices().find(member, request.device));
+  if (known.has_value()) return *known;
+  CW_TRY_ASSIGN(const std::uint32_t count, unit.devices().count(member));
+  if (count >= limits::kDevicesPerMemberMax) {
+    return base::Error{.code = ErrorCode::TooManyRequests, .detail = "devices"};
+  }
+  const store::Device device{.number = count + 1,  // devices are never removed, so numbers are never reused
+                             .id = request.device,
+                             .last_seq = request.first_seq == 0 ? 0 : request.first_seq - 1,
+                             .created_at = now};
+  CW_TRY(unit.devices().insert(member, device));
+  return device;
+}
+
+base::Status drop_oldest_session(store::UnitOfWork& unit, const base::MemberId& member) {
+  CW_TRY_ASSIGN(const std::vector<store::Session> sessions, unit.sessions().list(member));
+  for (std::size_t i = 0; i + kSessionsPerMemberMax <= sessions.size(); ++i) {
+    CW_TRY(unit.sessions().remove(sessions[i].token_hash));
+  }
+  return {};
+}
+
+struct Tokens {
+  std::string token;
+  std::string revocation;
+};
+
+base::Result<SignedIn> open_session(store::UnitOfWork& unit, const store::Member& member,
+                                    const protocol::SignIn& request, const Tokens& tokens, base::Instant now) {
+  CW_TRY(unit.members().lock(member.id));
+  CW_TRY(drop_oldest_session(unit, member.id));
+  CW_TRY_ASSIGN(const store::Device device, device_of(unit, member.id, request, now));
+  CW_TRY(unit.sessions().insert({.token_hash = token_hash(tokens.token),
+                                 .revocation_hash = token_hash(tokens.revocation),
+                                 .member = member.id,
+                                 .device_number = device.number,
+                                 .device = device.id,
+                                 .created_at = now,
+                                 .used_at = now}));
+  SignedIn answer{.token = tokens.token};
+  answer.session = {.member = member.id,
+                    .username = member.username,
+                    .display_name = member.display_name,
+                    .device_number = device.number,
+                    .expires_at = base::Instant{now.ms + kSessionAgeMsMax},
+                    .token = request.bearer ? tokens.token : std::string(),
+                    .revocation = tokens.revocation};
+  return answer;
+}
+
+}  // namespace
+
+base::Result<SignedIn> sign_in(store::Store& store, const protocol::SignIn& request, std::string_view source,
+                               PasswordHasher& hasher, base::Env& env) {
+  const auto normalised = normalise_username(request.username);
+  const std::string name = normalised.ok() ? *normalised : std::string();
+  if (request.device.is_nil()) return base::Error{.code = ErrorCode::MissingField, .detail = "device"};
+  const base::Instant now = env.instant();
+  const base::Hash256 key = attempts_key(name, source);
+  std::optional<store::Member> member;
+  std::optional<store::Attempts> attempts;
+  CW_TRY(store.read([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(member, unit.members().find_by_username(name));
+    CW_TRY_ASSIGN(attempts, unit.sessions().attempts(key));
+    return {};
+  }));
+  if (is_throttled(attempts, now)) return ErrorCode::TooManyRequests;
+  if (request.password.size() > protocol::kPasswordBytesMax) return ErrorCode::CredentialsWrong;
+  const std::string_view stored = member.has_value() ? std::string_view(member->password_hash) : kNobodysHash;
+  CW_TRY_ASSIGN(const bool matches, hasher.verify(stored, request.password));
+  if (!matches || !member.has_value()) {
+    CW_TRY(note_failure(store, key, now));
+    return ErrorCode::CredentialsWrong;
+  }
+  const Tokens tokens{.token = new_token(env), .revocation = new_token(env)};
+  return store::write_for<SignedIn>(store, [&](store::UnitOfWork& unit) -> base::Result<SignedIn> {
+    if (attempts.has_value()) CW_TRY(unit.sessions().clear_attempts(key));
+    return open_session(unit, *member, request, tokens, now);
+  });
+}
+
+}  // namespace cartwright::app

@@ -1,0 +1,59 @@
+// What a username and a password may be (RELIABILITY.md, ASVS 6.2).
+#include <algorithm>
+#include <array>
+
+#include "server/app/account/account.h"
+#include "shared/base/utf8.h"
+
+namespace cartwright::app {
+namespace {
+
+using base::ErrorCode;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// The well-known ones that are long enough to pass by length.
+constexpr std::array<std::string_view, 12> kWellKnown = {
+    "passwordpassword", "password12345678", "123456789012345",  "1234567890123456", "qwertyuiopasdfgh", "qwertyuiopasdfghjkl",
+    "iloveyouiloveyou", "adminadminadmin",  "abcdefghijklmnop", "111111111111111",  "letmeinletmeinletmein", "correct horse battery staple"};
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t position = 0; position < text.size(); ++count) base::next_code_point(text, position);
+  return count;
+}
+
+bool is_one_character(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [&](char c) { return c == text.front(); });
+}
+
+}  // namespace
+
+base::Result<std::string> normalise_username(std::string_view username) {
+  if (!base::is_valid_utf8(username)) return base::Error{.code = ErrorCode::BadUtf8, .detail = "username"};
+  const bool length = username.size() >= protocol::kUsernameBytesMin && username.size() <= protocol::kUsernameBytesMax;
+  const auto is_control_or_space = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
+  if (!length || std::any_of(username.begin(), username.end(), is_control_or_space)) {
+    return base::Error{.code = ErrorCode::OutOfRange, .detail = "username"};
+  }
+  std::string name(username);
+  std::transform(name.begin(), name.end(), name.begin(), lower);
+  return name;
+}
+
+base::Status check_password(std::string_view password, std::string_view username) {
+  if (!base::is_valid_utf8(password)) return base::Error{.code = ErrorCode::BadUtf8, .detail = "password"};
+  const std::size_t characters = count_characters(password);
+  if (characters < protocol::kPasswordCharactersMin || characters > protocol::kPasswordCharactersMax) {
+    return base::Error{.code = ErrorCode::PasswordWeak, .detail = "length"};
+  }
+  std::string folded(password);
+  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+  const bool known = std::find(kWellKnown.begin(), kWellKnown.end(), folded) != kWellKnown.end();
+  if (known || folded == username || is_one_character(folded)) {
+    return base::Error{.code = ErrorCode::PasswordWeak, .detail = "well known"};
+  }
+  return {};
+}
+
+}  // namespace cartwright::app

@@ -1,0 +1,109 @@
+#include "server/app/sync/commands.h"
+
+#include "server/app/order/orders.h"
+#include "shared/codec/binary.h"
+
+namespace cartwright::app {
+namespace {
+
+using base::ErrorCode;
+using protocol::Command;
+using protocol::CommandType;
+
+constexpr std::size_t kDetailBytesMax = 400;
+
+// Trouble that says nothing about the command: it must be tried again, not refused for good.
+bool is_trouble(const base::Error& error) {
+  switch (error.code) {
+    case ErrorCode::Busy:
+    case ErrorCode::Unavailable:
+    case ErrorCode::StorageFull:
+    case ErrorCode::StoreFailed:
+    case ErrorCode::Unexpected:
+      return true;
+    default:  // every other code is a decision
+      return false;
+  }
+}
+
+base::Status place(CommandTurn& context, const order::PlaceOrder& intent) {
+  CW_TRY(place_order(context.turn, intent, context.catalogue));
+  for (const order::PlaceLine& line : intent.lines) context.elision.force_line(line.variant);
+  return {};
+}
+
+base::Status set_history_sync(CommandTurn& context, bool on) {
+  if (context.turn.sync().history_sync == on) return {};
+  context.turn.sync().history_sync = on;
+  if (!on) CW_TRY(context.histories.forget_all(context.turn.now()));
+  context.turn.next_change();  // the consent itself is told to the other devices
+  return {};
+}
+
+base::Status run(CommandTurn& context, const Command& command) {
+  context.elision.force();
+  switch (command.type) {
+    case CommandType::PlaceOrder:
+      return place(context, command.place);
+    case CommandType::PayOrder: {
+      CW_TRY(pay_order(context.turn, command.order.id));
+      return {};
+    }
+    case CommandType::CancelOrder: {
+      CW_TRY(cancel_order(context.turn, command.order.id));
+      return {};
+    }
+    case CommandType::HistorySync:
+      return set_history_sync(context, command.on);
+  }
+  return ErrorCode::Unexpected;
+}
+
+void refuse(protocol::Answer& answer, const base::Error& error) {
+  answer.accepted = false;
+  answer.code = std::string(error.name());
+  answer.detail = error.detail.substr(0, kDetailBytesMax);
+}
+
+base::OrderId order_of(const Command& command) {
+  switch (command.type) {
+    case CommandType::PlaceOrder:
+      return command.place.id;
+    case CommandType::PayOrder:
+    case CommandType::CancelOrder:
+      return command.order.id;
+    case CommandType::HistorySync:
+      break;
+  }
+  return {};
+}
+
+base::Status decide_into(CommandTurn& context, const protocol::Op& op, protocol::Answer& answer) {
+  const auto command = codec::decode<Command>(op.payload);
+  if (!command.ok()) {
+    refuse(answer, base::Error{.code = ErrorCode::Malformed, .detail = std::string(command.error().name())});
+    return {};
+  }
+  answer.type = command->type;
+  answer.order = order_of(*command);
+  if (context.turn.now().ms - op.at.ms > limits::kCommandAgeMsMax) {
+    refuse(answer, base::Error{.code = ErrorCode::TooOld});
+    return {};
+  }
+  const base::Status status = context.turn.nested([&] { return run(context, *command); });
+  if (!status.ok() && is_trouble(status.error())) return status;
+  if (!status.ok()) refuse(answer, status.error());
+  if (status.ok()) answer.accepted = true;
+  return {};
+}
+
+}  // namespace
+
+base::Result<protocol::Answer> decide(CommandTurn& context, const protocol::Op& op, std::uint64_t seq) {
+  protocol::Answer answer{.seq = seq, .at = context.turn.now()};
+  CW_TRY(decide_into(context, op, answer));
+  CW_TRY(context.turn.unit().answers().put(context.turn.member(), context.session.device_number, answer));
+  return answer;
+}
+
+}  // namespace cartwright::app

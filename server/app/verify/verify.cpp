@@ -1,0 +1,141 @@
+#include "server/app/verify/verify.h"
+
+#include <map>
+
+#include "shared/base/checked.h"
+#include "shared/base/id.h"
+
+namespace cartwright::app {
+namespace {
+
+constexpr std::size_t kBatch = 500;
+
+class Verifier {
+ public:
+  Verifier(store::UnitOfWork& unit, VerifyReport& report) : unit_(unit), report_(report) {}
+
+  base::Status run() {
+    base::MemberId after;
+    for (;;) {
+      CW_TRY_ASSIGN(const std::vector<base::MemberId> members, unit_.members().list(after, kBatch));
+      for (const base::MemberId& member : members) {
+        ++report_.members;
+        CW_TRY(check_ledger(member));
+        CW_TRY(check_orders(member));
+      }
+      if (members.size() < kBatch) break;
+      after = members.back();
+    }
+    return check_stock();
+  }
+
+ private:
+  void differ(std::string text) {
+    if (report_.differences.size() < kDifferencesMax) report_.differences.push_back(std::move(text));
+  }
+
+  base::Status check_ledger(const base::MemberId& member) {
+    const std::string who = "member " + base::format_id(member.bytes) + ": ";
+    store::Wallet expected;
+    for (;;) {
+      CW_TRY_ASSIGN(const std::vector<store::LedgerRow> rows, unit_.ledger().entries(member, expected.sequence, kBatch));
+      for (const store::LedgerRow& row : rows) check_entry(who, row, expected);
+      if (rows.size() < kBatch) break;
+    }
+    CW_TRY_ASSIGN(const std::optional<store::Wallet> wallet, unit_.ledger().wallet(member));
+    const store::Wallet stored = wallet.value_or(store::Wallet{});
+    if (stored.balance_minor != expected.balance_minor) {
+      differ(who + "balance is " + std::to_string(stored.balance_minor) + ", postings sum to " +
+             std::to_string(expected.balance_minor));
+    }
+    if (stored.sequence != expected.sequence || stored.head != expected.head) differ(who + "the chain's head is not the last entry");
+    return {};
+  }
+
+  // Follows the chain: `expected` is the wallet as the entries so far make it.
+  void check_entry(const std::string& who, const store::LedgerRow& row, store::Wallet& expected) {
+    const std::string entry = who + "entry " + std::to_string(row.entry.sequence);
+    ++report_.entries;
+    if (row.entry.sequence != expected.sequence + 1) differ(entry + " does not follow " + std::to_string(expected.sequence));
+    if (!ledger::validate(row.entry).ok()) differ(entry + " does not sum to zero");
+    if (row.entry.previous != expected.head) differ(entry + " does not carry the hash of the entry before it");
+    const base::Hash256 hash = ledger::entry_hash(row.entry);
+    if (row.hash != hash) differ(entry + " was altered: its hash differs");
+    expected.sequence = row.entry.sequence;
+    expected.head = hash;
+    expected.balance_minor = base::saturating_add(expected.balance_minor, ledger::member_change(row.entry));
+    if (expected.balance_minor < 0) differ(entry + " makes the balance negative");
+    if (row.balance_minor != expected.balance_minor) differ(entry + " shows another balance than its postings make");
+    const bool funds = row.entry.kind == ledger::EntryKind::OrderPayment || row.entry.kind == ledger::EntryKind::OrderRefund;
+    if (funds) paid_[row.entry.source_ref] -= ledger::member_change(row.entry);
+  }
+
+  base::Status check_orders(const base::MemberId& member) {
+    base::OrderId before;
+    for (;;) {
+      CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kBatch));
+      for (const store::OrderRow& row : rows) check_order(row.order);
+      if (rows.size() < kBatch) break;
+      before = rows.back().order.id;
+    }
+    for (const auto& [source, amount] : paid_) {
+      if (amount != 0) differ("order " + source + ": funds moved that it does not explain: " + std::to_string(amount));
+    }
+    paid_.clear();
+    return {};
+  }
+
+  void check_order(const order::Order& order) {
+    ++report_.orders;
+    if (order.state != order::State::Cancelled) {
+      for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
+    }
+    const std::int64_t due = order.state == order::State::Paid ? order.total_minor : 0;
+    const std::string id = base::format_id(order.id.bytes);
+    const std::int64_t paid = paid_[id];
+    paid_.erase(id);
+    if (paid != due) {
+      differ("order " + order.number + ": paid " + std::to_string(paid) + ", due " + std::to_string(due));
+    }
+  }
+
+  base::Status check_stock() {
+    base::VariantNumber after = 0;
+    for (;;) {
+      CW_TRY_ASSIGN(const std::vector<inventory::Stock> rows, unit_.stocks().list(after, kBatch));
+      for (const inventory::Stock& stock : rows) {
+        ++report_.variants;
+        const std::string what = "variant " + std::to_string(stock.variant) + ": ";
+        if (!inventory::validate(stock).ok()) differ(what + "received is not on hand plus sold, or a figure is negative");
+        const std::int64_t sold = sold_[stock.variant];
+        if (stock.sold != sold) {
+          differ(what + "sold is " + std::to_string(stock.sold) + ", orders hold " + std::to_string(sold));
+        }
+        sold_.erase(stock.variant);
+      }
+      if (rows.size() < kBatch) break;
+      after = rows.back().variant;
+    }
+    for (const auto& [variant, units] : sold_) {
+      if (units != 0) differ("variant " + std::to_string(variant) + ": orders hold units, and there is no stock row");
+    }
+    return {};
+  }
+
+  store::UnitOfWork& unit_;
+  VerifyReport& report_;
+  std::map<std::string, std::int64_t> paid_;  // of the member being checked: by order id, what entries moved
+  std::map<base::VariantNumber, std::int64_t> sold_;
+};
+
+}  // namespace
+
+base::Result<VerifyReport> verify(store::Store& store) {
+  return store::read_for<VerifyReport>(store, [](store::UnitOfWork& unit) -> base::Result<VerifyReport> {
+    VerifyReport report;
+    CW_TRY(Verifier(unit, report).run());
+    return report;
+  });
+}
+
+}  // namespace cartwright::app

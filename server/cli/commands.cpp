@@ -1,0 +1,103 @@
+// The small subcommands: fund, backup, verify, publish.
+#include <charconv>
+
+#include "server/app/catalogue/shop.h"
+#include "server/app/verify/verify.h"
+#include "server/app/wallet/wallet.h"
+#include "server/cli/data_folder.h"
+#include "server/ops/system_env.h"
+#include "shared/text/pinyin_table.h"
+
+namespace cartwright::cli {
+namespace {
+
+const Grammar kFund{.usage = "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR]\n\n"
+                             "Credits a member's balance by a ledger entry. AMOUNT is in the shop's currency, as people write\n"
+                             "it: 100 or 99.50.\n",
+                    .valued = {"--reason", "--data"},
+                    .words_min = 2,
+                    .words_max = 2};
+const Grammar kBackup{.usage = "usage: cartwrightd backup FILE [--data DIR]\n\n"
+                               "Copies the database into FILE, consistently, while the daemon may run. The published bundles are\n"
+                               "files of DIR/bundles and can be copied as they are, or made again by `publish`.\n",
+                      .valued = {"--data"},
+                      .words_min = 1,
+                      .words_max = 1};
+const Grammar kVerify{.usage = "usage: cartwrightd verify [--data DIR]\n\n"
+                               "Recomputes every balance, hash chain and stock figure. Ends with 1 when anything differs.\n",
+                      .valued = {"--data"}};
+const Grammar kPublish{.usage = "usage: cartwrightd publish [--data DIR]\n\n"
+                                "Writes the next version of the bundle that browsers load. A running daemon notices by itself.\n",
+                       .valued = {"--data"}};
+
+base::Result<std::int64_t> amount_of(store::Store& store, std::string_view text) {
+  return store::read_for<std::int64_t>(store, [&](store::UnitOfWork& unit) -> base::Result<std::int64_t> {
+    CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, app::load_shop(unit));
+    return base::parse_amount(text, shop.has_value() ? shop->currency : base::Currency::Cny);
+  });
+}
+
+}  // namespace
+
+int run_fund(Args args) {
+  const Parsed parsed = parse_words(kFund, args);
+  if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  auto data = open_data(parsed.words, Missing::Refuse);
+  if (!data.ok()) return refuse(data.error());
+  const auto amount = amount_of(*data->store, parsed.words.plain[1]);
+  if (!amount.ok()) return refuse(amount.error());
+  ops::SystemEnv env;
+  const std::string reason = "operator: " + parsed.words.get("--reason", "credit");
+  const auto status = app::credit(*data->store, parsed.words.plain[0], *amount, reason, env);
+  if (!status.ok()) return refuse(status.error());
+  say("credited " + std::string(parsed.words.plain[0]) + " with " + std::string(parsed.words.plain[1]));
+  return kDone;
+}
+
+int run_backup(Args args) {
+  const Parsed parsed = parse_words(kBackup, args);
+  if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  const std::string to(parsed.words.plain.front());
+  const auto status = store::sqlite::backup(database_path(parsed.words.get("--data", kDataDefault)), to);
+  if (!status.ok()) return refuse(status.error());
+  say("backup written to " + to);
+  return kDone;
+}
+
+int run_verify(Args args) {
+  const Parsed parsed = parse_words(kVerify, args);
+  if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  auto data = open_data(parsed.words, Missing::Refuse);
+  if (!data.ok()) return refuse(data.error());
+  const auto report = app::verify(*data->store);
+  if (!report.ok()) return refuse(report.error());
+  for (const std::string& difference : report->differences) complain(difference);
+  say(std::to_string(report->differences.size()) + " differences in " + std::to_string(report->members) + " members, " +
+      std::to_string(report->entries) + " entries, " + std::to_string(report->orders) + " orders, " +
+      std::to_string(report->variants) + " variants");
+  return report->differences.empty() ? kDone : kRefused;
+}
+
+int run_publish(Args args) {
+  const Parsed parsed = parse_words(kPublish, args);
+  if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  auto data = open_data(parsed.words, Missing::Refuse);
+  if (!data.ok()) return refuse(data.error());
+  ops::SystemEnv env;
+  const auto publication = app::publish(*data->store, data->blobs, &text::pinyin_table(), env);
+  if (!publication.ok()) return refuse(publication.error());
+  say("published version " + std::to_string(publication->version) + ", " + std::to_string(publication->size) + " bytes, " +
+      app::bundle_name(*publication));
+  return kDone;
+}
+
+std::vector<Subcommand> subcommands() {
+  return {{"import", "take over products from a file", run_import},
+          {"publish", "put the catalogue before shoppers", run_publish},
+          {"member", "add a member", run_member},
+          {"fund", "credit a member's balance", run_fund},
+          {"backup", "copy the database while it is in use", run_backup},
+          {"verify", "recompute every balance and stock figure", run_verify}};
+}
+
+}  // namespace cartwright::cli

@@ -1,0 +1,86 @@
+#include "server/jobs/jobs.h"
+
+#include <algorithm>
+#include <set>
+
+#include "server/app/account/account.h"
+#include "server/app/order/orders.h"
+
+namespace cartwright::jobs {
+namespace {
+
+using base::Instant;
+
+constexpr std::int64_t kAnswerLifeMs = 2 * limits::kCommandAgeMsMax;
+
+// Members in one transaction each: a big batch must not hold the writer.
+base::Status compact_member(store::Store& store, const base::MemberId& member, Instant before, Instant now) {
+  return store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, member, now));
+    CW_TRY_ASSIGN(const std::uint64_t lines, unit.cart_lines().remove_tombstones(member, before));
+    CW_TRY_ASSIGN(const std::uint64_t entries, unit.histories().remove_tombstones(member, before));
+    turn.sync().compacted_through = std::max({turn.sync().compacted_through, lines, entries});
+    return turn.close();
+  });
+}
+
+}  // namespace
+
+base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  const Instant before{now.ms - app::kUnpaidMsMax};
+  CW_TRY_ASSIGN(const std::vector<store::OrderKey> due,
+                store::read_for<std::vector<store::OrderKey>>(
+                    store, [&](store::UnitOfWork& unit) { return unit.orders().unpaid_before(before, kBatchMax); }));
+  for (const store::OrderKey& key : due) {
+    CW_TRY(store.write([&](store::UnitOfWork& unit) -> base::Status {
+      CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, key.member, now));
+      CW_TRY_ASSIGN(const std::optional<store::OrderRow> row, unit.orders().find(key.member, key.id));
+      // It may have been paid or cancelled since it was listed.
+      if (!row.has_value() || row->order.state != order::State::Submitted) return {};
+      CW_TRY(app::cancel_order(turn, key.id));
+      return turn.close();
+    }));
+  }
+  return due.size();
+}
+
+base::Result<std::size_t> compact_tombstones(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  const Instant before{now.ms - limits::kTombstoneAgeMsMin};
+  std::set<base::MemberId> members;
+  CW_TRY(store.read([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(const std::vector<base::MemberId> carts, unit.cart_lines().with_old_tombstones(before, kBatchMax));
+    CW_TRY_ASSIGN(const std::vector<base::MemberId> histories, unit.histories().with_old_tombstones(before, kBatchMax));
+    members.insert(carts.begin(), carts.end());
+    members.insert(histories.begin(), histories.end());
+    return {};
+  }));
+  for (const base::MemberId& member : members) CW_TRY(compact_member(store, member, before, now));
+  return members.size();
+}
+
+base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  return store::write_for<std::size_t>(store, [&](store::UnitOfWork& unit) -> base::Result<std::size_t> {
+    CW_TRY_ASSIGN(const std::size_t sessions,
+                  unit.sessions().remove_stale(Instant{now.ms - app::kSessionIdleMsMax},
+                                               Instant{now.ms - app::kSessionAgeMsMax}, kBatchMax));
+    CW_TRY_ASSIGN(const std::size_t attempts,
+                  unit.sessions().remove_attempts(Instant{now.ms - app::kFailureWindowMs}, kBatchMax));
+    CW_TRY_ASSIGN(const std::size_t answers, unit.answers().remove_before(Instant{now.ms - kAnswerLifeMs}, kBatchMax));
+    CW_TRY_ASSIGN(const std::size_t keys, unit.keys().remove_expired(now, kBatchMax));
+    return sessions + attempts + answers + keys;
+  });
+}
+
+base::Status run_due_jobs(store::Store& store, base::Env& env) {
+  base::Status first;
+  for (const auto job : {expire_orders, compact_tombstones, remove_expired}) {
+    const base::Result<std::size_t> done = job(store, env);
+    if (!done.ok() && first.ok()) first = done.error();
+  }
+  return first;
+}
+
+}  // namespace cartwright::jobs

@@ -1,0 +1,23 @@
+// Timed work, driven by due times in the rows (spec 0.16): each job takes a batch, is idempotent, may stop anywhere,
+// and answers how much it did; 0 means that nothing is due. The daemon calls run_due_jobs now and then.
+#pragma once
+
+#include "server/store/store.h"
+#include "shared/base/env.h"
+
+namespace cartwright::jobs {
+
+inline constexpr std::size_t kBatchMax = 1'000;
+
+// Cancels orders that were not paid in time and puts their stock back.
+base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env);
+// Forgets tombstones of cart lines and histories that are older than 30 days, and raises the member's
+// compacted_through, so that a device which has not seen them gets a fresh snapshot.
+base::Result<std::size_t> compact_tombstones(store::Store& store, base::Env& env);
+// Sessions that are over, counts of failed sign-ins, answers and keys that no queue can ask for any more.
+base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env);
+
+// One batch of each. Errors: the first job's that failed; the others ran.
+base::Status run_due_jobs(store::Store& store, base::Env& env);
+
+}  // namespace cartwright::jobs

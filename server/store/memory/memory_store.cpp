@@ -1,0 +1,106 @@
+#include "server/store/memory/memory_store.h"
+
+#include "server/store/memory/repositories.h"
+
+namespace cartwright::store::memory {
+
+namespace {
+
+class MemoryUnit final : public UnitOfWork {
+ public:
+  explicit MemoryUnit(Tables& tables) : tables_(tables) {}
+  Members& members() override { return members_; }
+  Devices& devices() override { return devices_; }
+  Sessions& sessions() override { return sessions_; }
+  CartLines& cart_lines() override { return cart_lines_; }
+  Histories& histories() override { return histories_; }
+  Orders& orders() override { return orders_; }
+  Ledger& ledger() override { return ledger_; }
+  Stocks& stocks() override { return stocks_; }
+  Answers& answers() override { return answers_; }
+  Keys& keys() override { return keys_; }
+  Catalogue& catalogue() override { return catalogue_; }
+  Settings& settings() override { return settings_; }
+
+  Status nested(const Work& part) override {
+    const Tables::Mark mark = tables_.mark();
+    Status status = part(*this);
+    if (!status.ok()) tables_.roll_back(mark);
+    return status;
+  }
+
+ private:
+  Tables& tables_;
+  MemoryMembers members_{tables_};
+  MemoryDevices devices_{tables_};
+  MemorySessions sessions_{tables_};
+  MemoryCartLines cart_lines_{tables_};
+  MemoryHistories histories_{tables_};
+  MemoryOrders orders_{tables_};
+  MemoryLedger ledger_{tables_};
+  MemoryStocks stocks_{tables_};
+  MemoryAnswers answers_{tables_};
+  MemoryKeys keys_{tables_};
+  MemoryCatalogue catalogue_{tables_};
+  MemorySettings settings_{tables_};
+};
+
+}  // namespace
+
+struct MemoryStore::State {
+  Tables tables;
+};
+
+MemoryStore::MemoryStore() : state_(std::make_unique<State>()) {}
+MemoryStore::~MemoryStore() = default;
+MemoryStore::MemoryStore(const MemoryStore& other) : state_(std::make_unique<State>(*other.state_)) {
+  CHECK(!other.running_);
+}
+MemoryStore& MemoryStore::operator=(const MemoryStore& other) {
+  CHECK(!running_ && !other.running_);
+  *state_ = *other.state_;
+  fault_ = other.fault_;
+  return *this;
+}
+
+Status MemoryStore::write(const Work& work) {
+  CHECK(!running_);  // work must not call the store
+  running_ = true;
+  MemoryUnit unit(state_->tables);
+  Status status = work(unit);
+  const CommitFault fault = std::exchange(fault_, CommitFault::None);
+  if (!status.ok() || fault == CommitFault::Refused) {
+    state_->tables.roll_back(Tables::Mark{});
+    if (status.ok()) status = base::Error{.code = base::ErrorCode::Busy, .detail = "commit"};
+  } else if (fault == CommitFault::LostAfter) {
+    status = base::Error{.code = base::ErrorCode::StoreFailed, .detail = "commit", .effect = base::Effect::Unknown};
+  }
+  state_->tables.keep();
+  running_ = false;
+  return status;
+}
+
+Status MemoryStore::read(const Work& work) {
+  CHECK(!running_);
+  running_ = true;
+  MemoryUnit unit(state_->tables);
+  Status status = work(unit);
+  CHECK(state_->tables.mark() == Tables::Mark{});  // it must not write
+  running_ = false;
+  return status;
+}
+
+base::Status MemoryBlobFolder::put(std::string_view name, base::ByteView bytes) {
+  if (get(name).ok()) return {};
+  blobs_.emplace_back(std::string(name), base::Bytes(bytes.begin(), bytes.end()));
+  return {};
+}
+
+base::Result<base::Bytes> MemoryBlobFolder::get(std::string_view name) {
+  for (const auto& [known, bytes] : blobs_) {
+    if (known == name) return bytes;
+  }
+  return base::Error{.code = base::ErrorCode::NotFound, .detail = std::string(name)};
+}
+
+}  // namespace cartwright::store::memory

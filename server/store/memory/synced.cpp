@@ -1,0 +1,188 @@
+// Cart lines, histories and orders in memory: the rows that devices copy.
+#include <algorithm>
+#include <set>
+
+#include "server/store/memory/repositories.h"
+
+namespace cartwright::store::memory {
+
+using base::ErrorCode;
+
+namespace {
+
+template <class Row, class TableType>
+std::vector<Row> rows_since(const TableType& table, const base::MemberId& member, std::uint64_t cursor,
+                            std::size_t limit) {
+  std::vector<Row> rows;
+  each_of_member(table, member, [&](const Row& row) {
+    if (row.change_no > cursor) rows.push_back(row);
+  });
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.change_no < b.change_no; });
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+bool is_tombstone(const CartRow& row) { return !row.value.is_shown(); }
+bool is_tombstone(const ViewedRow& row) { return row.value.count == 0; }
+bool is_tombstone(const SearchedRow& row) { return row.value.count == 0; }
+
+template <class TableType>
+void note_owners(const TableType& table, base::Instant before, std::size_t limit, std::set<base::MemberId>& owners) {
+  for (const auto& [key, row] : table.rows()) {
+    if (is_tombstone(row) && row.changed_at < before && owners.size() < limit) owners.insert(std::get<0>(key));
+  }
+}
+
+template <class TableType>
+std::uint64_t remove_old(TableType& table, const base::MemberId& member, base::Instant before) {
+  using Key = typename std::decay_t<decltype(table.rows())>::key_type;
+  std::vector<Key> old;
+  std::uint64_t highest = 0;
+  for (const auto& [key, row] : table.rows()) {
+    if (!(std::get<0>(key) == member) || !is_tombstone(row) || !(row.changed_at < before)) continue;
+    old.push_back(key);
+    highest = std::max(highest, row.change_no);
+  }
+  for (const Key& key : old) table.erase(key);
+  return highest;
+}
+
+// As history::History bounds a device's: the oldest by last time go, the lowest key among equals.
+template <class TableType>
+void keep_newest(TableType& table, const base::MemberId& member, std::size_t keep) {
+  using Key = typename std::decay_t<decltype(table.rows())>::key_type;
+  std::vector<std::pair<std::int64_t, Key>> ages;
+  Key from{};
+  std::get<0>(from) = member;
+  for (auto place = table.rows().lower_bound(from); place != table.rows().end(); ++place) {
+    if (!(std::get<0>(place->first) == member)) break;
+    ages.emplace_back(place->second.value.last_at.ms, place->first);
+  }
+  if (ages.size() <= keep) return;
+  std::sort(ages.begin(), ages.end());
+  for (std::size_t i = 0; i < ages.size() - keep; ++i) table.erase(ages[i].second);
+}
+
+}  // namespace
+
+Found<CartRow> MemoryCartLines::find(const base::MemberId& member, base::VariantNumber variant) {
+  return copy_of(tables_.cart.find({member, variant}));
+}
+
+Status MemoryCartLines::put(const base::MemberId& member, const CartRow& row) {
+  tables_.cart.put({member, row.value.variant}, row);
+  return {};
+}
+
+Result<std::size_t> MemoryCartLines::count_shown(const base::MemberId& member) {
+  std::size_t count = 0;
+  each_of_member(tables_.cart, member, [&](const CartRow& row) { count += row.value.is_shown() ? 1U : 0U; });
+  return count;
+}
+
+Listed<CartRow> MemoryCartLines::changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) {
+  return rows_since<CartRow>(tables_.cart, member, cursor, limit);
+}
+
+Listed<base::MemberId> MemoryCartLines::with_old_tombstones(base::Instant before, std::size_t limit) {
+  std::set<base::MemberId> owners;
+  note_owners(tables_.cart, before, limit, owners);
+  return std::vector<base::MemberId>(owners.begin(), owners.end());
+}
+
+Result<std::uint64_t> MemoryCartLines::remove_tombstones(const base::MemberId& member, base::Instant before) {
+  return remove_old(tables_.cart, member, before);
+}
+
+Found<ViewedRow> MemoryHistories::find_viewed(const base::MemberId& member, base::ProductNumber product) {
+  return copy_of(tables_.viewed.find({member, product}));
+}
+
+Found<SearchedRow> MemoryHistories::find_searched(const base::MemberId& member, std::string_view term) {
+  return copy_of(tables_.searched.find({member, std::string(term)}));
+}
+
+Status MemoryHistories::put(const base::MemberId& member, const ViewedRow& row) {
+  tables_.viewed.put({member, row.value.product}, row);
+  return {};
+}
+
+Status MemoryHistories::put(const base::MemberId& member, const SearchedRow& row) {
+  tables_.searched.put({member, row.value.term}, row);
+  return {};
+}
+
+Listed<ViewedRow> MemoryHistories::viewed_since(const base::MemberId& member, std::uint64_t cursor,
+                                                std::size_t limit) {
+  return rows_since<ViewedRow>(tables_.viewed, member, cursor, limit);
+}
+
+Listed<SearchedRow> MemoryHistories::searched_since(const base::MemberId& member, std::uint64_t cursor,
+                                                    std::size_t limit) {
+  return rows_since<SearchedRow>(tables_.searched, member, cursor, limit);
+}
+
+Status MemoryHistories::bound_viewed(const base::MemberId& member, std::size_t keep) {
+  keep_newest(tables_.viewed, member, keep);
+  return {};
+}
+
+Status MemoryHistories::bound_searched(const base::MemberId& member, std::size_t keep) {
+  keep_newest(tables_.searched, member, keep);
+  return {};
+}
+
+Listed<base::MemberId> MemoryHistories::with_old_tombstones(base::Instant before, std::size_t limit) {
+  std::set<base::MemberId> owners;
+  note_owners(tables_.viewed, before, limit, owners);
+  note_owners(tables_.searched, before, limit, owners);
+  return std::vector<base::MemberId>(owners.begin(), owners.end());
+}
+
+Result<std::uint64_t> MemoryHistories::remove_tombstones(const base::MemberId& member, base::Instant before) {
+  const std::uint64_t viewed = remove_old(tables_.viewed, member, before);
+  return std::max(viewed, remove_old(tables_.searched, member, before));
+}
+
+Status MemoryOrders::insert(const base::MemberId& member, const OrderRow& row) {
+  if (tables_.orders.find({member, row.order.id}) != nullptr) return ErrorCode::IdConflict;
+  tables_.orders.put({member, row.order.id}, row);
+  return {};
+}
+
+Status MemoryOrders::update(const base::MemberId& member, const OrderRow& row) {
+  if (tables_.orders.find({member, row.order.id}) == nullptr) return ErrorCode::NotFound;
+  tables_.orders.put({member, row.order.id}, row);
+  return {};
+}
+
+Found<OrderRow> MemoryOrders::find(const base::MemberId& member, const base::OrderId& id) {
+  return copy_of(tables_.orders.find({member, id}));
+}
+
+Listed<OrderRow> MemoryOrders::changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) {
+  return rows_since<OrderRow>(tables_.orders, member, cursor, limit);
+}
+
+Listed<OrderRow> MemoryOrders::list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) {
+  std::vector<OrderRow> rows;
+  each_of_member(tables_.orders, member, [&](const OrderRow& row) {
+    if (before.is_nil() || row.order.id < before) rows.push_back(row);
+  });
+  std::reverse(rows.begin(), rows.end());
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+Listed<OrderKey> MemoryOrders::unpaid_before(base::Instant before, std::size_t limit) {
+  std::vector<OrderKey> keys;
+  for (const auto& [key, row] : tables_.orders.rows()) {
+    const bool due = row.order.state == order::State::Submitted && row.order.submitted_at < before;
+    if (due && keys.size() < limit) keys.push_back({.member = std::get<0>(key), .id = row.order.id});
+  }
+  return keys;
+}
+
+Result<std::uint32_t> MemoryOrders::next_serial() { return take_number(tables_, "order"); }
+
+}  // namespace cartwright::store::memory

@@ -1,0 +1,80 @@
+// The tables of the memory store. Keys of member data begin with the member, as in the SQL schema.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "server/store/memory/table.h"
+#include "server/store/repositories.h"
+
+namespace cartwright::store::memory {
+
+struct Tables {
+  template <class... Parts>
+  using OfMember = std::tuple<base::MemberId, Parts...>;
+
+  Table<base::MemberId, Member> members;
+  Table<base::MemberId, MemberSync> syncs;
+  Table<std::string, base::MemberId> usernames;
+  Table<OfMember<std::uint32_t>, Device> devices;
+  Table<base::Hash256, Session> sessions;
+  Table<base::Hash256, Attempts> attempts;
+  Table<OfMember<base::VariantNumber>, CartRow> cart;
+  Table<OfMember<base::ProductNumber>, ViewedRow> viewed;
+  Table<OfMember<std::string>, SearchedRow> searched;
+  Table<OfMember<base::OrderId>, OrderRow> orders;
+  Table<base::MemberId, Wallet> wallets;
+  Table<OfMember<std::uint64_t>, LedgerRow> entries;
+  Table<base::VariantNumber, inventory::Stock> stock;
+  Table<OfMember<std::uint32_t, std::uint64_t>, protocol::Answer> answers;
+  Table<OfMember<std::string>, KeyRow> keys;
+  Table<std::tuple<NumberKind, std::string>, std::uint32_t> numbers;
+  Table<std::string, std::uint32_t> counters;
+  Table<base::ProductNumber, catalog::Product> products;
+  Table<std::uint64_t, Publication> publications;
+  Table<std::string, base::Bytes> settings;
+
+  static constexpr std::size_t kCount = 20;
+  using Mark = std::array<std::size_t, kCount>;
+
+  template <class F>
+  void each(const F& act) {
+    std::size_t index = 0;
+    const auto all = [&](auto&... table) { (act(table, index++), ...); };
+    all(members, syncs, usernames, devices, sessions, attempts, cart, viewed, searched, orders, wallets, entries, stock,
+        answers, keys, numbers, counters, products, publications, settings);
+    CHECK(index == kCount);
+  }
+  Mark mark() {
+    Mark marks{};
+    each([&](const auto& table, std::size_t index) { marks[index] = table.mark(); });
+    return marks;
+  }
+  void roll_back(const Mark& marks) {
+    each([&](auto& table, std::size_t index) { table.roll_back(marks[index]); });
+  }
+  void keep() {
+    each([](auto& table, std::size_t) { table.keep(); });
+  }
+};
+
+// The rows of one member, in key order: act(row) for each.
+template <class TableType, class F>
+void each_of_member(const TableType& table, const base::MemberId& member, const F& act) {
+  using Key = typename std::decay_t<decltype(table.rows())>::key_type;
+  Key from{};
+  std::get<0>(from) = member;
+  for (auto place = table.rows().lower_bound(from); place != table.rows().end(); ++place) {
+    if (!(std::get<0>(place->first) == member)) return;
+    act(place->second);
+  }
+}
+
+template <class Row>
+std::optional<Row> copy_of(const Row* row) {
+  return row == nullptr ? std::nullopt : std::optional<Row>(*row);
+}
+
+}  // namespace cartwright::store::memory

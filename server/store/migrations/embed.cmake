@@ -1,0 +1,12 @@
+# Writes a C++ source that carries the migrations: cmake -Dsources=a.sql;b.sql -Doutput=x.cpp -P embed.cmake
+set(text "// Made by server/store/migrations/embed.cmake. Do not change by hand.\n")
+string(APPEND text "#include \"server/store/sqlite/migrate.h\"\n\nnamespace cartwright::store::sqlite {\n\n")
+string(APPEND text "const std::vector<Migration>& migrations() {\n  static const std::vector<Migration> all = {\n")
+list(SORT sources)
+foreach(source ${sources})
+  get_filename_component(name ${source} NAME_WE)
+  file(READ ${source} sql)
+  string(APPEND text "      {\"${name}\", R\"SQL(${sql})SQL\"},\n")
+endforeach()
+string(APPEND text "  };\n  return all;\n}\n\n}  // namespace cartwright::store::sqlite\n")
+file(WRITE ${output} "${text}")

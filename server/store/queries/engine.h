@@ -1,0 +1,28 @@
+// SQL that runs a connection: settings, transactions, and the table of migrations.
+#pragma once
+
+namespace cartwright::store::queries {
+
+// synchronous=FULL: a commit that was answered survives a power cut (RELIABILITY P1); NORMAL would not.
+inline constexpr char kWriterSettings[] =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; "
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 67108864";
+inline constexpr char kReaderSettings[] =
+    "PRAGMA query_only = ON; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; "
+    "PRAGMA cache_size = -4096";
+
+inline constexpr char kBeginWrite[] = "BEGIN IMMEDIATE";
+inline constexpr char kBeginRead[] = "BEGIN";
+inline constexpr char kCommit[] = "COMMIT";
+inline constexpr char kRollback[] = "ROLLBACK";
+inline constexpr char kSavepoint[] = "SAVEPOINT part";
+inline constexpr char kRelease[] = "RELEASE part";
+inline constexpr char kRollBackTo[] = "ROLLBACK TO part";
+inline constexpr char kCheckpoint[] = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+inline constexpr char kMigrationsTable[] =
+    "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, sha256 BLOB NOT NULL) STRICT, WITHOUT ROWID";
+inline constexpr char kMigrationsApplied[] = "SELECT name, sha256 FROM migrations ORDER BY name LIMIT 10000";
+inline constexpr char kMigrationInsert[] = "INSERT INTO migrations (name, sha256) VALUES (?, ?)";
+
+}  // namespace cartwright::store::queries

@@ -1,0 +1,74 @@
+// SQL on members, devices, sessions, answers, keys and settings. Member data has member_id first.
+#pragma once
+
+namespace cartwright::store::queries {
+
+inline constexpr char kMemberInsert[] =
+    "INSERT INTO members (member_id, username, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)";
+inline constexpr char kMemberFind[] =
+    "SELECT member_id, username, display_name, password_hash, created_at FROM members WHERE member_id = ?";
+inline constexpr char kMemberFindByUsername[] =
+    "SELECT member_id, username, display_name, password_hash, created_at FROM members WHERE username = ?";
+inline constexpr char kMemberList[] = "SELECT member_id FROM members WHERE member_id > ? ORDER BY member_id LIMIT ?";
+// PostgreSQL adds FOR UPDATE here; SQLite's one writer is the lock.
+inline constexpr char kMemberLock[] =
+    "SELECT change_no, compacted_through, history_sync FROM members WHERE member_id = ?";
+inline constexpr char kMemberStoreSync[] =
+    "UPDATE members SET change_no = ?2, compacted_through = ?3, history_sync = ?4 WHERE member_id = ?1";
+
+inline constexpr char kDeviceFind[] =
+    "SELECT number, device_id, last_seq, created_at FROM devices WHERE member_id = ? AND device_id = ?";
+inline constexpr char kDeviceFindNumber[] =
+    "SELECT number, device_id, last_seq, created_at FROM devices WHERE member_id = ? AND number = ?";
+inline constexpr char kDeviceCount[] = "SELECT count(*) FROM devices WHERE member_id = ?";
+inline constexpr char kDeviceInsert[] =
+    "INSERT INTO devices (member_id, number, device_id, last_seq, created_at) VALUES (?, ?, ?, ?, ?)";
+inline constexpr char kDeviceStoreLastSeq[] = "UPDATE devices SET last_seq = ?3 WHERE member_id = ?1 AND number = ?2";
+
+inline constexpr char kSessionInsert[] =
+    "INSERT INTO sessions (token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)";
+inline constexpr char kSessionFind[] =
+    "SELECT token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at FROM sessions "
+    "WHERE token_hash = ?";
+inline constexpr char kSessionList[] =
+    "SELECT token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at FROM sessions "
+    "WHERE member_id = ? ORDER BY created_at, token_hash LIMIT 1000";
+inline constexpr char kSessionTouch[] = "UPDATE sessions SET used_at = ?2 WHERE token_hash = ?1";
+inline constexpr char kSessionRemove[] = "DELETE FROM sessions WHERE token_hash = ?";
+inline constexpr char kSessionRemoveByRevocation[] = "DELETE FROM sessions WHERE revocation_hash = ?";
+inline constexpr char kSessionRemoveStale[] =
+    "DELETE FROM sessions WHERE token_hash IN "
+    "(SELECT token_hash FROM sessions WHERE used_at < ? OR created_at < ? LIMIT ?)";
+inline constexpr char kAttemptsFind[] = "SELECT failures, since FROM sign_in_attempts WHERE key = ?";
+inline constexpr char kAttemptsPut[] =
+    "INSERT INTO sign_in_attempts (key, failures, since) VALUES (?, ?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, since = excluded.since";
+inline constexpr char kAttemptsClear[] = "DELETE FROM sign_in_attempts WHERE key = ?";
+inline constexpr char kAttemptsRemove[] =
+    "DELETE FROM sign_in_attempts WHERE key IN (SELECT key FROM sign_in_attempts WHERE since < ? LIMIT ?)";
+
+inline constexpr char kAnswerPut[] =
+    "INSERT INTO answers (member_id, device_number, seq, body, at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (member_id, device_number, seq) DO UPDATE SET body = excluded.body, at = excluded.at";
+inline constexpr char kAnswerRange[] =
+    "SELECT body FROM answers WHERE member_id = ? AND device_number = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT 1000";
+inline constexpr char kAnswerRemove[] =
+    "DELETE FROM answers WHERE (member_id, device_number, seq) IN "
+    "(SELECT member_id, device_number, seq FROM answers WHERE at < ? LIMIT ?)";
+
+inline constexpr char kKeyFind[] =
+    "SELECT request_hash, answer, expires_at FROM idempotency_keys WHERE member_id = ? AND key = ?";
+inline constexpr char kKeyPut[] =
+    "INSERT INTO idempotency_keys (member_id, key, request_hash, answer, expires_at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (member_id, key) DO UPDATE SET request_hash = excluded.request_hash, answer = excluded.answer, "
+    "expires_at = excluded.expires_at";
+inline constexpr char kKeyRemove[] =
+    "DELETE FROM idempotency_keys WHERE (member_id, key) IN "
+    "(SELECT member_id, key FROM idempotency_keys WHERE expires_at <= ? LIMIT ?)";
+
+inline constexpr char kSettingFind[] = "SELECT value FROM settings WHERE name = ?";
+inline constexpr char kSettingPut[] =
+    "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+}  // namespace cartwright::store::queries

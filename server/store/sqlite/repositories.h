@@ -1,0 +1,178 @@
+// The repositories over one connection; each is a view that the unit of work owns.
+#pragma once
+
+#include "server/store/sqlite/database.h"
+#include "server/store/store.h"
+
+namespace cartwright::store::sqlite {
+
+class SqliteMembers final : public Members {
+ public:
+  explicit SqliteMembers(Database& database) : database_(database) {}
+  Status insert(const Member& member) override;
+  Found<Member> find(const base::MemberId& member) override;
+  Found<Member> find_by_username(std::string_view username) override;
+  Listed<base::MemberId> list(const base::MemberId& after, std::size_t limit) override;
+  Result<MemberSync> lock(const base::MemberId& member) override;
+  Status store_sync(const base::MemberId& member, const MemberSync& sync) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteDevices final : public Devices {
+ public:
+  explicit SqliteDevices(Database& database) : database_(database) {}
+  Found<Device> find(const base::MemberId& member, const base::DeviceId& id) override;
+  Found<Device> find_number(const base::MemberId& member, std::uint32_t number) override;
+  Result<std::uint32_t> count(const base::MemberId& member) override;
+  Status insert(const base::MemberId& member, const Device& device) override;
+  Status store_last_seq(const base::MemberId& member, std::uint32_t number, std::uint64_t last_seq) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteSessions final : public Sessions {
+ public:
+  explicit SqliteSessions(Database& database) : database_(database) {}
+  Status insert(const Session& session) override;
+  Found<Session> find(const base::Hash256& token_hash) override;
+  Listed<Session> list(const base::MemberId& member) override;
+  Status touch(const base::Hash256& token_hash, base::Instant used_at) override;
+  Status remove(const base::Hash256& token_hash) override;
+  Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) override;
+  Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) override;
+  Found<Attempts> attempts(const base::Hash256& key) override;
+  Status put_attempts(const base::Hash256& key, const Attempts& attempts) override;
+  Status clear_attempts(const base::Hash256& key) override;
+  Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteCartLines final : public CartLines {
+ public:
+  explicit SqliteCartLines(Database& database) : database_(database) {}
+  Found<CartRow> find(const base::MemberId& member, base::VariantNumber variant) override;
+  Status put(const base::MemberId& member, const CartRow& row) override;
+  Result<std::size_t> count_shown(const base::MemberId& member) override;
+  Listed<CartRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
+  Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) override;
+  Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteHistories final : public Histories {
+ public:
+  explicit SqliteHistories(Database& database) : database_(database) {}
+  Found<ViewedRow> find_viewed(const base::MemberId& member, base::ProductNumber product) override;
+  Found<SearchedRow> find_searched(const base::MemberId& member, std::string_view term) override;
+  Status put(const base::MemberId& member, const ViewedRow& row) override;
+  Status put(const base::MemberId& member, const SearchedRow& row) override;
+  Listed<ViewedRow> viewed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
+  Listed<SearchedRow> searched_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
+  Status bound_viewed(const base::MemberId& member, std::size_t keep) override;
+  Status bound_searched(const base::MemberId& member, std::size_t keep) override;
+  Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) override;
+  Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteOrders final : public Orders {
+ public:
+  explicit SqliteOrders(Database& database) : database_(database) {}
+  Status insert(const base::MemberId& member, const OrderRow& row) override;
+  Status update(const base::MemberId& member, const OrderRow& row) override;
+  Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) override;
+  Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
+  Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) override;
+  Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) override;
+  Result<std::uint32_t> next_serial() override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteLedger final : public Ledger {
+ public:
+  explicit SqliteLedger(Database& database) : database_(database) {}
+  Found<Wallet> wallet(const base::MemberId& member) override;
+  Status append(const base::MemberId& member, const LedgerRow& row, std::uint64_t change_no) override;
+  Listed<LedgerRow> recent(const base::MemberId& member, std::size_t limit) override;
+  Listed<LedgerRow> entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteStocks final : public Stocks {
+ public:
+  explicit SqliteStocks(Database& database) : database_(database) {}
+  Found<inventory::Stock> find(base::VariantNumber variant) override;
+  Status put(const inventory::Stock& stock) override;
+  Status sell(base::VariantNumber variant, std::int64_t quantity) override;
+  Status put_back(base::VariantNumber variant, std::int64_t quantity) override;
+  Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteAnswers final : public Answers {
+ public:
+  explicit SqliteAnswers(Database& database) : database_(database) {}
+  Status put(const base::MemberId& member, std::uint32_t device, const protocol::Answer& answer) override;
+  Listed<protocol::Answer> range(const base::MemberId& member, std::uint32_t device, std::uint64_t first,
+                                 std::uint64_t last) override;
+  Result<std::size_t> remove_before(base::Instant before, std::size_t limit) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteKeys final : public Keys {
+ public:
+  explicit SqliteKeys(Database& database) : database_(database) {}
+  Found<KeyRow> find(const base::MemberId& member, std::string_view key) override;
+  Status put(const base::MemberId& member, std::string_view key, const KeyRow& row) override;
+  Result<std::size_t> remove_expired(base::Instant now, std::size_t limit) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteCatalogue final : public Catalogue {
+ public:
+  explicit SqliteCatalogue(Database& database) : database_(database) {}
+  Result<std::uint32_t> number_of(NumberKind kind, std::string_view key) override;
+  Status put(const catalog::Product& product) override;
+  Found<catalog::Product> find(base::ProductNumber product) override;
+  Listed<catalog::Product> list(base::ProductNumber after, std::size_t limit) override;
+  Status insert(const Publication& publication) override;
+  Found<Publication> latest() override;
+  Found<Publication> find_version(std::uint64_t version) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteSettings final : public Settings {
+ public:
+  explicit SqliteSettings(Database& database) : database_(database) {}
+  Found<base::Bytes> find(std::string_view name) override;
+  Status put(std::string_view name, base::ByteView value) override;
+
+ private:
+  Database& database_;
+};
+
+// The next number of a counter, from 1.
+Result<std::uint32_t> take_number(Database& database, std::string_view counter);
+
+}  // namespace cartwright::store::sqlite

@@ -1,0 +1,69 @@
+#include "server/store/sqlite/sqlite_store.h"
+
+#include "server/store/queries/engine.h"
+#include "server/store/sqlite/migrate.h"
+
+namespace cartwright::store::sqlite {
+
+struct Reader {
+  explicit Reader(Database opened) : database(std::move(opened)), unit(database) {}
+  Database database;
+  SqliteUnit unit;
+};
+
+struct SqliteStore::Readers {
+  std::mutex mutex;
+  std::condition_variable freed;
+  std::vector<std::unique_ptr<Reader>> idle;
+
+  std::unique_ptr<Reader> take() {
+    std::unique_lock lock(mutex);
+    freed.wait(lock, [this] { return !idle.empty(); });
+    std::unique_ptr<Reader> reader = std::move(idle.back());
+    idle.pop_back();
+    return reader;
+  }
+  void give(std::unique_ptr<Reader> reader) {
+    {
+      const std::lock_guard lock(mutex);
+      idle.push_back(std::move(reader));
+    }
+    freed.notify_one();
+  }
+};
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
+  CW_TRY_ASSIGN(Database database, Database::open(path, Access::ReadWrite));
+  CW_TRY(database.execute(queries::kWriterSettings));
+  CW_TRY(migrate(database, migrations()));
+  auto readers = std::make_unique<Readers>();
+  for (std::size_t i = 0; i < kReaders; ++i) {
+    CW_TRY_ASSIGN(Database reader, Database::open(path, Access::ReadOnly));
+    CW_TRY(reader.execute(queries::kReaderSettings));
+    readers->idle.push_back(std::make_unique<Reader>(std::move(reader)));
+  }
+  return std::unique_ptr<SqliteStore>(
+      new SqliteStore(std::make_unique<Writer>(std::move(database)), std::move(readers)));
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)
+    : writer_(std::move(writer)), readers_(std::move(readers)) {}
+SqliteStore::~SqliteStore() {
+  readers_.reset();  // first, so that the writer's last checkpoint finds no reader
+}
+
+Status SqliteStore::write(const Work& work) { return writer_->write(work); }
+
+Status SqliteStore::read(const Work& work) {
+  std::unique_ptr<Reader> reader = readers_->take();
+  Status status = reader->database.execute(queries::kBeginRead);
+  if (status.ok()) {
+    status = work(reader->unit);
+    const Status ended = reader->database.execute(queries::kCommit);
+    if (status.ok()) status = ended;
+  }
+  readers_->give(std::move(reader));
+  return status;
+}
+
+}  // namespace cartwright::store::sqlite

@@ -1,0 +1,57 @@
+// The one writer: a thread with the read-write connection. Commands that wait together share one BEGIN..COMMIT and so
+// one fsync, each in a savepoint of its own; nobody is answered before the COMMIT. A command that fails rolls back its
+// savepoint only. The queue and the group are bounded.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+
+#include "server/store/sqlite/unit.h"
+
+namespace cartwright::store::sqlite {
+
+inline constexpr std::size_t kQueueMax = 1'024;  // beyond it: busy
+inline constexpr std::size_t kGroupMax = 128;
+
+struct WriterFigures {
+  std::uint64_t commands = 0;
+  std::uint64_t commits = 0;
+  std::uint64_t failed_commits = 0;
+  std::size_t queued = 0;
+};
+
+class Writer {
+ public:
+  explicit Writer(Database database);
+  ~Writer();  // finishes what is queued, checkpoints, closes
+
+  Status write(const Work& work);
+  WriterFigures figures() const;
+
+ private:
+  struct Ticket {
+    const Work* work = nullptr;
+    Status status;
+    std::binary_semaphore done{0};
+  };
+  void run();
+  Ticket* next(bool wait);
+  void run_group(Ticket* first);
+  // False: the engine gave up the whole transaction, and with it what the group did before.
+  bool run_one(Ticket& ticket);
+  void answer(std::vector<Ticket*>& group, const Status& commit);
+
+  Database database_;
+  SqliteUnit unit_{database_};
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Ticket*> queue_;
+  WriterFigures figures_;
+  bool closing_ = false;
+  std::thread thread_;
+};
+
+}  // namespace cartwright::store::sqlite
