@@ -38,7 +38,8 @@ base::Result<Response> get_page(Call& call) {
 
 base::Result<Response> get_picture(Call& call) {
   const Coding coding = choose_coding(call.request.header("accept-encoding"));
-  const auto file = call.services.pictures.find(call.parameter, coding);
+  auto file = call.services.pictures.find(call.parameter, coding);
+  if (!file.has_value()) file = call.services.web.find("pictures/" + call.parameter, coding);  // the demo's come with the pages
   if (!file.has_value() || !file->type.starts_with("image/")) return base::Error{.code = base::ErrorCode::NotFound};
   return file_answer(*file, "public, max-age=86400");
 }

@@ -1,0 +1,66 @@
+#include "server/http/housekeeping.h"
+
+#include "server/app/verify/verify.h"
+#include "server/jobs/jobs.h"
+
+namespace cartwright::http {
+namespace {
+
+constexpr std::chrono::seconds kLookEvery{1};
+constexpr int kJobsEveryLooks = 15;
+constexpr int kBooksFirstLook = 3'600;
+constexpr int kBooksEveryLooks = 24 * 3'600;
+
+}  // namespace
+
+void Housekeeping::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Housekeeping::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+bool Housekeeping::pause() {
+  std::unique_lock lock(mutex_);
+  return !wake_.wait_for(lock, kLookEvery, [this] { return stopping_; });
+}
+
+void Housekeeping::look_for_publication() {
+  if (!services_.catalogue.refresh()) return;
+  const auto bundle = services_.catalogue.current();
+  services_.hub.poke_catalogue(bundle->version());
+  services_.log.write({.event = "catalogue", .note = "version " + std::to_string(bundle->version())});
+  services_.catalogue.pack();
+}
+
+void Housekeeping::check_books() {
+  const auto report = app::verify(services_.store);
+  if (!report.ok()) return;
+  differences_ = static_cast<std::int64_t>(report->differences.size());
+  const bool good = report->differences.empty();
+  services_.log.write({.level = good ? ops::LogLevel::Info : ops::LogLevel::Error,
+                       .event = "verify",
+                       .outcome = good ? "ok" : "differences"});
+}
+
+void Housekeeping::run() {
+  services_.catalogue.pack();  // of what was published while no daemon ran
+  for (int look = 1; pause(); ++look) {
+    look_for_publication();
+    if (look % kJobsEveryLooks == 0) {
+      if (const auto status = jobs::run_due_jobs(services_.store, services_.env); !status.ok()) {
+        ++job_failures_;
+        services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = status.error().name()});
+      }
+    }
+    if (look % kBooksEveryLooks == kBooksFirstLook) check_books();
+  }
+}
+
+}  // namespace cartwright::http
