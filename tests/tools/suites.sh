@@ -1,8 +1,8 @@
 # The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
 # build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
-suites=(lint unit wasm)
+suites=(lint unit wasm sim)
 
-native_test() { need native; build dev "$1"; "build/dev/tests/$1"; }
+native_test() { need native; build dev "$1"; "build/dev/bin/$1"; }
 
 # node_tests FOLDER: every *_test.mjs below it, by Node's own runner.
 node_tests() {
@@ -16,17 +16,17 @@ suite_unit() {
   local program code=0
   need native; build dev
   for program in shared_tests server_tests property_tests; do
-    if [[ -x build/dev/tests/$program ]]; then "build/dev/tests/$program" || code=1; fi
+    if [[ -x build/dev/bin/$program ]]; then "build/dev/bin/$program" || code=1; fi
   done
   return "$code"
 }
 suite_conformance() { native_test conformance_tests; }
 suite_wasm() {
   need wasm node; build wasm
-  node build/wasm/tests/shared_tests.js
+  node build/wasm/bin/shared_tests.js
   if compgen -G 'tests/wasm/*_test.mjs' >/dev/null; then build_package; node_tests tests/wasm; fi
 }
-suite_sim() { command_sim --short; }
+suite_sim() { command_sim --seeds 2000; }
 suite_fuzz() { command_fuzz --seconds=20; }
 suite_crash() { command_crash --short; }
 suite_http() { build_native; node_tests tests/http; }
