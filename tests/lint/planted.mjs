@@ -28,7 +28,7 @@ export const planted = [
   ['D6-sql', { 'server/store/sqlite/a.cpp': 'run("insert", "INSERT OR IGNORE INTO a VALUES (1)");\n' }, { 'server/store/queries/a.cpp': 'run("insert", "INSERT OR IGNORE INTO a VALUES (1)");\n' }],
   ['D6-sql', { 'server/store/migrations/0001_a.sql': 'CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;\n' }, { 'server/store/migrations/0001_a.sql': 'CREATE TABLE a (id BLOB) STRICT;\n' }],
   ['D7', { 'wasm/bindings/a.cpp': '#include "server/app/order/orders.h"\n' }, { 'wasm/bindings/a.cpp': '#include <emscripten/bind.h>\n#include "shared/sync/core.h"\n' }],
-  ['D7-branch', { 'wasm/bindings/a.cpp': 'int f() { if (order.state == OrderState::Paid) return 1; return 0; }\n' }, { 'wasm/bindings/a.cpp': 'int f() { if (!result.ok()) return -1; return 0; }\n' }],
+  ['D7-branch', { 'wasm/bindings/a.cpp': 'int f() { if (order.state == OrderState::Paid) return 1; return 0; }\n' }, { 'wasm/bindings/a.cpp': 'static_assert(sizeof(A) == 120);\nint f() { if (!result.ok()) return -1; return 0; }\n' }],
   ['D7-branch', { 'wasm/bindings/a.cpp': 'bool f() { return quantity > 5; }\n' }, { 'wasm/bindings/a.cpp': 'std::vector<Line> f() { return view.empty() ? none() : all(view); }\n' }],
   ['D8', { 'web/storefront/a.tsx': "import { x } from '../../wasm/src/core';\n" }, { 'web/storefront/a.tsx': "import { openShop } from 'cartwright';\nimport { h } from 'preact';\nimport { y } from '../ui/y';\n" }],
   ['D8', { 'web/storefront/a.ts': "import { x } from 'cartwright/src/core';\n" }, { 'web/storefront/a.ts': "import { x } from 'cartwright/react';\n", 'wasm/package.json': '{ "exports": { ".": "./a.js", "./react": "./r.js" } }\n' }],
