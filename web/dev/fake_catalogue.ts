@@ -1,5 +1,5 @@
 // The demo catalogue read from its JSON, for the fake shop: numbers are given as an import would give them.
-import type { Catalogue, Category, Product } from '../../wasm/src/api.ts';
+import type { Catalogue, Category, Product } from 'cartwright';
 import source from '../demo/catalogue.json';
 
 interface SourceVariant { sku: string; options?: { zh: string; en: string }[]; price_minor: string; compare_at_minor?: string; weight_g: number; stock: number }

@@ -1,5 +1,5 @@
 // A quote for the fake shop only: the real one is computed by shared/pricing. Nothing that ships imports this.
-import type { Quote, QuoteLine, QuoteOptions } from '../../wasm/src/api.ts';
+import type { Order, Quote, QuoteLine, QuoteOptions, Wallet } from 'cartwright';
 import { catalogue, shipping } from './fake_catalogue.ts';
 
 type Condition = QuoteLine['condition'];
@@ -45,4 +45,12 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
     catalogueVersion: 1, currency: 'CNY', zone: table.zone, method: table.method, deliverable, lines: quoted,
     goodsMinor: String(goods), shippingMinor: String(charge), totalMinor: String(goods + charge), explanation, fingerprint: '',
   } as unknown as Quote;
+}
+
+export const lacks = (wallet: Wallet, order: Order): boolean => BigInt(wallet.balanceMinor) < BigInt(order.totalMinor);
+
+export function left(wallet: Wallet, order: Order): Wallet {
+  const balance = String(BigInt(wallet.balanceMinor) - BigInt(order.totalMinor));
+  const entry = { sequence: wallet.entries.length + 1, kind: 'order_payment', amountMinor: `-${order.totalMinor}`, balanceMinor: balance, reason: order.number, at: Date.now() };
+  return { ...wallet, balanceMinor: balance, entries: [entry, ...wallet.entries] };
 }

@@ -17,19 +17,15 @@ function quoteAll(shop: Shop, lines: readonly CartLine[]): Quote | null {
 
 export function Cart() {
   const t = useTexts();
-  const shop = useShop();
+  const { cart } = useShop();
   useTitle(t.cart.title);
-  const { lines, saved } = shop.cart.view;
-  const [explained, setExplained] = useState(false);
-  const all = quoteAll(shop, lines);
-  const quote = shop.quote();
-  const chosen = lines.filter((line) => line.selected);
-  const ready = quote !== null && quote.lines.some((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  const { lines, saved } = cart.view;
+  const start = <a class="button primary" href="/">{t.cart.start}</a>;
   if (lines.length === 0 && saved.length === 0) {
     return (
       <>
         <h1 class="unseen" tabIndex={-1}>{t.cart.title}</h1>
-        <Empty icon="cart" title={t.cart.empty} text={t.cart.emptyHint} action={<a class="button primary" href="/">{t.cart.start}</a>} />
+        <Empty icon="cart" title={t.cart.empty} text={t.cart.emptyHint} action={start} />
       </>
     );
   }
@@ -38,39 +34,61 @@ export function Cart() {
       <h1 tabIndex={-1}>{t.cart.title}</h1>
       <div class="with-aside">
         <div class="stack">
-          {lines.length > 0 ? (
-            <section class="panel lines" aria-label={t.cart.title}>
-              <SelectAll shop={shop} lines={lines} />
-              <ul class="list">
-                {lines.map((line) => <CartItem key={line.sku} line={line} quoted={all?.lines.find((each) => each.variant === line.variant)} />)}
-              </ul>
-            </section>
-          ) : <Empty short icon="cart" title={t.cart.empty} action={<a class="button primary" href="/">{t.cart.start}</a>} />}
+          {lines.length > 0 ? <Lines lines={lines} /> : <Empty short icon="cart" title={t.cart.empty} action={start} />}
           {saved.length > 0 && (
             <section class="panel">
               <h2>{t.cart.saved}</h2>
-              <ul class="list">{saved.map((line) => <SavedItem key={line.sku} line={line} />)}</ul>
+              <ul class="list">
+                {saved.map((line) => <SavedItem key={line.sku} line={line} />)}
+              </ul>
             </section>
           )}
         </div>
-        {lines.length > 0 && (
-          <aside class="summary panel" aria-label={t.cart.total}>
-            {quote !== null && chosen.length > 0 ? <Sums quote={quote} onExplain={() => setExplained(true)} /> : <p class="small soft">{t.cart.nothingSelected}</p>}
-            <CheckoutLink ready={ready} label={t.cart.checkout} />
-          </aside>
-        )}
+        {lines.length > 0 && <Totals lines={lines} />}
       </div>
-      {lines.length > 0 && (
-        <div class="total-bar">
-          <button type="button" class="total-button" aria-haspopup="dialog" disabled={quote === null || chosen.length === 0} onClick={() => setExplained(true)}>
-            <span class="tiny soft">{t.cart.selectedCount(chosen.reduce((sum, line) => sum + line.quantity, 0))} <Icon name="info" small /></span>
-            <span class="total-now">{quote !== null && chosen.length > 0 ? <Money amount={quote.totalMinor} code={quote.currency} /> : '–'}</span>
-          </button>
-          <CheckoutLink ready={ready} label={t.cart.checkout} />
-        </div>
-      )}
-      {explained && quote !== null && <ExplainSheet quote={quote} onClose={() => setExplained(false)} />}
     </div>
+  );
+}
+
+function Lines({ lines }: { lines: readonly CartLine[] }) {
+  const t = useTexts();
+  const shop = useShop();
+  const all = quoteAll(shop, lines);
+  return (
+    <section class="panel lines" aria-label={t.cart.title}>
+      <SelectAll shop={shop} lines={lines} />
+      <ul class="list">
+        {lines.map((line) => <CartItem key={line.sku} line={line} quoted={all?.lines.find((each) => each.variant === line.variant)} />)}
+      </ul>
+    </section>
+  );
+}
+
+const unitsOf = (lines: readonly CartLine[]): number => lines.reduce((sum, line) => sum + (line.selected ? line.quantity : 0), 0);
+
+/** What the selected lines cost: beside them on wide screens, in a bar that stays in view on phones. */
+function Totals({ lines }: { lines: readonly CartLine[] }) {
+  const t = useTexts();
+  const [explained, setExplained] = useState(false);
+  const quoted = useShop().quote();
+  const quote = lines.some((line) => line.selected) ? quoted : null;
+  const ready = quote !== null && quote.lines.some((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  const explain = (): void => setExplained(true);
+  return (
+    <>
+      <aside class="summary panel" aria-label={t.cart.total}>
+        {quote !== null ? <Sums quote={quote} onExplain={explain} /> : <p class="small soft">{t.cart.nothingSelected}</p>}
+        <CheckoutLink ready={ready} label={t.cart.checkout} />
+      </aside>
+      <div class="total-bar">
+        <button type="button" class="total-button" aria-haspopup="dialog" disabled={quote === null} onClick={explain}>
+          <span class="tiny soft">{t.cart.selectedCount(unitsOf(lines))} <Icon name="info" small /></span>
+          <span class="total-now">{quote !== null ? <Money amount={quote.totalMinor} code={quote.currency} /> : '–'}</span>
+        </button>
+        <CheckoutLink ready={ready} label={t.cart.checkout} />
+      </div>
+      {explained && quote !== null && <ExplainSheet quote={quote} onClose={() => setExplained(false)} />}
+    </>
   );
 }
 
@@ -90,7 +108,7 @@ function SelectAll({ shop, lines }: { shop: Shop; lines: readonly CartLine[] }) 
         <span class="check"><input ref={box} type="checkbox" checked={all} onChange={() => { for (const line of lines) if (line.selected === all) shop.cart.select(line.sku, !all); }} /></span>
         <span class="small">{t.cart.selectAll}</span>
       </label>
-      <span class="small faint">{t.cart.selectedCount(lines.reduce((sum, line) => sum + (line.selected ? line.quantity : 0), 0))}</span>
+      <span class="small faint">{t.cart.selectedCount(unitsOf(lines))}</span>
     </div>
   );
 }

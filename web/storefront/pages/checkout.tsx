@@ -1,11 +1,13 @@
 // Checkout: where to, how, what it costs; the order goes into the queue and the shop decides.
-import type { PlaceOrderOptions, Quote, Shop, ShipTo } from 'cartwright';
+import type { PlaceOrderOptions, Quote, Shop, ShipTo, Wallet } from 'cartwright';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Field, RadioList, Select } from '../../ui/components/field.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Empty, Notice } from '../../ui/components/states.tsx';
-import { errorWords, spoken, useTexts } from '../../ui/texts/index.ts';
+import { errorWords, spoken, useTexts, type Texts } from '../../ui/texts/index.ts';
 import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
 import { choiceOf, variantBySku } from '../product_facts.ts';
@@ -40,7 +42,7 @@ export function Checkout() {
   return (
     <div class="page">
       <h1 tabIndex={-1}>{t.checkout.title}</h1>
-      {member === null && <Notice icon="person" action={<a class="link" href="/sign-in?next=/checkout">{t.sign.in}</a>}>{t.checkout.needSignIn}。{t.checkout.needSignInHint}</Notice>}
+      {member === null && <Notice icon="person" action={<a class="link" href="/sign-in?next=/checkout">{t.sign.in}</a>}><span class="strong">{t.checkout.needSignIn}</span><br />{t.checkout.needSignInHint}</Notice>}
       {shop.status.network === 'offline' && <Notice tone="warn" icon="cloudOff">{t.checkout.offline}</Notice>}
       <CheckoutForm shop={shop} quote={quote}>
         <section class="panel stack">
@@ -54,21 +56,14 @@ export function Checkout() {
   );
 }
 
-function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; children: preact.ComponentChildren }) {
+function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; children: ComponentChildren }) {
   const t = useTexts();
   const last = shop.orders[0]?.shipTo;
   const [shipTo, setShipTo] = useState<ShipTo>({ name: last?.name ?? shop.status.member?.displayName ?? '', phone: last?.phone ?? '', address: last?.address ?? '' });
   const [rule, setRule] = useState<PriceRule>('accept_if_not_more');
   const [tried, setTried] = useState(false);
-  const [explained, setExplained] = useState(false);
-  const phoneDigits = shipTo.phone.replace(/\D/g, '').length;
-  const wrong = {
-    name: shipTo.name.trim() === '' ? t.checkout.required : undefined,
-    phone: phoneDigits < PHONE_DIGITS_MIN ? t.checkout.phoneBad : undefined,
-    address: shipTo.address.trim() === '' ? t.checkout.required : undefined,
-  };
+  const wrong = wrongOf(shipTo, t);
   const orderable = quote.lines.filter((line) => line.condition === 'ok' || line.condition === 'low_stock');
-  const excluded = quote.lines.length - orderable.length;
   const ready = quote.deliverable && orderable.length > 0 && shop.status.member !== null;
   const place = (event: Event): void => {
     event.preventDefault();
@@ -83,37 +78,67 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
     if (outcome.ok) navigate(`/orders/${outcome.value.id}`, { replace: true });
     else toast(errorWords(outcome.error.code));
   };
-  const field = (name: keyof ShipTo) => ({
-    name, label: t.checkout[name], value: shipTo[name], wrong: tried ? wrong[name] : undefined, onInput: (value: string) => setShipTo({ ...shipTo, [name]: value }),
-  });
   const button = <button type="submit" class="button primary large" disabled={!ready}>{t.checkout.place}</button>;
   return (
     <form class="with-aside" noValidate onSubmit={place}>
       <div class="stack">
-        <section class="panel stack">
-          <h2>{t.checkout.shipTo}</h2>
-          <div class="two-fields"><Field {...field('name')} autoComplete="name" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="tel" maxLength={40} /></div>
-          <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="street-address" maxLength={300} />
-        </section>
+        <ShipToFields value={shipTo} onChange={setShipTo} wrong={tried ? wrong : {}} />
         {children}
-        <section class="panel"><RadioList legend={t.checkout.priceRule} name="rule" value={rule} choices={priceRules.map((each) => ({ value: each, label: t.checkout[each] }))} onChange={(next) => setRule(priceRules.find((each) => each === next) ?? rule)} /></section>
+        <section class="panel">
+          <RadioList legend={t.checkout.priceRule} name="rule" value={rule} choices={priceRules.map((each) => ({ value: each, label: t.checkout[each] }))}
+            onChange={(next) => setRule(priceRules.find((each) => each === next) ?? rule)} />
+        </section>
         <section class="panel"><h2>{t.checkout.items}</h2>
-          {excluded > 0 && <Notice tone="warn">{t.checkout.excluded(excluded)}</Notice>}
-          <ul class="list">{orderable.map((line) => <QuotedLine key={line.variant} shop={shop} line={line} />)}</ul>
+          {orderable.length < quote.lines.length && <Notice tone="warn">{t.checkout.excluded(quote.lines.length - orderable.length)}</Notice>}
+          <ul class="list">
+            {orderable.map((line) => <QuotedLine key={line.variant} shop={shop} line={line} />)}
+          </ul>
         </section>
       </div>
+      <Totals quote={quote} wallet={shop.wallet}>{button}</Totals>
+    </form>
+  );
+}
+
+type Wrong = { [K in keyof ShipTo]?: string | undefined };
+
+function wrongOf(shipTo: ShipTo, t: Texts): Wrong {
+  return {
+    name: shipTo.name.trim() === '' ? t.checkout.required : undefined,
+    phone: shipTo.phone.replace(/\D/g, '').length < PHONE_DIGITS_MIN ? t.checkout.phoneBad : undefined,
+    address: shipTo.address.trim() === '' ? t.checkout.required : undefined,
+  };
+}
+
+function ShipToFields({ value, onChange, wrong }: { value: ShipTo; onChange: (next: ShipTo) => void; wrong: Wrong }) {
+  const t = useTexts();
+  const field = (name: keyof ShipTo) => ({ name, label: t.checkout[name], value: value[name], wrong: wrong[name], onInput: (text: string) => onChange({ ...value, [name]: text }) });
+  return (
+    <section class="panel stack">
+      <h2>{t.checkout.shipTo}</h2>
+      <div class="two-fields"><Field {...field('name')} autoComplete="name" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="tel" maxLength={40} /></div>
+      <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="street-address" maxLength={300} />
+    </section>
+  );
+}
+
+function Totals({ quote, wallet, children }: { quote: Quote; wallet: Wallet | null; children: ComponentChildren }) {
+  const t = useTexts();
+  const [explained, setExplained] = useState(false);
+  return (
+    <>
       <aside class="summary panel shown" aria-label={t.cart.total}>
         <Sums quote={quote} onExplain={() => setExplained(true)} />
-        {shop.wallet !== null && <dl class="sums small soft"><div><dt>{t.checkout.wallet}</dt><dd><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></dd></div></dl>}
+        {wallet !== null && <dl class="sums small soft"><div><dt>{t.checkout.wallet}</dt><dd><Money amount={wallet.balanceMinor} code={wallet.currency} /></dd></div></dl>}
         <p class="tiny faint">{t.checkout.walletHint}</p>
-        {button}
+        {children}
       </aside>
       <div class="total-bar">
-        <button type="button" class="total-button" aria-haspopup="dialog" onClick={() => setExplained(true)}><span class="tiny soft">{t.cart.total}</span><span class="total-now"><Money amount={quote.totalMinor} code={quote.currency} /></span></button>
-        {button}
+        <button type="button" class="total-button" aria-haspopup="dialog" onClick={() => setExplained(true)}><span class="tiny soft">{t.cart.total} <Icon name="info" small /></span><span class="total-now"><Money amount={quote.totalMinor} code={quote.currency} /></span></button>
+        {children}
       </div>
       {explained && <ExplainSheet quote={quote} onClose={() => setExplained(false)} />}
-    </form>
+    </>
   );
 }
 

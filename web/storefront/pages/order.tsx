@@ -1,17 +1,15 @@
 // One order: where it stands, what can be done with it, what is in it and what it cost.
 import type { Order, Shop } from 'cartwright';
-import { useState } from 'preact/hooks';
 import { formatInstant } from '../../ui/dates.ts';
 import { Icon } from '../../ui/components/icon.tsx';
-import { announce, toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
-import { Ask } from '../../ui/components/sheet.tsx';
-import { Badge, Empty, Notice, Timeline, type Step } from '../../ui/components/states.tsx';
-import { errorWords, spoken, texts, useTexts, type Texts } from '../../ui/texts/index.ts';
+import { Badge, Empty, Timeline, type Step } from '../../ui/components/states.tsx';
+import { errorWords, spoken, useTexts, type Texts } from '../../ui/texts/index.ts';
 import type { PageProps } from '../app.tsx';
+import { OrderActs } from '../parts/order_acts.tsx';
+import { OrderNews } from '../parts/order_news.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
 import { commandOf, standingOf, standingTones } from '../order_facts.ts';
-import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 function stepsOf(shop: Shop, order: Order, t: Texts): Step[] {
@@ -28,13 +26,6 @@ function stepsOf(shop: Shop, order: Order, t: Texts): Step[] {
   if (order.state === 'submitted') steps.push({ label: t.orders.waitPay, state: 'now' });
   if (order.state === 'cancelled') steps.push({ label: t.orders.cancelledAt, at: time(order.cancelledAt), state: 'bad' });
   return steps;
-}
-
-/** Puts the lines of an order back into the cart. */
-function again(shop: Shop, order: Order): void {
-  for (const line of order.lines) shop.cart.add(line.sku, line.quantity);
-  announce(texts().nav.cartCount(shop.cart.view.count));
-  navigate('/cart');
 }
 
 export function OrderPage({ name }: PageProps) {
@@ -66,7 +57,7 @@ function Shown({ order }: { order: Order }) {
       <div class="page-head"><h1 tabIndex={-1} class="number">{order.number === '' ? t.orders.detail : order.number}</h1><Badge tone={standingTones[standing]}>{t.orders.state[standing]}</Badge></div>
       <div class="with-aside">
         <div class="stack">
-          <Standing order={order} />
+          <OrderNews order={order} />
           <section class="panel"><h2>{t.orders.items}</h2>
             <ul class="list">{order.lines.map((line) => <OrderedLine key={line.variant} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
           </section>
@@ -80,49 +71,9 @@ function Shown({ order }: { order: Order }) {
             <div><dt>{t.cart.shipping}</dt><dd>{order.shippingMinor === '0' ? t.cart.free : <Money amount={order.shippingMinor} code={order.currency} />}</dd></div>
             <div class="total"><dt>{standing === 'pending' ? t.orders.seen : t.cart.total}</dt><dd><Money amount={order.totalMinor} code={order.currency} /></dd></div>
           </dl>
-          <Acts order={order} />
+          <OrderActs order={order} />
         </aside>
       </div>
-    </div>
-  );
-}
-
-/** What still waits or went wrong, in words, with the way on. */
-function Standing({ order }: { order: Order }) {
-  const t = useTexts();
-  const shop = useShop();
-  const standing = standingOf(shop, order);
-  const place = commandOf(shop, order.id, 'place_order', 'refused');
-  const pay = commandOf(shop, order.id, 'pay_order');
-  const cancel = commandOf(shop, order.id, 'cancel_order');
-  const dismiss = (seq: number) => <button type="button" class="link" onClick={() => shop.dismiss(seq)}>{t.orders.dismiss}</button>;
-  return (
-    <div class="stack" role="status">
-      {standing === 'pending' && <Notice tone="warn" icon="waiting"><span class="strong">{t.orders.waitShop}</span>{shop.status.network === 'offline' && <><br />{t.orders.offlineHint}</>}</Notice>}
-      {place !== undefined && <Notice tone="bad" action={<span class="row"><button type="button" class="link" onClick={() => again(shop, order)}>{t.orders.again}</button>{dismiss(place.seq)}</span>}><span class="strong">{t.orders.refusedTitle}</span><br />{errorWords(place.code)} {t.orders.refusedKept}</Notice>}
-      {pay?.state === 'pending' && <Notice icon="waiting">{t.orders.paying}</Notice>}
-      {pay?.state === 'refused' && <Notice tone="bad" action={<span class="row">{pay.code === 'insufficient_funds' && <a class="link" href="/wallet">{t.orders.topUp}</a>}{dismiss(pay.seq)}</span>}><span class="strong">{t.orders.payRefused}</span><br />{errorWords(pay.code)}</Notice>}
-      {cancel?.state === 'pending' && <Notice icon="waiting">{t.orders.cancelling}</Notice>}
-      {cancel?.state === 'refused' && <Notice tone="bad" action={dismiss(cancel.seq)}><span class="strong">{t.orders.cancelRefused}</span><br />{errorWords(cancel.code)}</Notice>}
-    </div>
-  );
-}
-
-function Acts({ order }: { order: Order }) {
-  const t = useTexts();
-  const shop = useShop();
-  const [asking, setAsking] = useState(false);
-  const standing = standingOf(shop, order);
-  const waits = (['pay_order', 'cancel_order'] as const).some((type) => commandOf(shop, order.id, type, 'pending') !== undefined);
-  const run = (outcome: ReturnType<Shop['payOrder']>): void => { if (!outcome.ok) toast(errorWords(outcome.error.code)); };
-  const open = standing === 'submitted' || standing === 'paid';
-  return (
-    <div class="stack tight">
-      {standing === 'submitted' && shop.wallet !== null && <p class="row apart small soft"><span>{t.orders.balance}</span><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></p>}
-      {standing === 'submitted' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
-      {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking(true)}>{t.orders.cancel}</button>}
-      {(standing === 'cancelled' || standing === 'paid') && <button type="button" class="button" onClick={() => again(shop, order)}>{t.orders.again}</button>}
-      {asking && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.refusedKept} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(false)} onYes={() => { setAsking(false); run(shop.cancelOrder(order.id)); }} />}
     </div>
   );
 }

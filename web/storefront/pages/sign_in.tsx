@@ -69,19 +69,25 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="username" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={64} />
         {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="nickname" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
-        {register && (
-          <div class="rules small">
-            <p class="strong">{t.sign.rulesTitle}</p>
-            <ul>
-              <li class={characters >= PASSWORD_MIN ? 'met' : ''}><Icon name={characters >= PASSWORD_MIN ? 'check' : 'right'} small />{t.sign.ruleLength}<span class="faint number">{characters}/{PASSWORD_MIN}</span></li>
-              <li><Icon name="right" small />{t.sign.ruleAny}</li>
-              <li><Icon name="right" small />{t.sign.ruleCommon}</li>
-            </ul>
-          </div>
-        )}
+        {register && <PasswordRules characters={characters} />}
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>
         <p class="small soft sign-other">{register ? t.sign.haveAccount : t.sign.newHere} <a class="link" href={other}>{register ? t.sign.in : t.sign.register}</a></p>
       </form>
+    </div>
+  );
+}
+
+function PasswordRules({ characters }: { characters: number }) {
+  const t = useTexts();
+  const long = characters >= PASSWORD_MIN;
+  return (
+    <div class="rules small">
+      <p class="strong">{t.sign.rulesTitle}</p>
+      <ul>
+        <li class={long ? 'met' : ''}><Icon name={long ? 'check' : 'right'} small />{t.sign.ruleLength}{!long && <span class="faint number">{characters}/{PASSWORD_MIN}</span>}</li>
+        <li><Icon name="right" small />{t.sign.ruleAny}</li>
+        <li><Icon name="right" small />{t.sign.ruleCommon}</li>
+      </ul>
     </div>
   );
 }

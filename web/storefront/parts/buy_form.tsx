@@ -21,8 +21,7 @@ export function addToCart(shop: Shop, product: Product, variant: Variant, quanti
     return false;
   }
   const t = texts();
-  const title = [spoken(product.title), choiceOf(variant)].filter(Boolean).join(' · ');
-  toast(t.product.added(title, quantity), { label: t.product.viewCart, run: () => navigate('/cart') }, 5_000);
+  toast(t.product.added(spoken(product.title), quantity), { label: t.product.viewCart, run: () => navigate('/cart') }, 5_000);
   return true;
 }
 

@@ -1,5 +1,6 @@
 // The search field: what one searched before comes first and is marked, then names that fit what is being typed.
 // A combobox with a list: arrows move, Enter takes, Escape closes.
+import type { Shop } from 'cartwright';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../ui/components/icon.tsx';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
@@ -10,6 +11,21 @@ const SUGGESTIONS = 8;
 const OWN = 3;
 
 interface Line { text: string; own: boolean; to: string }
+
+const resultsOf = (term: string): string => `/search?q=${encodeURIComponent(term)}`;
+
+/** One's own searches first, marked; then names of products. */
+function suggested(shop: Shop, text: string): readonly Line[] {
+  const typed = text.trim().toLowerCase();
+  const own = shop.history.searches.filter((entry) => entry.term.toLowerCase().startsWith(typed)).slice(0, typed === '' ? SUGGESTIONS : OWN);
+  const lines: Line[] = own.map((entry) => ({ text: entry.term, own: true, to: resultsOf(entry.term) }));
+  for (const each of typed === '' ? [] : shop.suggest(text, { limit: SUGGESTIONS })) {
+    const product = each.own ? null : shop.catalogue.byNumber(each.product);
+    const words = spoken(each.text);
+    if (product !== null && !lines.some((line) => line.text === words)) lines.push({ text: words, own: false, to: `/p/${encodeURIComponent(product.handle)}` });
+  }
+  return lines;
+}
 
 export function SearchBox({ large = false }: { large?: boolean }) {
   const t = useTexts();
@@ -24,19 +40,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   // On the search page of a phone the field is what one came for.
   useEffect(() => { if (large && asked === '') input.current?.focus(); }, []);
 
-  const search = (term: string): string => `/search?q=${encodeURIComponent(term)}`;
-  const lines: Line[] = [];
-  if (open && shop !== null && shop.status.ready) {
-    const typed = text.trim().toLowerCase();
-    const own = shop.history.searches.filter((entry) => entry.term.toLowerCase().startsWith(typed)).slice(0, typed === '' ? SUGGESTIONS : OWN);
-    for (const entry of own) lines.push({ text: entry.term, own: true, to: search(entry.term) });
-    const suggested = typed === '' ? [] : shop.suggest(text, { limit: SUGGESTIONS });
-    for (const each of suggested) {
-      const product = each.own ? null : shop.catalogue.byNumber(each.product);
-      const words = spoken(each.text);
-      if (product !== null && !lines.some((line) => line.text === words)) lines.push({ text: words, own: false, to: `/p/${encodeURIComponent(product.handle)}` });
-    }
-  }
+  const lines = open && shop !== null && shop.status.ready ? suggested(shop, text) : [];
   const chosen = lines[at];
   const take = (to: string, term: string | null): void => {
     if (term !== null) shop?.history.searched(term);
@@ -48,7 +52,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   const submit = (): void => {
     const term = text.trim();
     if (chosen !== undefined) take(chosen.to, chosen.own ? chosen.text : term || null);
-    else if (term !== '') take(search(term), term);
+    else if (term !== '') take(resultsOf(term), term);
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') { setOpen(false); setAt(-1); return; }

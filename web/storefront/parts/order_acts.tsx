@@ -1,0 +1,36 @@
+// What can be done with an order: pay, cancel, buy again.
+import type { Order, Shop } from 'cartwright';
+import { useState } from 'preact/hooks';
+import { announce, toast } from '../../ui/components/live.ts';
+import { Money } from '../../ui/components/price.tsx';
+import { Ask } from '../../ui/components/sheet.tsx';
+import { errorWords, texts, useTexts } from '../../ui/texts/index.ts';
+import { commandOf, standingOf } from '../order_facts.ts';
+import { navigate } from '../router.ts';
+import { useShop } from '../shop.ts';
+
+/** Puts the lines of an order back into the cart. */
+export function orderAgain(shop: Shop, order: Order): void {
+  for (const line of order.lines) shop.cart.add(line.sku, line.quantity);
+  announce(texts().nav.cartCount(shop.cart.view.count));
+  navigate('/cart');
+}
+
+export function OrderActs({ order }: { order: Order }) {
+  const t = useTexts();
+  const shop = useShop();
+  const [asking, setAsking] = useState(false);
+  const standing = standingOf(shop, order);
+  const waits = (['pay_order', 'cancel_order'] as const).some((type) => commandOf(shop, order.id, type, 'pending') !== undefined);
+  const run = (outcome: ReturnType<Shop['payOrder']>): void => { if (!outcome.ok) toast(errorWords(outcome.error.code)); };
+  const open = standing === 'submitted' || standing === 'paid';
+  return (
+    <div class="stack tight">
+      {standing === 'submitted' && shop.wallet !== null && <p class="row apart small soft"><span>{t.orders.balance}</span><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></p>}
+      {standing === 'submitted' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
+      {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking(true)}>{t.orders.cancel}</button>}
+      {(standing === 'cancelled' || standing === 'paid') && <button type="button" class="button" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>}
+      {asking && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.refusedKept} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(false)} onYes={() => { setAsking(false); run(shop.cancelOrder(order.id)); }} />}
+    </div>
+  );
+}
