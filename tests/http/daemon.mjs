@@ -1,0 +1,98 @@
+// Starts the real daemon on a free port with a data folder of its own, and speaks to it.
+import { spawn, execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import net from 'node:net';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+
+export function daemonPath() {
+  const places = [process.env.DAEMON, ...['dev', 'release'].map((name) => join(root, 'build', name, 'server', 'cartwrightd'))];
+  const found = places.find((place) => place && existsSync(place));
+  if (!found) throw new Error('no cartwrightd: build it, or set DAEMON');
+  return found;
+}
+
+export const password = 'a long enough pass phrase';
+export const hex = (bytes) => randomBytes(bytes).toString('hex');
+
+export async function startDaemon({ args = [], catalogue = true } = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'cartwright-http-'));
+  if (catalogue) {
+    execFileSync(daemonPath(), ['import', '--data', data, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
+    execFileSync(daemonPath(), ['publish', '--data', data]);
+  }
+  const began = performance.now();
+  const child = spawn(daemonPath(), ['serve', '--data', data, '--port', '0', '--log-level', 'info', ...args]);
+  let log = '';
+  child.stderr.on('data', (chunk) => (log += chunk));
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  const base = await new Promise((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const match = /listening on (http:\S+)\n/.exec(out);
+      if (match) resolve(match[1]);
+    });
+    exited.then(() => reject(new Error('the daemon ended: ' + log)));
+  });
+  const startMs = performance.now() - began;
+  const port = Number(new URL(base).port);
+  return {
+    base, port, data, child, exited, startMs,
+    log: () => log,
+    cli: (...words) => execFileSync(daemonPath(), [words[0], '--data', data, ...words.slice(1)]).toString(),
+    async stop() {
+      child.kill('SIGTERM');
+      const end = await exited;
+      rmSync(data, { recursive: true, force: true });
+      return end;
+    },
+    // fetch with JSON in and out
+    async ask(method, path, { body, token, headers = {}, raw } = {}) {
+      const all = { ...headers };
+      if (body !== undefined) all['content-type'] ??= 'application/json';
+      if (token) all.authorization = `Bearer ${token}`;
+      const response = await fetch(base + path, { method, headers: all, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)) });
+      const text = await response.text();
+      let json;
+      try { json = JSON.parse(text); } catch { json = undefined; }
+      return { status: response.status, headers: response.headers, text, json };
+    },
+    // bytes on a plain socket, until the server closes or `until` was seen
+    raw(bytes, { until, timeoutMs = 15_000, keepWriting } = {}) {
+      return new Promise((resolve) => {
+        const socket = net.connect(port, '127.0.0.1');
+        let got = '';
+        const done = () => { socket.destroy(); clearTimeout(timer); resolve(got); };
+        const timer = setTimeout(done, timeoutMs);
+        socket.on('data', (chunk) => { got += chunk.toString('latin1'); if (until && got.includes(until)) done(); });
+        socket.on('close', done);
+        socket.on('error', () => {});
+        socket.on('connect', () => (keepWriting ? keepWriting(socket) : socket.write(bytes)));
+      });
+    },
+  };
+}
+
+export async function newMember(daemon, name = 'm' + hex(6), device = hex(16)) {
+  const made = await daemon.ask('POST', '/v1/accounts', { body: { username: name, password, displayName: name } });
+  if (made.status !== 201) throw new Error('account: ' + made.text);
+  return signIn(daemon, name, device);
+}
+
+export async function signIn(daemon, name, device = hex(16)) {
+  const answer = await daemon.ask('POST', '/v1/sessions', { body: { username: name, password, device, firstSeq: 1, bearer: true } });
+  if (answer.status !== 201) throw new Error('session: ' + answer.text);
+  return { name, device, token: answer.json.token, revocation: answer.json.revocation, session: answer.json };
+}
+
+export const placeOrder = (variant, quantity = 1) => ({
+  id: '0198' + hex(14), lines: [{ variant, quantity }], zone: 'CN', method: 'standard',
+  shipTo: { name: '张三', phone: '13800000000', address: '北京市朝阳区 1 号' },
+  choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0', seenFingerprint: '0'.repeat(64),
+});
