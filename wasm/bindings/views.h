@@ -16,7 +16,7 @@ namespace cartwright::bindings {
 
 struct CartLineView {
   static constexpr const char* kTypeName = "CartLine";
-  std::string sku;  // empty until the catalogue is here
+  std::string sku;  // "#" and the variant's number when the catalogue does not have it (yet, or any more)
   base::VariantNumber variant = 0;
   base::ProductNumber product = 0;
   std::int64_t quantity = 0;

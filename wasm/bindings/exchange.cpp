@@ -1,0 +1,41 @@
+// Session and exchange: the request's bytes out, the answer's bytes in.
+#include "shared/codec/json_writer.h"
+#include "wasm/bindings/core.h"
+
+namespace cartwright::bindings {
+
+std::string Core::signed_in(const SessionText& session) {
+  const auto member = base::parse_id_as<struct base::MemberTag>(session.member);
+  if (!member) return std::string(member.error().name());
+  const base::Status status = client.signed_in({.member = *member,
+                                                .username = session.username,
+                                                .display_name = session.display_name,
+                                                .device_number = session.device_number,
+                                                .revocation = session.revocation},
+                                               env.instant());
+  return status.ok() ? std::string() : std::string(status.error().name());
+}
+
+void Core::sign_out(bool owe_revocation) {
+  client.sign_out(owe_revocation ? sync::SignOutMode::OweRevocation : sync::SignOutMode::RevokedOnServer,
+                  env.new_id<base::DeviceId>());
+}
+
+bool Core::begin_exchange() {
+  auto request = client.begin_exchange(bundle ? bundle->version() : 0, env.instant());
+  if (!request) return false;
+  request_ = std::move(*request);
+  return true;
+}
+
+emscripten::val Core::exchange_bytes() const {
+  return emscripten::val(emscripten::typed_memory_view(request_.size(), request_.data()));
+}
+
+std::string Core::finish_exchange(std::uintptr_t bytes, std::uint32_t size) {
+  const auto answer = client.finish_exchange({reinterpret_cast<const std::uint8_t*>(bytes), size}, env.instant());
+  if (!answer) return codec::to_json(ExchangeResult{.code = std::string(answer.error().name())});
+  return codec::to_json(ExchangeResult{.more = answer->more, .catalogue_version = answer->catalogue_version});
+}
+
+}  // namespace cartwright::bindings

@@ -1,0 +1,257 @@
+// The store of shared/sync/stored.h, over IndexedDB or, with no name, over maps in memory. One commit is one transaction.
+//
+// Object stores: meta ('state': {revision, bytes}), confirmed (segment number: bytes), ops (first number of a batch: bytes,
+// or {count, bytes} when the batch takes more numbers, or 0), artefacts ('bundle': {version, hash, bytes}).
+//
+// Operation numbers are taken without reading: every writer adds its batch under the number that it believes to be next, and
+// a number that was ever taken is refused by IndexedDB itself (ConstraintError), so the transaction can be committed in the
+// same breath (a key generator's answer could only be compared after that). Hence deleting a batch leaves the key with 0 in it: a
+// tab that slept through the deletion must still collide. The zeros go when no other tab is open (compact).
+//
+// Whoever drives it (wasm/src/storage.ts) never loads beside a commit. `tell(event, value)`: 'loaded', 'failed' (a load that could not
+// be done), 'committed' (0 done, 1 conflict, 2 full, 3 failed), 'blocked', 'lost'.
+mergeInto(LibraryManager.library, {
+  $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
+  $CartwrightStore__deps: ['malloc', 'free'],
+  $CartwrightStore: {
+    name: '', db: null, opening: null, tell: null, handle: 0, zeros: 0, memory: null,
+
+    // ---- bytes across the border ----
+    withBytes: function (bytes, use) {
+      var place = _malloc(bytes.length || 1);
+      HEAPU8.set(bytes, place);
+      try { return use(place, bytes.length); } finally { _free(place); }
+    },
+    copy: function (place, size) { return HEAPU8.slice(place, place + size); },
+
+    // ---- the connection ----
+    open: function (name, tell) {
+      CartwrightStore.tell = tell;
+      if (name === null) {
+        CartwrightStore.memory = { revision: 0, meta: null, confirmed: new Map(), ops: new Map() };
+        return Promise.resolve();
+      }
+      CartwrightStore.name = name;
+      return CartwrightStore.connect().then(function () {});
+    },
+    connect: function () {
+      if (CartwrightStore.opening) return CartwrightStore.opening;
+      return CartwrightStore.opening = new Promise(function (resolve, reject) {
+        var request = indexedDB.open(CartwrightStore.name, 1);
+        request.onupgradeneeded = function () {
+          ['meta', 'confirmed', 'ops', 'artefacts'].forEach(function (store) { request.result.createObjectStore(store); });
+        };
+        request.onblocked = function () { CartwrightStore.tell('blocked', 0); };
+        request.onerror = function () { CartwrightStore.opening = null; reject(request.error); };
+        request.onsuccess = function () {
+          var db = request.result;
+          CartwrightStore.db = db;
+          // Someone deletes or upgrades the database: make way, and open again when there is something to do.
+          db.onversionchange = function () { CartwrightStore.drop(db); CartwrightStore.tell('lost', 0); };
+          db.onclose = function () { CartwrightStore.drop(db); CartwrightStore.tell('lost', 0); };
+          resolve(db);
+        };
+      });
+    },
+    drop: function (db) {
+      if (db) db.close();
+      if (CartwrightStore.db === db) { CartwrightStore.db = null; CartwrightStore.opening = null; }
+    },
+    close: function () { CartwrightStore.drop(CartwrightStore.db); },
+
+    // Runs `work(db)` (which starts a transaction or throws) on a connection; once more on a new one when the first was lost.
+    connected: function (work, failed, again) {
+      var attempt = function (db) {
+        try { work(db); } catch (error) {
+          CartwrightStore.drop(db);
+          if (again) failed(error); else CartwrightStore.connected(work, failed, true);
+        }
+      };
+      if (CartwrightStore.db) return attempt(CartwrightStore.db);
+      CartwrightStore.connect().then(attempt, function (error) {
+        if (again) failed(error); else CartwrightStore.connected(work, failed, true);
+      });
+    },
+
+    // ---- loading ----
+    load: function (known, from) {
+      if (CartwrightStore.memory) return queueMicrotask(function () { CartwrightStore.loadMemory(known, from); });
+      var first = known === 0;
+      var read = {};
+      CartwrightStore.connected(function (db) {
+        var stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
+        var tx = db.transaction(stores);
+        var get = function (field, request) { request.onsuccess = function () { read[field] = request.result; }; };
+        var everything = function (range) {
+          get('ops', tx.objectStore('ops').getAll(range));
+          get('opKeys', tx.objectStore('ops').getAllKeys(range));
+        };
+        var segments = function () {
+          get('segments', tx.objectStore('confirmed').getAll());
+          get('segmentKeys', tx.objectStore('confirmed').getAllKeys());
+        };
+        var state = tx.objectStore('meta').get('state');
+        state.onsuccess = function () {
+          read.state = state.result;
+          if (first) return;
+          // Only what this tab does not have yet, unless the confirmed state changed under it.
+          var same = state.result && state.result.revision === known;
+          everything(same ? IDBKeyRange.lowerBound(from) : undefined);
+          if (!same) segments();
+        };
+        if (first) { everything(undefined); segments(); get('bundle', tx.objectStore('artefacts').get('bundle')); }
+        tx.oncomplete = function () { CartwrightStore.give(read); CartwrightStore.tell('loaded', { bundle: read.bundle || null, fresh: !read.state }); };
+        tx.onabort = function () { CartwrightStore.drop(db); CartwrightStore.tell('failed', tx.error); };
+      }, function (error) { CartwrightStore.tell('failed', error); });
+    },
+    loadMemory: function (known, from) {
+      var m = CartwrightStore.memory, same = m.revision === known && known > 0;
+      var keys = Array.from(m.ops.keys()).filter(function (key) { return !same || key >= from; }).sort(function (a, b) { return a - b; });
+      CartwrightStore.give({
+        state: m.meta ? { revision: m.revision, bytes: m.meta } : undefined,
+        segments: same ? undefined : Array.from(m.confirmed.values()), segmentKeys: Array.from(m.confirmed.keys()),
+        ops: keys.map(function (key) { return m.ops.get(key); }), opKeys: keys,
+      });
+      CartwrightStore.tell('loaded', { bundle: null, fresh: m.revision === 0 });
+    },
+    // Hands what was read to the core.
+    give: function (read) {
+      var core = CartwrightStore.handle, meta = read.state ? read.state.bytes : new Uint8Array(0);
+      CartwrightStore.withBytes(meta, function (place, size) { _cw_load_begin(core, read.state ? read.state.revision : 0, place, size); });
+      (read.segments || []).forEach(function (bytes, i) {
+        CartwrightStore.withBytes(bytes, function (place, size) { _cw_load_segment(core, read.segmentKeys[i], place, size); });
+      });
+      var zeros = 0;
+      read.ops.forEach(function (value, i) {
+        if (value === 0) { zeros++; return; }
+        CartwrightStore.withBytes(value.bytes || value, function (place, size) { _cw_load_ops(core, read.opKeys[i], place, size); });
+      });
+      CartwrightStore.zeros = zeros;
+    },
+
+    // ---- committing ----
+    commit: function (layout) {
+      var d = layout >> 3, u = layout >> 2, flags = HEAPU32[u + 8];
+      var bytesAt = function (at) { return CartwrightStore.copy(HEAPU32[at], HEAPU32[at + 1]); };
+      var c = {
+        expected: HEAPF64[d], through: HEAPF64[d + 1], first: HEAPF64[d + 2], count: HEAPF64[d + 3],
+        hasState: (flags & 2) !== 0, wipe: (flags & 4) !== 0, strict: (flags & 8) !== 0,
+        ops: flags & 1 ? bytesAt(u + 11) : null, meta: null, segments: [],
+      };
+      if (c.hasState) {
+        c.meta = bytesAt(u + 9);
+        for (var i = 0; i < HEAPU32[u + 13]; i++) c.segments.push([HEAPU32[u + 14 + 3 * i], bytesAt(u + 15 + 3 * i)]);
+      }
+      if (CartwrightStore.memory) {
+        var outcome = CartwrightStore.commitMemory(c);
+        return queueMicrotask(function () { CartwrightStore.tell('committed', outcome); });
+      }
+      CartwrightStore.write(c, false);
+    },
+    value: function (c) { return c.count > 1 ? { count: c.count, bytes: c.ops } : c.ops; },
+    write: function (c, again) {
+      var done = function (outcome) { CartwrightStore.tell('committed', outcome); };
+      CartwrightStore.connected(function (db) {
+        var tx = db.transaction(c.hasState ? ['meta', 'confirmed', 'ops'] : ['ops'], 'readwrite', { durability: c.strict ? 'strict' : 'relaxed' });
+        var conflict = false;
+        tx.oncomplete = function () { done(0); };
+        tx.onabort = function () {
+          var name = tx.error ? tx.error.name : '';
+          if (conflict || name === 'ConstraintError') return done(1);
+          if (name === 'QuotaExceededError') return done(2);
+          CartwrightStore.drop(db);
+          if (again) done(3); else CartwrightStore.write(c, true);
+        };
+        if (!c.hasState) {
+          tx.objectStore('ops').add(CartwrightStore.value(c), c.first);
+          if (tx.commit) tx.commit();
+          return;
+        }
+        var state = tx.objectStore('meta').get('state');
+        state.onsuccess = function () {
+          var revision = state.result ? state.result.revision : 0;
+          if (revision !== c.expected && !c.wipe) { conflict = true; tx.abort(); return; }
+          CartwrightStore.writeState(tx, c, revision);
+        };
+      }, function (error) { done(error && error.name === 'QuotaExceededError' ? 2 : 3); });
+    },
+    writeState: function (tx, c, revision) {
+      var confirmed = tx.objectStore('confirmed'), ops = tx.objectStore('ops');
+      if (c.wipe) confirmed.clear();
+      tx.objectStore('meta').put({ revision: revision + 1, bytes: c.meta }, 'state');
+      c.segments.forEach(function (segment) { confirmed.put(segment[1], segment[0]); });
+      if (c.wipe || c.through > 0) {
+        var cursor = ops.openCursor(c.wipe ? null : IDBKeyRange.upperBound(c.through));
+        cursor.onsuccess = function () {
+          var at = cursor.result;
+          if (!at) return;
+          // The batch being added may already be met here: it is not what was acknowledged.
+          var last = at.key + (at.value.count || 1) - 1;
+          if (at.value !== 0 && (c.wipe ? at.key !== c.first || !c.ops : last <= c.through)) at.update(0);
+          at.continue();
+        };
+      }
+      if (c.ops) ops.add(CartwrightStore.value(c), c.first);
+    },
+    commitMemory: function (c) {
+      var m = CartwrightStore.memory;
+      if (c.hasState && m.revision !== c.expected && !c.wipe) return 1;
+      if (c.ops && m.ops.has(c.first)) return 1;
+      if (c.hasState) {
+        if (c.wipe) m.confirmed.clear();
+        m.meta = c.meta;
+        m.revision++;
+        c.segments.forEach(function (segment) { m.confirmed.set(segment[0], segment[1]); });
+        // Memory has one tab: nobody can collide, so nothing is left behind.
+        m.ops.forEach(function (value, key) { if (c.wipe || key + (value.count || 1) - 1 <= c.through) m.ops.delete(key); });
+      }
+      if (c.ops) m.ops.set(c.first, CartwrightStore.value(c));
+      return 0;
+    },
+
+    // ---- artefacts, and housekeeping ----
+    // Resolves to whether it was kept; `bundle` null drops it (to make room).
+    keepBundle: function (bundle) {
+      if (CartwrightStore.memory) return Promise.resolve(false);
+      return new Promise(function (resolve) {
+        CartwrightStore.connected(function (db) {
+          var tx = db.transaction('artefacts', 'readwrite', { durability: 'relaxed' });
+          if (bundle) tx.objectStore('artefacts').put(bundle, 'bundle'); else tx.objectStore('artefacts').clear();
+          tx.oncomplete = function () { resolve(true); };
+          tx.onabort = function () { resolve(false); };
+        }, function () { resolve(false); });
+      });
+    },
+    readBundle: function () {
+      if (CartwrightStore.memory) return Promise.resolve(null);
+      return new Promise(function (resolve) {
+        CartwrightStore.connected(function (db) {
+          var request = db.transaction('artefacts').objectStore('artefacts').get('bundle');
+          request.onsuccess = function () { resolve(request.result || null); };
+          request.onerror = function () { resolve(null); };
+        }, function () { resolve(null); });
+      });
+    },
+    // Called when no other tab has this store open: nobody can collide with the numbers below the first live batch.
+    compact: function () {
+      if (CartwrightStore.memory || CartwrightStore.zeros < 64) return;
+      CartwrightStore.zeros = 0;
+      CartwrightStore.connected(function (db) {
+        var ops = db.transaction('ops', 'readwrite', { durability: 'relaxed' }).objectStore('ops');
+        var cursor = ops.openCursor();
+        cursor.onsuccess = function () {
+          if (!cursor.result || cursor.result.value !== 0) return;
+          cursor.result.delete();
+          cursor.result.continue();
+        };
+      }, function () {});
+    },
+  },
+
+  cw_store_load__deps: ['$CartwrightStore'],
+  cw_store_load: function (known, from) { CartwrightStore.load(known, from); },
+  cw_store_commit__deps: ['$CartwrightStore'],
+  cw_store_commit: function (layout) { CartwrightStore.commit(layout); },
+  cw_now: function () { return Date.now(); },
+  cw_random: function (place, size) { crypto.getRandomValues(HEAPU8.subarray(place, place + size)); },
+});

@@ -1,0 +1,93 @@
+// What a shopper does. Cart operations are plain C exports, because they are called most: 0 is done, else refused() says why.
+#include <emscripten/emscripten.h>
+
+#include "shared/base/hex.h"
+#include "shared/codec/json_writer.h"
+#include "wasm/bindings/core.h"
+
+using cartwright::base::Instant;
+using cartwright::bindings::Core;
+
+namespace {
+
+Instant at(double now) { return {static_cast<std::int64_t>(now)}; }
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int cw_cart_add(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
+  return core->outcome(core->client.cart_add(variant, quantity, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE int cw_cart_set(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
+  return core->outcome(core->client.cart_set(variant, quantity, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE int cw_cart_select(Core* core, std::uint32_t variant, int selected, double now) {
+  return core->outcome(core->client.cart_select(variant, selected != 0, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE int cw_cart_save(Core* core, std::uint32_t variant, int saved, double now) {
+  return core->outcome(core->client.cart_save(variant, saved != 0, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE void cw_cart_clear(Core* core, double now) { core->client.cart_clear(at(now)); }
+EMSCRIPTEN_KEEPALIVE int cw_viewed(Core* core, std::uint32_t product, double now) {
+  return core->outcome(core->client.viewed(product, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE int cw_forget_viewed(Core* core, std::uint32_t product, double now) {
+  return core->outcome(core->client.forget_viewed(product, at(now)));
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t cw_bits(Core* core) { return core->bits(); }
+
+}  // extern "C"
+
+namespace cartwright::bindings {
+
+int Core::outcome(const base::Status& status) {
+  if (status.ok()) return 0;
+  refused_ = status.error();
+  return 1;
+}
+
+std::string Core::refused() const {
+  return codec::to_json(Refused{.code = std::string(refused_.name()), .detail = refused_.detail});
+}
+
+int Core::cart_note(std::uint32_t variant, std::string text) {
+  return outcome(client.cart_note(variant, std::move(text), env.instant()));
+}
+int Core::searched(std::string term) { return outcome(client.searched(term, env.instant())); }
+int Core::forget_searched(std::string term) { return outcome(client.forget_searched(term, env.instant())); }
+int Core::set_history_sync(bool on) { return outcome(client.set_history_sync(on, env.instant())); }
+
+// The order that quote() has just priced.
+std::string Core::place_order(const OrderText& text) {
+  if (!quoted_) {
+    refused_ = {.code = base::ErrorCode::CartEmpty};
+    return {};
+  }
+  protocol::Command command{.type = protocol::CommandType::PlaceOrder};
+  order::PlaceOrder& place = command.place;
+  place.id = env.new_id<base::OrderId>();
+  for (const pricing::QuoteLine& line : quoted_->lines) place.lines.push_back({line.variant, line.quantity});
+  place.zone = quoted_->zone;
+  place.method = quoted_->method;
+  place.ship_to = {.name = text.name, .phone = text.phone, .address = text.address};
+  for (std::uint8_t i = 0; i < order::kPriceChoiceCount; ++i) {
+    if (order::kPriceChoiceNames[i] == text.choice) place.choice = static_cast<order::PriceChoice>(i);
+  }
+  place.seen_catalogue_version = quoted_->catalogue_version;
+  place.seen_total_minor = quoted_->total_minor;
+  place.seen_fingerprint = quoted_->fingerprint;
+  if (outcome(order::validate(place)) != 0) return {};
+  if (outcome(client.command(command, env.instant())) != 0) return {};
+  return base::format_id(place.id.bytes);
+}
+
+int Core::order_command(bool pay, std::string order_id) {
+  const auto id = base::parse_id_as<struct base::OrderTag>(order_id);
+  if (!id) return outcome(id.error());
+  protocol::Command command{.type = pay ? protocol::CommandType::PayOrder : protocol::CommandType::CancelOrder};
+  command.order.id = *id;
+  return outcome(client.command(command, env.instant()));
+}
+
+}  // namespace cartwright::bindings

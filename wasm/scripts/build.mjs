@@ -1,0 +1,54 @@
+// Makes package/dist of the built module and src/: one JavaScript file, the module, the fallback without WebAssembly, types.
+// Ends with the sizes; more than the budget is an error.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { minify } from 'terser';
+import { buildFolder, dist, here } from './paths.mjs';
+
+const BUDGET_BYTES = 60 * 1024;
+const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts'];
+
+async function small(code, mangle = true) {
+  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, mangle, format: { comments: false } });
+  return made.code;
+}
+
+async function bundle() {
+  const made = await build({
+    entryPoints: [join(here, 'src/index.ts')], bundle: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
+    alias: { 'cartwright-glue': join(buildFolder, 'cartwright.mjs') }, external: ['./cartwright-plain.js'], logLevel: 'warning',
+  });
+  return small(made.outputFiles[0].text);
+}
+
+function types() {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-types-'));
+  execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here, '--outDir', folder], { stdio: 'inherit' });
+  for (const name of TYPES) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
+    copyFileSync(join(folder, name), join(dist, name));
+  }
+  rmSync(folder, { recursive: true });
+}
+
+await import('./types.mjs');
+mkdirSync(dist, { recursive: true });
+const files = {
+  'cartwright.js': Buffer.from(await bundle()),
+  'cartwright.wasm': readFileSync(join(buildFolder, 'cartwright.wasm')),
+};
+if (!process.argv.includes('--no-plain')) files['cartwright-plain.js'] = Buffer.from(await small(readFileSync(join(buildFolder, 'cartwright_plain.mjs'), 'utf8')));
+for (const [name, bytes] of Object.entries(files)) writeFileSync(join(dist, name), bytes);
+if (!process.argv.includes('--no-types')) types();
+
+const sizes = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }]));
+const total = sizes['cartwright.js'].gzip + sizes['cartwright.wasm'].gzip;
+console.log(JSON.stringify({ figure: 'package_gzip_bytes', value: total, limit: BUDGET_BYTES, sizes }));
+if (total > BUDGET_BYTES) {
+  console.error(`the package is ${total - BUDGET_BYTES} bytes over its budget`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,84 @@
+// The catalogue's file: taken from the store at open, refreshed from the server, whole or as a delta, checked against
+// the manifest's hash before it is opened. Whatever fails, the old one stays.
+import type { Refusal } from './api.js';
+import type { StoredBundle } from './core.js';
+import type { BundleManifest } from './generated/messages.js';
+import type { Kernel } from './kernel.js';
+import type { Net } from './net.js';
+
+const BYTES_MAX = 64 * 1024 * 1024;
+
+export class BundleKeeper {
+  version = 0;
+  #etag = '';
+  #refreshing: Promise<void> | null = null;
+
+  constructor(readonly kernel: Kernel, readonly net: Net | null, readonly opened: () => void) {}
+
+  /** Takes bytes as they are (the caller's, or the store's, which were checked when they came). */
+  take(bytes: Uint8Array): Refusal | null {
+    const { module, handle } = this.kernel;
+    module.cartwrightStore.withBytes(bytes, (place, size) => { module._cw_candidate(handle, place, size); });
+    return this.#open();
+  }
+
+  fromStore(bundle: StoredBundle): void {
+    if (bundle.version > this.version && this.take(bundle.bytes) === null) this.#etag = `"${bundle.hash}"`;
+  }
+
+  /** Another tab may have stored a newer one. */
+  async reread(): Promise<void> {
+    const stored = await this.kernel.module.cartwrightStore.readBundle();
+    if (stored !== null && !this.kernel.closed) this.fromStore(stored);
+  }
+
+  refresh(): Promise<void> {
+    return this.#refreshing ??= this.#refresh().finally(() => { this.#refreshing = null; });
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.net === null) return;
+    const answer = await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
+    if (!answer.ok || this.kernel.closed) return;
+    const manifest = answer.value;
+    if (!(manifest.version > this.version) || manifest.size > BYTES_MAX) return;
+    const made = await this.#candidate(manifest);
+    if (!made || this.kernel.closed) return;
+    const { core, module } = this.kernel;
+    const bytes = core.candidateBytes().slice();
+    if (this.#open() !== null) return;
+    this.#etag = `"${manifest.sha256}"`;
+    await module.cartwrightStore.keepBundle({ version: this.version, hash: manifest.sha256, bytes });
+  }
+
+  // Leaves verified bytes in the core.
+  async #candidate(manifest: BundleManifest): Promise<boolean> {
+    const { core, module, handle } = this.kernel;
+    if (manifest.deltaFrom === this.version && this.version !== 0 && manifest.deltaPath !== '') {
+      const delta = await this.#download(manifest.deltaPath);
+      if (this.kernel.closed) return false;
+      if (delta !== null && module.cartwrightStore.withBytes(delta, (place, size) => module._cw_candidate_delta(handle, place, size)) === 0
+        && core.candidateHash() === manifest.sha256) return true;
+    }
+    const whole = await this.#download(manifest.path);
+    if (whole === null || this.kernel.closed) return false;
+    module.cartwrightStore.withBytes(whole, (place, size) => { module._cw_candidate(handle, place, size); });
+    return core.candidateHash() === manifest.sha256;
+  }
+
+  async #download(path: string): Promise<Uint8Array | null> {
+    if (this.net === null || !path.startsWith('/')) return null;
+    const { response, error } = await this.net.call(path, { cache: 'default' });
+    if (error !== null) return null;
+    return response.arrayBuffer().then((all) => new Uint8Array(all), () => null);
+  }
+
+  #open(): Refusal | null {
+    const { core } = this.kernel;
+    if (core.openCandidate() !== 0) return JSON.parse(core.refused()) as Refusal;
+    this.version = (JSON.parse(core.catalogueHead()) as { version: number }).version;
+    this.opened();
+    this.kernel.changed();
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+// The catalogue as the page asks for it: products, categories, search and quotes, read from the bundle in the module.
+import type {
+  Catalogue, CartLine, Product, ProductFilter, Quote, QuoteOptions, SearchedEntry, ShippingOption, Status, Suggestion,
+} from './api.js';
+import type { CatalogueHead, ProductPage } from './generated/messages.js';
+import { items, type Kernel } from './kernel.js';
+
+const LIST_LIMIT = 100;
+const OWN_SUGGESTIONS = 3;
+
+type ShopFacts = NonNullable<Catalogue['shop']>;
+
+export class CataloguePart implements Catalogue {
+  shop: ShopFacts | null = null;
+  head: NonNullable<Status['catalogue']> | null = null;
+
+  constructor(readonly kernel: Kernel, readonly variantOf: (sku: string) => number) {}
+
+  /** Another bundle is open. */
+  opened(): void {
+    const { version, publishedAt, products, shop } = JSON.parse(this.kernel.core.catalogueHead()) as CatalogueHead;
+    const shipping: ShippingOption[] = shop.shipping.map(({ zone, method, title }) => ({ zone, method, title }));
+    this.head = { version, publishedAt, products };
+    this.shop = { title: shop.title, currency: shop.currency, categories: shop.categories, shipping };
+  }
+
+  product(handle: string): Product | null { return productOf(this.kernel.core.productOfHandle(handle)); }
+  byNumber(product: number): Product | null { return productOf(this.kernel.core.product(product)); }
+  bySku(sku: string): Product | null { return this.byNumber(this.kernel.core.productOfVariant(this.variantOf(sku))); }
+
+  list({ category = '', limit = LIST_LIMIT, offset = 0 }: ProductFilter = {}): { total: number; products: readonly Product[] } {
+    return JSON.parse(this.kernel.core.list(category, offset, limit)) as ProductPage;
+  }
+
+  search(text: string, limit: number): readonly Product[] {
+    return (JSON.parse(this.kernel.core.search(text, limit)) as ProductPage).products;
+  }
+
+  /** One's own searches that begin so, then titles. */
+  suggest(text: string, limit: number, searches: readonly SearchedEntry[]): readonly Suggestion[] {
+    const begun = text.trim().toLowerCase();
+    const own = begun === '' ? [] : searches.filter(({ term }) => term.toLowerCase().startsWith(begun) && term !== text).slice(0, OWN_SUGGESTIONS);
+    const mine = own.map(({ term }): Suggestion => ({ text: { zh: term, en: term }, product: 0, own: true }));
+    return [...mine, ...items<Suggestion>(this.kernel.core.suggest(text, limit))].slice(0, limit);
+  }
+
+  quote({ zone = '', method = '', lines }: QuoteOptions, cart: readonly CartLine[]): Quote | null {
+    const { core } = this.kernel;
+    core.beginQuote(zone, method);
+    if (lines === undefined) for (const line of cart) { if (line.selected) core.quoteLine(line.variant, line.quantity); }
+    else for (const line of lines) core.quoteLine(this.variantOf(line.sku), line.quantity);
+    const text = core.quote();
+    return text === '' ? null : JSON.parse(text) as Quote;
+  }
+}
+
+function productOf(text: string): Product | null {
+  return text === '' ? null : JSON.parse(text) as Product;
+}

@@ -1,0 +1,81 @@
+// The module as TypeScript sees it: what wasm/bindings exports, and the store that idb_library.js puts beside it.
+
+export interface StoredBundle { version: number; hash: string; bytes: Uint8Array }
+
+/** Exact events of idb_library.js. */
+export type StoreEvent = 'loaded' | 'failed' | 'committed' | 'blocked' | 'lost';
+
+export interface Store {
+  handle: number;
+  open(name: string | null, tell: (event: StoreEvent, value: unknown) => void): Promise<void>;
+  close(): void;
+  withBytes<T>(bytes: Uint8Array, use: (place: number, size: number) => T): T;
+  keepBundle(bundle: StoredBundle | null): Promise<boolean>;
+  readBundle(): Promise<StoredBundle | null>;
+  compact(): void;
+}
+
+export interface Core {
+  handle(): number;
+  load(): void;
+  adopt(): string;
+  commit(): boolean;
+  commitDone(outcome: number): void;
+  cartNote(variant: number, text: string): number;
+  searched(term: string): number;
+  forgetSearched(term: string): number;
+  pauseHistory(paused: boolean): void;
+  setHistorySync(on: boolean): number;
+  placeOrder(order: { name: string; phone: string; address: string; choice: string }): string;
+  orderCommand(pay: boolean, order: string): number;
+  dismiss(seq: number): void;
+  refused(): string;
+  candidateHash(): string;
+  candidateBytes(): Uint8Array;
+  openCandidate(): number;
+  catalogueHead(): string;
+  product(number: number): string;
+  productOfHandle(handle: string): string;
+  variantOfSku(sku: string): number;
+  productOfVariant(variant: number): number;
+  list(category: string, offset: number, limit: number): string;
+  search(text: string, limit: number): string;
+  suggest(text: string, limit: number): string;
+  beginQuote(zone: string, method: string): void;
+  quoteLine(variant: number, quantity: number): void;
+  quote(): string;
+  cart(): string;
+  viewed(): string;
+  searches(): string;
+  orders(): string;
+  wallet(): string;
+  commands(): string;
+  device(): string;
+  signedIn(session: { member: string; username: string; displayName: string; revocation: string; deviceNumber: number }): string;
+  signOut(oweRevocation: boolean): void;
+  revocationSent(token: string): void;
+  beginExchange(): boolean;
+  exchangeBytes(): Uint8Array;
+  finishExchange(place: number, size: number): string;
+  exchangeFailed(): void;
+  serverExpects(seq: number): void;
+  delete(): void;
+}
+
+export interface CoreModule {
+  Core: new () => Core;
+  cartwrightStore: Store;
+  _cw_cart_add(core: number, variant: number, quantity: number, now: number): number;
+  _cw_cart_set(core: number, variant: number, quantity: number, now: number): number;
+  _cw_cart_select(core: number, variant: number, selected: number, now: number): number;
+  _cw_cart_save(core: number, variant: number, saved: number, now: number): number;
+  _cw_cart_clear(core: number, now: number): void;
+  _cw_viewed(core: number, product: number, now: number): number;
+  _cw_forget_viewed(core: number, product: number, now: number): number;
+  _cw_bits(core: number): number;
+  _cw_candidate(core: number, place: number, size: number): void;
+  _cw_candidate_delta(core: number, place: number, size: number): number;
+}
+
+/** Bits of `_cw_bits`. */
+export const Bit = { open: 1, unsaved: 2, needsReload: 4, guest: 8, wantsExchange: 16 } as const;

@@ -1,0 +1,33 @@
+// Live pokes: one tab listens to the server and syncs when it is told to; what it writes pokes the other tabs.
+import { hold } from './tabs.js';
+
+export class Live {
+  isOpen = false;
+  #source: EventSource | null = null;
+  #release: (() => void) | null = null;
+
+  constructor(readonly url: string, readonly lock: string, readonly poked: () => void) {}
+
+  start(): void {
+    if (this.#release !== null || typeof EventSource === 'undefined') return;
+    this.#release = hold(this.lock, 'exclusive', () => { this.#listen(); });
+  }
+
+  stop(): void {
+    this.#release?.();
+    this.#release = null;
+    this.#source?.close();
+    this.#source = null;
+    this.isOpen = false;
+  }
+
+  #listen(): void {
+    const source = new EventSource(this.url, { withCredentials: true });
+    this.#source = source;
+    source.onopen = () => { this.isOpen = true; };
+    source.onmessage = () => { this.poked(); };
+    source.addEventListener('poke', () => { this.poked(); });
+    // The browser tries again by itself unless the server refused; then polling goes on.
+    source.onerror = () => { this.isOpen = false; };
+  }
+}

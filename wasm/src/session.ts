@@ -1,0 +1,100 @@
+// Sign-in, registration, sign-out, and what a sign-out without network still owes the server.
+import type { Outcome, RegisterOptions, SignInOptions, Status } from './api.js';
+import type { DeviceState, Session } from './generated/messages.js';
+import type { Kernel } from './kernel.js';
+import type { Net } from './net.js';
+
+const FLUSH_MS = 3_000;
+
+export interface SessionHooks {
+  device(): DeviceState;
+  flushed(): Promise<void>;
+  signedIn(): void;
+  signedOut(): void;
+}
+
+export class SessionPart {
+  // Ours until it is on the disk: a reload after a conflict would bring the guest back.
+  #unsaved: Session | null = null;
+  #paying = false;
+
+  constructor(readonly kernel: Kernel, readonly net: Net | null, readonly hooks: SessionHooks) {}
+
+  async signIn({ username, password }: SignInOptions): Promise<Outcome<Status['member']>> {
+    if (this.net === null) return { ok: false, error: { code: 'offline', detail: 'no server' } };
+    // The device's next number is told to the server, so what was made so far has its number first.
+    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+    const { device, nextSeq } = this.hooks.device();
+    const answer = await this.net.post<Session>('/v1/sessions', { username, password, device, firstSeq: nextSeq, bearer: this.net.bearer });
+    if (!answer.ok) return answer;
+    if (this.kernel.closed) return { ok: false, error: { code: 'unavailable', detail: 'closed' } };
+    const session = answer.value;
+    this.net.token = session.token;
+    const failed = this.#take(session);
+    if (failed !== '') return { ok: false, error: { code: failed, detail: '' } };
+    this.#unsaved = session;
+    this.hooks.signedIn();
+    return { ok: true, value: { id: session.member, username: session.username, displayName: session.displayName } };
+  }
+
+  async register(options: RegisterOptions): Promise<Outcome<Status['member']>> {
+    if (this.net === null) return { ok: false, error: { code: 'offline', detail: 'no server' } };
+    const { username, password, displayName } = options;
+    const answer = await this.net.post<unknown>('/v1/accounts', { username, password, displayName });
+    return answer.ok ? this.signIn(options) : answer;
+  }
+
+  async signOut(discard: boolean): Promise<Outcome<null>> {
+    const { member, unsent, revocation } = this.hooks.device();
+    if (/^0*$/.test(member)) return { ok: true, value: null };
+    if (unsent > 0 && !discard) return { ok: false, error: { code: 'unsent', detail: String(unsent) } };
+    // Offline, or a server that does not answer: the device forgets at once and owes the revocation.
+    const answer = this.net !== null && this.net.reached ? await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' }) : null;
+    if (this.kernel.closed) return { ok: false, error: { code: 'unavailable', detail: 'closed' } };
+    const ended = answer !== null && (answer.ok || answer.error.code === 'signed_out');
+    this.#unsaved = null;
+    this.kernel.core.signOut(!ended && revocation !== '');
+    if (this.net !== null) this.net.token = '';
+    this.kernel.done();
+    this.hooks.signedOut();
+    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+    return { ok: true, value: null };
+  }
+
+  /** The store was read anew: a session that it does not hold yet is put back. */
+  afterLoad(): void {
+    if (this.#unsaved !== null && /^0*$/.test(this.hooks.device().member)) this.#take(this.#unsaved);
+  }
+
+  afterSave(): void {
+    if (this.#unsaved !== null && !/^0*$/.test(this.hooks.device().member)) this.#unsaved = null;
+    void this.payOwed();
+  }
+
+  /** Sends the revocations of sign-outs that had no network. */
+  async payOwed(): Promise<void> {
+    if (this.net === null || this.#paying) return;
+    this.#paying = true;
+    try {
+      for (const token of this.hooks.device().owedRevocations) {
+        const answer = await this.net.post<unknown>('/v1/sessions/revocations', { revocation: token });
+        if (this.kernel.closed) return;
+        // Any answer of the shop itself settles it: a token that it does not know revokes nothing.
+        if (!answer.ok && (answer.error.code === 'offline' || answer.error.code === 'unavailable' || answer.error.code === 'too_many_requests')) return;
+        this.kernel.core.revocationSent(token);
+        this.kernel.done();
+      }
+    } finally {
+      this.#paying = false;
+    }
+  }
+
+  #take(session: Session): string {
+    const failed = this.kernel.core.signedIn({
+      member: session.member, username: session.username, displayName: session.displayName,
+      revocation: session.revocation, deviceNumber: session.deviceNumber,
+    });
+    if (failed === '') this.kernel.done();
+    return failed;
+  }
+}
