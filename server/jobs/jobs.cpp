@@ -33,14 +33,15 @@ base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
                 store::read_for<std::vector<store::OrderKey>>(
                     store, [&](store::UnitOfWork& unit) { return unit.orders().unpaid_before(before, kBatchMax); }));
   for (const store::OrderKey& key : due) {
-    CW_TRY(store.write([&](store::UnitOfWork& unit) -> base::Status {
+    const base::Status cancelled = store.write([&](store::UnitOfWork& unit) -> base::Status {
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, key.member, now));
       CW_TRY_ASSIGN(const std::optional<store::OrderRow> row, unit.orders().find(key.member, key.id));
       // It may have been paid or cancelled since it was listed.
       if (!row.has_value() || row->order.state != order::State::Submitted) return {};
       CW_TRY(app::cancel_order(turn, key.id));
       return turn.close();
-    }));
+    });
+    CW_TRY(cancelled);
   }
   return due.size();
 }
