@@ -4,7 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Connect, type Plugin } from 'vite';
+import { defineConfig, type Connect, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { brand } from './storefront/brand.ts';
 
@@ -27,10 +27,26 @@ function demoPictures(): Plugin {
   };
 }
 
+/** The package and its module are asked for with the page, not after its first script has run. */
+function preloadPackage(): Plugin {
+  return {
+    name: 'preload-package',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) => Object.keys(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] => {
+        if (/cartwright-[\w-]+\.wasm$/.test(file)) return [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `/${file}`, crossorigin: 'anonymous' }, injectTo: 'head' }];
+        if (/\/cartwright-(?!plain)[\w-]+\.js$/.test(file)) return [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file}` }, injectTo: 'head' }];
+        return [];
+      }),
+    },
+  };
+}
+
 export default defineConfig({
   root: here,
   publicDir: join(here, 'storefront/public'),
   resolve: fake ? { alias: { cartwright: join(here, 'dev/fake_shop.ts') } } : {},
+  optimizeDeps: { exclude: ['cartwright'] }, // it finds its module beside itself
   server: { proxy: { '/v1': daemon }, fs: { allow: [join(here, '..')] } },
   // The daemon's policy, so that what it would refuse is refused here too.
   preview: { headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" } },
@@ -44,6 +60,7 @@ export default defineConfig({
   plugins: [
     preact({ prefreshEnabled: false, devToolsEnabled: false }),
     demoPictures(),
+    preloadPackage(),
     VitePWA({
       strategies: 'generateSW',
       filename: 'sw.js',
@@ -60,20 +77,22 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['index.html', '**/*.{js,css,wasm,svg,webmanifest}', 'icon-192.png'],
+        globIgnores: ['**/cartwright-plain*'], // only for browsers with WebAssembly switched off; kept once one has asked for it
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/v1\//, /^\/pictures\//, /^\/(livez|readyz|metrics)/],
         skipWaiting: false,
         clientsClaim: true,
         cleanupOutdatedCaches: true,
         inlineWorkboxRuntime: true,
+        // Pictures from other hosts are left to the browser: the policy lets a page show them, but not a worker fetch them.
         runtimeCaching: [{
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/cartwright-plain'),
+          handler: 'CacheFirst',
+          options: { cacheName: 'plain', expiration: { maxEntries: 2 }, cacheableResponse: { statuses: [200] } },
+        }, {
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/pictures/'),
           handler: 'StaleWhileRevalidate',
           options: { cacheName: 'pictures', expiration: { maxEntries: 400, maxAgeSeconds: 90 * 86_400, purgeOnQuotaError: true }, cacheableResponse: { statuses: [200] } },
-        }, {
-          urlPattern: ({ request, sameOrigin }) => !sameOrigin && request.destination === 'image',
-          handler: 'CacheFirst',
-          options: { cacheName: 'pictures-elsewhere', expiration: { maxEntries: 120, maxAgeSeconds: 30 * 86_400, purgeOnQuotaError: true }, cacheableResponse: { statuses: [0, 200] } },
         }],
       },
     }),

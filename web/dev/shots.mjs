@@ -61,7 +61,7 @@ for (const look of looks) {
   await page.locator('[aria-haspopup=dialog]:visible').last().click().catch(() => undefined); await shot('explain', false); await page.keyboard.press('Escape');
   await page.locator('.line-acts button').nth(2).click(); await page.locator('.line-acts button').nth(1).click(); await shot('cart-undo', false);
   await go('/sign-in'); await shot('sign-in');
-  await go('/register'); await page.locator('[name=username]').fill('lin'); await page.locator('[name=displayName]').fill(zh ? '林小满' : 'Lin Xiaoman'); await page.locator('[name=password]').fill(PASSWORD); await shot('register');
+  await go('/register'); await page.locator('[name=username]').fill(`lin${Date.now() % 1e8}`); await page.locator('[name=displayName]').fill(zh ? '林小满' : 'Lin Xiaoman'); await page.locator('[name=password]').fill(PASSWORD); await shot('register');
   await page.locator('form.stack button[type=submit]').click(); await page.locator('.member').waitFor(); await shot('account');
   await go('/checkout'); await page.locator('[name=phone]').fill('13800138000'); await page.locator('[name=address]').fill(zh ? '上海市静安区愚园路 1 号' : '1 Yuyuan Road, Jing’an, Shanghai'); await shot('checkout');
   await page.locator('.button.primary:visible').last().click(); await page.locator('.timeline').waitFor(); await shot('order-pending', false);
@@ -75,6 +75,7 @@ for (const look of looks) {
   await go('/nowhere'); await shot('not-found', false);
   await go('/p/wool-throw'); await page.waitForTimeout(80); await page.locator('.buy-bar button[type=submit]').click();
   await context.setOffline(true); await go('/'); await page.waitForTimeout(200); await shot('home-offline', false);
+  await context.setOffline(false); await context.setOffline(true); // axe's session has put the network back
   await go('/checkout'); await shot('checkout-offline', false);
   await context.close();
 }

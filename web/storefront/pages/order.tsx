@@ -55,9 +55,9 @@ function Shown({ order }: { order: Order }) {
     <div class="page">
       <a class="more-link back" href="/orders"><Icon name="left" small />{t.orders.title}</a>
       <div class="page-head"><h1 tabIndex={-1} class="number">{order.number === '' ? t.orders.detail : order.number}</h1><Badge tone={standingTones[standing]}>{t.orders.state[standing]}</Badge></div>
-      <div class="with-aside">
+      <OrderNews order={order} />
+      <div class="with-aside order-page">
         <div class="stack">
-          <OrderNews order={order} />
           <section class="panel"><h2>{t.orders.items}</h2>
             <ul class="list">{order.lines.map((line) => <OrderedLine key={line.variant} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
           </section>

@@ -9,7 +9,7 @@ import { Money } from '../../ui/components/price.tsx';
 import { Stepper } from '../../ui/components/stepper.tsx';
 import { errorWords, spoken, texts, useTexts, type Texts } from '../../ui/texts/index.ts';
 import { choiceOf, variantBySku } from '../product_facts.ts';
-import { useShop } from '../shop.ts';
+import { useCatalogue, useShop } from '../shop.ts';
 
 const NOTE_CHARACTERS_MAX = 130;
 
@@ -36,7 +36,7 @@ function conditionWords(quoted: QuoteLine, t: Texts): string {
 export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine | undefined }) {
   const t = useTexts();
   const shop = useShop();
-  const product = shop.catalogue.bySku(line.sku);
+  const product = useCatalogue((from) => from.catalogue.bySku(line.sku), [line.sku]);
   const title = product === null ? t.cart.unknownItem : spoken(product.title);
   const [noting, setNoting] = useState(false);
   const orderable = quoted !== undefined && (quoted.condition === 'ok' || quoted.condition === 'low_stock');

@@ -5,13 +5,13 @@ import { Picture } from '../../ui/components/picture.tsx';
 import { Price } from '../../ui/components/price.tsx';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { choiceOf, variantBySku } from '../product_facts.ts';
-import { useShop } from '../shop.ts';
+import { useCatalogue, useShop } from '../shop.ts';
 import { removeLine } from './cart_item.tsx';
 
 export function SavedItem({ line }: { line: CartLine }) {
   const t = useTexts();
   const shop = useShop();
-  const product = shop.catalogue.bySku(line.sku);
+  const product = useCatalogue((from) => from.catalogue.bySku(line.sku), [line.sku]);
   const variant = product === null ? undefined : variantBySku(product, line.sku);
   const title = product === null ? t.cart.unknownItem : spoken(product.title);
   return (
