@@ -84,6 +84,9 @@ base::Result<std::string> Connection::read_head(Clock::time_point deadline) {
     if (in_.size() - in_at_ >= kHeadBytesMax) return base::Error{.code = ErrorCode::TooLong, .detail = "head"};
     const std::size_t unread = in_.size() - in_at_;
     if (!fill(deadline)) return errno == ETIMEDOUT ? ErrorCode::Busy : ErrorCode::Unavailable;
+    // A line feed alone can never become a head: do not wait for the rest of it.
+    const std::size_t feed = in_.find('\n', in_at_ + unread);
+    if (feed != std::string::npos && (feed == in_at_ || in_[feed - 1] != '\r')) return ErrorCode::Malformed;
     searched = in_at_ + (unread > 3 ? unread - 3 : 0);
   }
 }

@@ -55,11 +55,8 @@ std::string_view content_type_of(std::string_view name) {
   return "application/octet-stream";
 }
 
-StaticFolder::StaticFolder(const std::string& folder, std::size_t cache_bytes_max) : cache_bytes_max_(cache_bytes_max) {
-  std::error_code error;
-  if (!folder.empty()) root_ = fs::canonical(folder, error);
-  if (error) root_.clear();
-}
+StaticFolder::StaticFolder(const std::string& folder, std::size_t cache_bytes_max)
+    : folder_(folder), cache_bytes_max_(cache_bytes_max) {}
 
 std::optional<StaticFile> StaticFolder::load(const fs::path& path, Coding coding) const {
   std::optional<std::string> plain = read_whole(path);
@@ -81,12 +78,14 @@ std::optional<StaticFile> StaticFolder::load(const fs::path& path, Coding coding
 }
 
 std::optional<StaticFile> StaticFolder::find(std::string_view name, Coding coding) {
-  if (root_.empty() || name.empty()) return std::nullopt;
+  if (folder_.empty() || name.empty()) return std::nullopt;
   std::error_code error;
-  const fs::path path = fs::canonical(root_ / fs::path(name).relative_path(), error);
+  const fs::path root = fs::canonical(folder_, error);  // each time: the folder may come later than the daemon
   if (error) return std::nullopt;
-  const auto [root_end, unused] = std::mismatch(root_.begin(), root_.end(), path.begin(), path.end());
-  if (root_end != root_.end() || !fs::is_regular_file(path, error)) return std::nullopt;
+  const fs::path path = fs::canonical(root / fs::path(name).relative_path(), error);
+  if (error) return std::nullopt;
+  const auto [root_end, unused] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
+  if (root_end != root.end() || !fs::is_regular_file(path, error)) return std::nullopt;
   const auto written_at = fs::last_write_time(path, error);
   const std::uintmax_t size = fs::file_size(path, error);
   if (error || size > kFileBytesMax) return std::nullopt;

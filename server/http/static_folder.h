@@ -25,7 +25,6 @@ class StaticFolder {
  public:
   // An empty path is a folder without files.
   explicit StaticFolder(const std::string& folder, std::size_t cache_bytes_max = 24 * 1024 * 1024);
-  bool is_configured() const { return !root_.empty(); }
   // `name` is relative and has no dot segments. A form beside the file (.br, .gz) is used when it is there.
   std::optional<StaticFile> find(std::string_view name, Coding coding);
 
@@ -42,7 +41,7 @@ class StaticFolder {
   };
   std::optional<StaticFile> load(const std::filesystem::path& path, Coding coding) const;
 
-  std::filesystem::path root_;
+  std::filesystem::path folder_;
   std::size_t cache_bytes_max_;
   std::mutex mutex_;
   std::map<Key, Entry> cache_;

@@ -52,9 +52,10 @@ Response order_answer(const order::Order& order, int status = 200) {
 base::Result<Response> post_order(Call& call) {
   CW_TRY_ASSIGN(const auto intent, read_json<order::PlaceOrder>(call));
   Services& services = call.services;
-  CW_TRY_ASSIGN(const app::KeyedOrder placed,
-                app::place_order_with_key(services.store, *call.session, call.request.header("idempotency-key"), intent,
-                                          services.env, services.catalogue));
+  CW_TRY_ASSIGN(
+      const app::KeyedOrder placed,
+      app::place_order_with_key(services.store, *call.session, {call.request.header("idempotency-key"), intent},
+                                services.env, services.catalogue));
   poke_member(call);
   Response response = order_answer(placed.order, placed.repeated ? 200 : 201);
   response.set("Location", "/v1/orders/" + base::format_id(placed.order.id.bytes));
@@ -87,12 +88,14 @@ base::Result<Response> get_order(Call& call) {
   return order_answer(order);
 }
 
-using OrderChange = base::Result<order::Order> (*)(store::Store&, const app::SessionInfo&, const base::OrderId&, base::Env&);
+using OrderChange = base::Result<order::Order> (*)(store::Store&, const app::SessionInfo&, const base::OrderId&,
+                                                   base::Env&);
 
 // If-Match says which version the client has seen. The state machine guards the change itself, inside its transaction;
 // this only tells a client early that it acts on an old picture.
 base::Result<Response> change_order(Call& call, OrderChange change) {
-  if (call.request.has_body && !call.request.body.empty()) return base::Error{.code = ErrorCode::UnknownField, .detail = "body"};
+  if (call.request.has_body && !call.request.body.empty())
+    return base::Error{.code = ErrorCode::UnknownField, .detail = "body"};
   CW_TRY_ASSIGN(const base::OrderId id, order_id(call));
   if (const std::string_view seen = call.request.header("if-match"); !seen.empty() && seen != "*") {
     CW_TRY_ASSIGN(const order::Order now, app::get_order(call.services.store, *call.session, id));
@@ -140,7 +143,8 @@ std::vector<Route> order_routes() {
       {"orders.list", "GET", "/v1/orders", Caller::Member, RateClass::Read, 0, get_orders},
       {"orders.get", "GET", "/v1/orders/{id}", Caller::Member, RateClass::Read, 0, get_order},
       {"orders.pay", "POST", "/v1/orders/{id}/payment", Caller::Member, RateClass::Order, 1'024, post_payment},
-      {"orders.cancel", "POST", "/v1/orders/{id}/cancellation", Caller::Member, RateClass::Order, 1'024, post_cancellation},
+      {"orders.cancel", "POST", "/v1/orders/{id}/cancellation", Caller::Member, RateClass::Order, 1'024,
+       post_cancellation},
       {"orders.uncreate", "DELETE", "/v1/orders/{id}", Caller::Member, RateClass::Order, 1'024, post_cancellation},
       {"wallet", "GET", "/v1/wallet", Caller::Member, RateClass::Read, 0, get_wallet},
       {"cart", "GET", "/v1/cart", Caller::Member, RateClass::Read, 0, get_cart},
