@@ -3,9 +3,9 @@
 #include "server/http/serve.h"
 
 int main(int argc, char** argv) {
-  using namespace cartwright;
+  namespace cli = cartwright::cli;
   std::vector<std::string_view> args(argv + 1, argv + argc);
   std::vector<cli::Subcommand> table = cli::subcommands();
-  table.insert(table.begin(), {"serve", "run the shop: HTTP API, sync and the web pages", http::run_serve});
+  table.insert(table.begin(), {"serve", "run the shop: HTTP API, sync and the web pages", cartwright::http::run_serve});
   return cli::run(table, args);
 }

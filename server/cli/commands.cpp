@@ -11,24 +11,31 @@
 namespace cartwright::cli {
 namespace {
 
-const Grammar kFund{.usage = "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR]\n\n"
-                             "Credits a member's balance by a ledger entry. AMOUNT is in the shop's currency, as people write\n"
-                             "it: 100 or 99.50.\n",
-                    .valued = {"--reason", "--data"},
-                    .words_min = 2,
-                    .words_max = 2};
-const Grammar kBackup{.usage = "usage: cartwrightd backup FILE [--data DIR]\n\n"
-                               "Copies the database into FILE, consistently, while the daemon may run. The published bundles are\n"
-                               "files of DIR/bundles and can be copied as they are, or made again by `publish`.\n",
-                      .valued = {"--data"},
-                      .words_min = 1,
-                      .words_max = 1};
-const Grammar kVerify{.usage = "usage: cartwrightd verify [--data DIR]\n\n"
-                               "Recomputes every balance, hash chain and stock figure. Ends with 1 when anything differs.\n",
+const Grammar kFund{
+    .usage =
+        "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR]\n\n"
+        "Credits a member's balance by a ledger entry. AMOUNT is in the shop's currency, as people write\n"
+        "it: 100 or 99.50.\n",
+    .valued = {"--reason", "--data"},
+    .words_min = 2,
+    .words_max = 2};
+const Grammar kBackup{
+    .usage =
+        "usage: cartwrightd backup FILE [--data DIR]\n\n"
+        "Copies the database into FILE, consistently, while the daemon may run. The published bundles are\n"
+        "files of DIR/bundles and can be copied as they are, or made again by `publish`.\n",
+    .valued = {"--data"},
+    .words_min = 1,
+    .words_max = 1};
+const Grammar kVerify{.usage =
+                          "usage: cartwrightd verify [--data DIR]\n\n"
+                          "Recomputes every balance, hash chain and stock figure. Ends with 1 when anything differs.\n",
                       .valued = {"--data"}};
-const Grammar kPublish{.usage = "usage: cartwrightd publish [--data DIR]\n\n"
-                                "Writes the next version of the bundle that browsers load. A running daemon notices by itself.\n",
-                       .valued = {"--data"}};
+const Grammar kPublish{
+    .usage =
+        "usage: cartwrightd publish [--data DIR]\n\n"
+        "Writes the next version of the bundle that browsers load. A running daemon notices by itself.\n",
+    .valued = {"--data"}};
 
 base::Result<std::int64_t> amount_of(store::Store& store, std::string_view text) {
   return store::read_for<std::int64_t>(store, [&](store::UnitOfWork& unit) -> base::Result<std::int64_t> {
@@ -86,8 +93,8 @@ int run_publish(Args args) {
   ops::SystemEnv env;
   const auto publication = app::publish(*data->store, data->blobs, &text::pinyin_table(), env);
   if (!publication.ok()) return refuse(publication.error());
-  say("published version " + std::to_string(publication->version) + ", " + std::to_string(publication->size) + " bytes, " +
-      app::bundle_name(*publication));
+  say("published version " + std::to_string(publication->version) + ", " + std::to_string(publication->size) +
+      " bytes, " + app::bundle_name(*publication));
   return kDone;
 }
 

@@ -8,11 +8,12 @@ namespace cartwright::cli {
 namespace {
 
 const Grammar kGrammar{
-    .usage = "usage: cartwrightd import [--format shopify-csv|cartwright-json] [--currency CNY] [--dry-run] [--skip-bad]\n"
-             "                          [--data DIR] FILE\n\n"
-             "Takes over products, prices and stock. Nothing changes when a row is bad: each is named with its line,\n"
-             "column and reason. --skip-bad leaves the products with bad rows out and takes the rest; --dry-run only\n"
-             "says what would happen. Without --format the file's ending decides. `publish` puts it before shoppers.\n",
+    .usage =
+        "usage: cartwrightd import [--format shopify-csv|cartwright-json] [--currency CNY] [--dry-run] [--skip-bad]\n"
+        "                          [--data DIR] FILE\n\n"
+        "Takes over products, prices and stock. Nothing changes when a row is bad: each is named with its line,\n"
+        "column and reason. --skip-bad leaves the products with bad rows out and takes the rest; --dry-run only\n"
+        "says what would happen. Without --format the file's ending decides. `publish` puts it before shoppers.\n",
     .valued = {"--format", "--currency", "--data"},
     .flags = {"--dry-run", "--skip-bad"},
     .words_min = 1,
@@ -33,7 +34,8 @@ base::Result<app::Import> read_csv(std::string_view text, base::Currency currenc
     return base::Error{.code = base::ErrorCode::CsvRow, .detail = std::to_string(csv.row_errors_total) + " bad rows"};
   }
   if (csv.left_out > 0) complain(std::to_string(csv.left_out) + " products left out");
-  if (!csv.unpublished.empty()) complain(std::to_string(csv.unpublished.size()) + " products are not for sale: left out");
+  if (!csv.unpublished.empty())
+    complain(std::to_string(csv.unpublished.size()) + " products are not for sale: left out");
   app::Import import;
   import.shop.currency = currency;
   import.shop.categories = std::move(csv.categories);
@@ -61,7 +63,8 @@ int run_import(Args args) {
   if (!import.ok()) return refuse(import.error());
   std::size_t variants = 0;
   for (const catalog::Product& product : import->products) variants += product.variants.size();
-  const std::string figures = std::to_string(import->products.size()) + " products, " + std::to_string(variants) + " variants";
+  const std::string figures =
+      std::to_string(import->products.size()) + " products, " + std::to_string(variants) + " variants";
   if (parsed.words.find("--dry-run").has_value()) return say("would import " + figures), kDone;
   auto data = open_data(parsed.words, Missing::Make);
   if (!data.ok()) return refuse(data.error());

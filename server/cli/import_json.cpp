@@ -99,8 +99,8 @@ void read_shipping(Reader& in, const json& document, catalog::Shop& shop) {
                                    .method = in.text(value, "method", path),
                                    .title = in.local_member(value, "title", path)};
     in.each(value, "steps", path, [&](const json& step, const std::string& where) {
-      method.steps.push_back(
-          {.weight_g_max = in.count(step, "weight_g_max", where), .amount_minor = in.amount(step, "amount_minor", where)});
+      method.steps.push_back({.weight_g_max = in.count(step, "weight_g_max", where),
+                              .amount_minor = in.amount(step, "amount_minor", where)});
     });
     method.free_from_minor = in.optional_amount(value, "free_from_minor", path);
     shop.shipping.push_back(std::move(method));
@@ -113,9 +113,8 @@ catalog::Variant read_variant(Reader& in, const json& value, const std::string& 
                            .compare_at_minor = in.optional_amount(value, "compare_at_minor", path),
                            .weight_g = in.count(value, "weight_g", path),
                            .stock = in.count(value, "stock", path)};
-  in.each(value, "options", path, [&](const json& option, const std::string& where) {
-    variant.options.push_back(in.local(option, where));
-  });
+  in.each(value, "options", path,
+          [&](const json& option, const std::string& where) { variant.options.push_back(in.local(option, where)); });
   return variant;
 }
 
@@ -133,9 +132,8 @@ catalog::Product read_product(Reader& in, const json& value, const std::string& 
     if (!tag.is_string()) return in.fail(ErrorCode::OutOfRange, where);
     product.tags.push_back(tag.get<std::string>());
   });
-  in.each(value, "options", path, [&](const json& option, const std::string& where) {
-    product.options.push_back(in.local(option, where));
-  });
+  in.each(value, "options", path,
+          [&](const json& option, const std::string& where) { product.options.push_back(in.local(option, where)); });
   in.each(value, "variants", path, [&](const json& variant, const std::string& where) {
     product.variants.push_back(read_variant(in, variant, where));
   });

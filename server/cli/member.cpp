@@ -10,12 +10,14 @@
 namespace cartwright::cli {
 namespace {
 
-const Grammar kGrammar{.usage = "usage: cartwrightd member add NAME [--display-name TEXT] [--password-file FILE] [--data DIR]\n\n"
-                                "Adds a member. Without --password-file the password is the first line of standard input. It needs\n"
-                                "15 characters at least.\n",
-                       .valued = {"--display-name", "--password-file", "--data"},
-                       .words_min = 2,
-                       .words_max = 2};
+const Grammar kGrammar{
+    .usage =
+        "usage: cartwrightd member add NAME [--display-name TEXT] [--password-file FILE] [--data DIR]\n\n"
+        "Adds a member. Without --password-file the password is the first line of standard input. It needs\n"
+        "15 characters at least.\n",
+    .valued = {"--display-name", "--password-file", "--data"},
+    .words_min = 2,
+    .words_max = 2};
 
 std::string first_line(std::string text) {
   text.resize(std::min(text.find('\n'), text.size()));
@@ -25,7 +27,8 @@ std::string first_line(std::string text) {
 
 std::string read_standard_input() {
   std::string text;
-  for (int c = std::getchar(); c != EOF && c != '\n' && text.size() <= protocol::kPasswordBytesMax; c = std::getchar()) {
+  for (int c = std::getchar(); c != EOF && c != '\n' && text.size() <= protocol::kPasswordBytesMax;
+       c = std::getchar()) {
     text.push_back(static_cast<char>(c));
   }
   return text;

@@ -37,12 +37,16 @@ Parsed parse_words(const Grammar& grammar, Args args) {
     const bool valued = contains(grammar.valued, name);
     if (!valued && !contains(grammar.flags, name)) return mistake(grammar, "unknown option", name);
     if (!valued && equals != std::string_view::npos) return mistake(grammar, "no value is wanted after", name);
-    if (valued && equals == std::string_view::npos && ++i == args.size()) return mistake(grammar, "a value is missing after", name);
-    const std::string_view value = !valued ? std::string_view() : equals == std::string_view::npos ? args[i] : word.substr(equals + 1);
+    if (valued && equals == std::string_view::npos && ++i == args.size())
+      return mistake(grammar, "a value is missing after", name);
+    const std::string_view value = !valued                            ? std::string_view()
+                                   : equals == std::string_view::npos ? args[i]
+                                                                      : word.substr(equals + 1);
     if (!parsed.words.options.emplace(name, value).second) return mistake(grammar, "given twice:", name);
   }
   if (parsed.words.plain.size() < grammar.words_min) return mistake(grammar, "something is missing", "");
-  if (parsed.words.plain.size() > grammar.words_max) return mistake(grammar, "too many words:", parsed.words.plain.back());
+  if (parsed.words.plain.size() > grammar.words_max)
+    return mistake(grammar, "too many words:", parsed.words.plain.back());
   return parsed;
 }
 

@@ -50,7 +50,8 @@ class Sessions {
   virtual Status touch(const base::Hash256& token_hash, base::Instant used_at) = 0;
   virtual Status remove(const base::Hash256& token_hash) = 0;
   virtual Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) = 0;
-  virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) = 0;
+  virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before,
+                                           std::size_t limit) = 0;
 
   virtual Found<Attempts> attempts(const base::Hash256& key) = 0;
   virtual Status put_attempts(const base::Hash256& key, const Attempts& attempts) = 0;
@@ -118,7 +119,7 @@ class Stocks {
  public:
   virtual ~Stocks() = default;
   virtual Found<inventory::Stock> find(base::VariantNumber variant) = 0;
-  virtual Status put(const inventory::Stock& stock) = 0;                         // a stock-take
+  virtual Status put(const inventory::Stock& stock) = 0;                            // a stock-take
   virtual Status sell(base::VariantNumber variant, std::int64_t quantity) = 0;      // out_of_stock (the guard)
   virtual Status put_back(base::VariantNumber variant, std::int64_t quantity) = 0;  // out_of_range (the guard)
   virtual Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) = 0;

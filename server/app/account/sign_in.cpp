@@ -16,8 +16,7 @@ base::Hash256 attempts_key(std::string_view username, std::string_view source) {
 }
 
 bool is_throttled(const std::optional<store::Attempts>& attempts, base::Instant now) {
-  return attempts.has_value() && attempts->failures >= kFailuresMax &&
-         now.ms - attempts->since.ms < kFailureWindowMs;
+  return attempts.has_value() && attempts->failures >= kFailuresMax && now.ms - attempts->since.ms < kFailureWindowMs;
 }
 
 base::Status note_failure(store::Store& store, const base::Hash256& key, base::Instant now) {

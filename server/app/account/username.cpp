@@ -14,8 +14,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 // The well-known ones that are long enough to pass by length.
 constexpr std::array<std::string_view, 12> kWellKnown = {
-    "passwordpassword", "password12345678", "123456789012345",  "1234567890123456", "qwertyuiopasdfgh", "qwertyuiopasdfghjkl",
-    "iloveyouiloveyou", "adminadminadmin",  "abcdefghijklmnop", "111111111111111",  "letmeinletmeinletmein", "correct horse battery staple"};
+    "passwordpassword", "password12345678",    "123456789012345",       "1234567890123456",
+    "qwertyuiopasdfgh", "qwertyuiopasdfghjkl", "iloveyouiloveyou",      "adminadminadmin",
+    "abcdefghijklmnop", "111111111111111",     "letmeinletmeinletmein", "correct horse battery staple"};
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;

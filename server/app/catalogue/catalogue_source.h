@@ -13,7 +13,7 @@ using BundlePtr = std::shared_ptr<const catalog::Bundle>;
 class CatalogueSource {
  public:
   virtual ~CatalogueSource() = default;
-  virtual BundlePtr current() = 0;                       // null before the first publication
+  virtual BundlePtr current() = 0;                      // null before the first publication
   virtual BundlePtr recent(std::uint64_t version) = 0;  // null when unknown or too old to matter
 };
 

@@ -52,8 +52,8 @@ base::Status put_delta(store::BlobFolder& blobs, const Snapshot& taken, const ba
 std::string bundle_name(const store::Publication& publication) { return hex(publication.sha256) + ".cwb"; }
 std::string delta_name(const store::Publication& publication) { return hex(publication.sha256) + ".delta"; }
 
-base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs,
-                                         const text::PinyinTable* pinyin, base::Env& env) {
+base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, const text::PinyinTable* pinyin,
+                                         base::Env& env) {
   CW_TRY_ASSIGN(const Snapshot taken, store::read_for<Snapshot>(store, snapshot));
   CW_TRY(catalog::validate_catalogue(taken.shop, taken.products));
   const base::Bytes index = search::write_index(taken.shop, taken.products, pinyin);

@@ -20,6 +20,16 @@ std::string variant_key(const catalog::Product& product, const catalog::Variant&
   return key;
 }
 
+// A product CSV has no shipping table. Until the operator gives one, everything ships free, so that orders are
+// possible.
+catalog::ShippingMethod free_shipping() {
+  constexpr std::uint32_t kWeightMax = 1'000'000;
+  return {.zone = "default",
+          .method = "standard",
+          .title = {"标准配送", "Standard delivery"},
+          .steps = {{.weight_g_max = kWeightMax, .amount_minor = 0}}};
+}
+
 base::Status merge_shop(store::UnitOfWork& unit, const catalog::Shop& imported, catalog::Shop& shop) {
   CW_TRY_ASSIGN(const std::optional<catalog::Shop> known, load_shop(unit));
   shop = known.value_or(catalog::Shop{.currency = imported.currency});
@@ -28,6 +38,7 @@ base::Status merge_shop(store::UnitOfWork& unit, const catalog::Shop& imported, 
   }
   if (!imported.title.zh.empty() || !imported.title.en.empty()) shop.title = imported.title;
   if (!imported.shipping.empty()) shop.shipping = imported.shipping;
+  if (shop.shipping.empty()) shop.shipping.push_back(free_shipping());
   return {};
 }
 
@@ -64,10 +75,12 @@ base::Status take_stock(store::UnitOfWork& unit, const catalog::Variant& variant
 base::Status put_product(store::UnitOfWork& unit, catalog::Product product, const CategoryNumbers& categories) {
   CW_TRY_ASSIGN(product.number, unit.catalogue().number_of(store::NumberKind::Product, product.handle));
   const auto category = categories.find(product.category);
-  if (category == categories.end()) return base::Error{.code = ErrorCode::NotFound, .detail = product.handle + ": category"};
+  if (category == categories.end())
+    return base::Error{.code = ErrorCode::NotFound, .detail = product.handle + ": category"};
   product.category = category->second;
   for (catalog::Variant& variant : product.variants) {
-    CW_TRY_ASSIGN(variant.number, unit.catalogue().number_of(store::NumberKind::Variant, variant_key(product, variant)));
+    CW_TRY_ASSIGN(variant.number,
+                  unit.catalogue().number_of(store::NumberKind::Variant, variant_key(product, variant)));
     CW_TRY(take_stock(unit, variant));
   }
   if (auto valid = catalog::validate_product(product); !valid.ok()) {

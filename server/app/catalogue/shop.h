@@ -33,8 +33,8 @@ base::Result<ImportCount> put_products(store::Store& store, const Import& import
 // Writes the next version: bundle and delta into `blobs`, then the publication. Equal content is published again only
 // as a new version. Errors: not_found (nothing imported), the store's, storage_full.
 // `pinyin` may be null (search/index_writer.h).
-base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs,
-                                         const text::PinyinTable* pinyin, base::Env& env);
+base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, const text::PinyinTable* pinyin,
+                                         base::Env& env);
 
 // File names in the blob folder.
 std::string bundle_name(const store::Publication& publication);  // <sha256>.cwb

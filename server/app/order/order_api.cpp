@@ -19,19 +19,18 @@ base::Result<order::Order> in_turn(store::Store& store, const SessionInfo& sessi
   });
 }
 
-base::Result<KeyedOrder> place_under_key(store::UnitOfWork& unit, const SessionInfo& session, std::string_view key,
-                                         const order::PlaceOrder& intent, base::Instant now,
-                                         CatalogueSource& catalogue) {
-  const base::Hash256 request_hash = base::sha256(codec::encode(intent));
+base::Result<KeyedOrder> place_under_key(store::UnitOfWork& unit, const SessionInfo& session, const KeyedIntent& intent,
+                                         base::Instant now, CatalogueSource& catalogue) {
+  const base::Hash256 request_hash = base::sha256(codec::encode(intent.place));
   CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, now));
-  CW_TRY_ASSIGN(const std::optional<store::KeyRow> known, unit.keys().find(session.member, key));
+  CW_TRY_ASSIGN(const std::optional<store::KeyRow> known, unit.keys().find(session.member, intent.key));
   if (known.has_value() && now < known->expires_at) {
     if (known->request_hash != request_hash) return ErrorCode::KeyReused;
     CW_TRY_ASSIGN(order::Order order, codec::decode<order::Order>(known->answer));
     return KeyedOrder{.order = std::move(order), .repeated = true};
   }
-  CW_TRY_ASSIGN(order::Order order, place_order(turn, intent, catalogue));
-  CW_TRY(unit.keys().put(session.member, key,
+  CW_TRY_ASSIGN(order::Order order, place_order(turn, intent.place, catalogue));
+  CW_TRY(unit.keys().put(session.member, intent.key,
                          {.request_hash = request_hash,
                           .answer = codec::encode(order),
                           .expires_at = base::Instant{now.ms + kKeyLifeMs}}));
@@ -41,15 +40,13 @@ base::Result<KeyedOrder> place_under_key(store::UnitOfWork& unit, const SessionI
 
 }  // namespace
 
-base::Result<KeyedOrder> place_order_with_key(store::Store& store, const SessionInfo& session, std::string_view key,
-                                              const order::PlaceOrder& intent, base::Env& env,
-                                              CatalogueSource& catalogue) {
-  if (key.empty()) return base::Error{.code = ErrorCode::MissingField, .detail = "Idempotency-Key"};
-  if (key.size() > kKeyBytesMax) return base::Error{.code = ErrorCode::TooLong, .detail = "Idempotency-Key"};
+base::Result<KeyedOrder> place_order_with_key(store::Store& store, const SessionInfo& session,
+                                              const KeyedIntent& intent, base::Env& env, CatalogueSource& catalogue) {
+  if (intent.key.empty()) return base::Error{.code = ErrorCode::MissingField, .detail = "Idempotency-Key"};
+  if (intent.key.size() > kKeyBytesMax) return base::Error{.code = ErrorCode::TooLong, .detail = "Idempotency-Key"};
   const base::Instant now = env.instant();
-  return store::write_for<KeyedOrder>(store, [&](store::UnitOfWork& unit) {
-    return place_under_key(unit, session, key, intent, now, catalogue);
-  });
+  return store::write_for<KeyedOrder>(
+      store, [&](store::UnitOfWork& unit) { return place_under_key(unit, session, intent, now, catalogue); });
 }
 
 base::Result<order::Order> pay_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,

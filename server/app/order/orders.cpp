@@ -28,7 +28,8 @@ base::EntryId entry_id(const base::OrderId& order, ledger::EntryKind kind) {
 
 pricing::QuoteInput quote_input(const order::PlaceOrder& intent) {
   pricing::QuoteInput input{.zone = intent.zone, .method = intent.method};
-  for (const order::PlaceLine& line : intent.lines) input.lines.push_back({.variant = line.variant, .quantity = line.quantity});
+  for (const order::PlaceLine& line : intent.lines)
+    input.lines.push_back({.variant = line.variant, .quantity = line.quantity});
   return input;
 }
 
@@ -129,14 +130,15 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
   CW_TRY(pay_if_possible(turn, placed));
   CW_TRY(sell_lines(turn, placed));
   CW_TRY(take_from_cart(turn, placed));
-  CW_TRY(turn.unit().orders().insert(
-      turn.member(), {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
+  CW_TRY(turn.unit().orders().insert(turn.member(),
+                                     {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
   return placed;
 }
 
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
   CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
-  const bool expired = row.order.state == order::State::Submitted && turn.now().ms - row.order.submitted_at.ms > kUnpaidMsMax;
+  const bool expired =
+      row.order.state == order::State::Submitted && turn.now().ms - row.order.submitted_at.ms > kUnpaidMsMax;
   if (expired) return base::Error{.code = ErrorCode::OrderState, .detail = "expired"};
   CW_TRY(pay(turn, row.order));
   row.change_no = turn.next_change();

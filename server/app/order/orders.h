@@ -28,13 +28,16 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
 // ---- whole use cases: the HTTP API ----
 // POST /v1/orders with an Idempotency-Key. A repeat of the key with the same body answers what was answered; with
 // another body: key_reused. `repeated` says so.
+struct KeyedIntent {
+  std::string_view key;  // 1..kKeyBytesMax bytes
+  const order::PlaceOrder& place;
+};
 struct KeyedOrder {
   order::Order order;
   bool repeated = false;
 };
-base::Result<KeyedOrder> place_order_with_key(store::Store& store, const SessionInfo& session, std::string_view key,
-                                              const order::PlaceOrder& intent, base::Env& env,
-                                              CatalogueSource& catalogue);
+base::Result<KeyedOrder> place_order_with_key(store::Store& store, const SessionInfo& session,
+                                              const KeyedIntent& intent, base::Env& env, CatalogueSource& catalogue);
 base::Result<order::Order> pay_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
                                          base::Env& env);
 base::Result<order::Order> cancel_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,

@@ -15,11 +15,15 @@ class Elision {
 
   // Called before an own operation changes a row; `change_no` is the row's, 0 for a row that is not there. Only the
   // first call for a row counts: later ones would see this exchange's own number.
-  void touch_line(base::VariantNumber variant, std::uint64_t change_no) { lines_.emplace(variant, change_no <= cursor_); }
+  void touch_line(base::VariantNumber variant, std::uint64_t change_no) {
+    lines_.emplace(variant, change_no <= cursor_);
+  }
   void touch_viewed(base::ProductNumber product, std::uint64_t change_no) {
     viewed_.emplace(product, change_no <= cursor_);
   }
-  void touch_searched(const std::string& term, std::uint64_t change_no) { searched_.emplace(term, change_no <= cursor_); }
+  void touch_searched(const std::string& term, std::uint64_t change_no) {
+    searched_.emplace(term, change_no <= cursor_);
+  }
 
   // A side effect, which the device cannot fold: the row is sent whatever touched it.
   void force_line(base::VariantNumber variant) { lines_[variant] = false, forced_ = true; }

@@ -32,9 +32,9 @@ Position position_of(std::uint64_t cursor, const store::MemberSync& sync) {
 
 base::Status check(const ExchangeRequest& request) {
   if (request.version < protocol::kProtocolVersionOldest || request.version > protocol::kProtocolVersion) {
-    return base::Error{.code = ErrorCode::Upgrade,
-                       .detail = std::to_string(protocol::kProtocolVersionOldest) + ".." +
-                                 std::to_string(protocol::kProtocolVersion)};
+    return base::Error{
+        .code = ErrorCode::Upgrade,
+        .detail = std::to_string(protocol::kProtocolVersionOldest) + ".." + std::to_string(protocol::kProtocolVersion)};
   }
   if (request.ops.size() > limits::kOpsPerExchangeMax) return ErrorCode::TooLong;
   if (!request.ops.empty() && request.first_seq == 0) {

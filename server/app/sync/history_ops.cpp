@@ -32,16 +32,16 @@ base::Status HistoryOps::flush() {
   for (auto& [product, touched] : viewed_) {
     if (!touched.changed) continue;
     viewed = true;
-    CW_TRY(rows.put(turn_.member(), store::ViewedRow{.value = touched.entry,
-                                                     .change_no = turn_.next_change(),
-                                                     .changed_at = turn_.now()}));
+    CW_TRY(rows.put(
+        turn_.member(),
+        store::ViewedRow{.value = touched.entry, .change_no = turn_.next_change(), .changed_at = turn_.now()}));
   }
   for (auto& [term, touched] : searched_) {
     if (!touched.changed) continue;
     searched = true;
-    CW_TRY(rows.put(turn_.member(), store::SearchedRow{.value = touched.entry,
-                                                       .change_no = turn_.next_change(),
-                                                       .changed_at = turn_.now()}));
+    CW_TRY(rows.put(
+        turn_.member(),
+        store::SearchedRow{.value = touched.entry, .change_no = turn_.next_change(), .changed_at = turn_.now()}));
   }
   viewed_.clear();
   searched_.clear();
@@ -82,7 +82,8 @@ base::Status HistoryOps::forget_searched(const std::string& term, base::Instant 
 
 base::Result<history::Viewed*> HistoryOps::load_viewed(base::ProductNumber product) {
   if (const auto known = viewed_.find(product); known != viewed_.end()) return &known->second.entry;
-  CW_TRY_ASSIGN(const std::optional<store::ViewedRow> row, turn_.unit().histories().find_viewed(turn_.member(), product));
+  CW_TRY_ASSIGN(const std::optional<store::ViewedRow> row,
+                turn_.unit().histories().find_viewed(turn_.member(), product));
   elision_.touch_viewed(product, row.has_value() ? row->change_no : 0);
   auto& touched = viewed_[product];
   if (row.has_value()) touched.entry = row->value;
@@ -92,7 +93,8 @@ base::Result<history::Viewed*> HistoryOps::load_viewed(base::ProductNumber produ
 
 base::Result<history::Searched*> HistoryOps::load_searched(const std::string& term) {
   if (const auto known = searched_.find(term); known != searched_.end()) return &known->second.entry;
-  CW_TRY_ASSIGN(const std::optional<store::SearchedRow> row, turn_.unit().histories().find_searched(turn_.member(), term));
+  CW_TRY_ASSIGN(const std::optional<store::SearchedRow> row,
+                turn_.unit().histories().find_searched(turn_.member(), term));
   elision_.touch_searched(term, row.has_value() ? row->change_no : 0);
   auto& touched = searched_[term];
   if (row.has_value()) touched.entry = row->value;
@@ -101,8 +103,9 @@ base::Result<history::Searched*> HistoryOps::load_searched(const std::string& te
 }
 
 base::Status HistoryOps::load_all_viewed() {
-  CW_TRY_ASSIGN(const std::vector<store::ViewedRow> rows,
-                turn_.unit().histories().viewed_since(turn_.member(), 0, limits::kViewedMax + limits::kOpsPerExchangeMax));
+  CW_TRY_ASSIGN(
+      const std::vector<store::ViewedRow> rows,
+      turn_.unit().histories().viewed_since(turn_.member(), 0, limits::kViewedMax + limits::kOpsPerExchangeMax));
   for (const store::ViewedRow& row : rows) {
     elision_.touch_viewed(row.value.product, row.change_no);
     viewed_.try_emplace(row.value.product, Touched<history::Viewed>{.entry = row.value});
@@ -111,8 +114,9 @@ base::Status HistoryOps::load_all_viewed() {
 }
 
 base::Status HistoryOps::load_all_searched() {
-  CW_TRY_ASSIGN(const std::vector<store::SearchedRow> rows,
-                turn_.unit().histories().searched_since(turn_.member(), 0, limits::kSearchedMax + limits::kOpsPerExchangeMax));
+  CW_TRY_ASSIGN(
+      const std::vector<store::SearchedRow> rows,
+      turn_.unit().histories().searched_since(turn_.member(), 0, limits::kSearchedMax + limits::kOpsPerExchangeMax));
   for (const store::SearchedRow& row : rows) {
     elision_.touch_searched(row.value.term, row.change_no);
     searched_.try_emplace(row.value.term, Touched<history::Searched>{.entry = row.value});

@@ -38,7 +38,8 @@ class Verifier {
     const std::string who = "member " + base::format_id(member.bytes) + ": ";
     store::Wallet expected;
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<store::LedgerRow> rows, unit_.ledger().entries(member, expected.sequence, kBatch));
+      CW_TRY_ASSIGN(const std::vector<store::LedgerRow> rows,
+                    unit_.ledger().entries(member, expected.sequence, kBatch));
       for (const store::LedgerRow& row : rows) check_entry(who, row, expected);
       if (rows.size() < kBatch) break;
     }
@@ -48,7 +49,8 @@ class Verifier {
       differ(who + "balance is " + std::to_string(stored.balance_minor) + ", postings sum to " +
              std::to_string(expected.balance_minor));
     }
-    if (stored.sequence != expected.sequence || stored.head != expected.head) differ(who + "the chain's head is not the last entry");
+    if (stored.sequence != expected.sequence || stored.head != expected.head)
+      differ(who + "the chain's head is not the last entry");
     return {};
   }
 
@@ -56,7 +58,8 @@ class Verifier {
   void check_entry(const std::string& who, const store::LedgerRow& row, store::Wallet& expected) {
     const std::string entry = who + "entry " + std::to_string(row.entry.sequence);
     ++report_.entries;
-    if (row.entry.sequence != expected.sequence + 1) differ(entry + " does not follow " + std::to_string(expected.sequence));
+    if (row.entry.sequence != expected.sequence + 1)
+      differ(entry + " does not follow " + std::to_string(expected.sequence));
     if (!ledger::validate(row.entry).ok()) differ(entry + " does not sum to zero");
     if (row.entry.previous != expected.head) differ(entry + " does not carry the hash of the entry before it");
     const base::Hash256 hash = ledger::entry_hash(row.entry);
@@ -66,7 +69,8 @@ class Verifier {
     expected.balance_minor = base::saturating_add(expected.balance_minor, ledger::member_change(row.entry));
     if (expected.balance_minor < 0) differ(entry + " makes the balance negative");
     if (row.balance_minor != expected.balance_minor) differ(entry + " shows another balance than its postings make");
-    const bool funds = row.entry.kind == ledger::EntryKind::OrderPayment || row.entry.kind == ledger::EntryKind::OrderRefund;
+    const bool funds =
+        row.entry.kind == ledger::EntryKind::OrderPayment || row.entry.kind == ledger::EntryKind::OrderRefund;
     if (funds) paid_[row.entry.source_ref] -= ledger::member_change(row.entry);
   }
 
@@ -106,7 +110,8 @@ class Verifier {
       for (const inventory::Stock& stock : rows) {
         ++report_.variants;
         const std::string what = "variant " + std::to_string(stock.variant) + ": ";
-        if (!inventory::validate(stock).ok()) differ(what + "received is not on hand plus sold, or a figure is negative");
+        if (!inventory::validate(stock).ok())
+          differ(what + "received is not on hand plus sold, or a figure is negative");
         const std::int64_t sold = sold_[stock.variant];
         if (stock.sold != sold) {
           differ(what + "sold is " + std::to_string(stock.sold) + ", orders hold " + std::to_string(sold));

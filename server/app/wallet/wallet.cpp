@@ -46,8 +46,8 @@ base::Result<protocol::Wallet> read_wallet(store::UnitOfWork& unit, const base::
 }
 
 base::Result<protocol::Wallet> get_wallet(store::Store& store, const SessionInfo& session) {
-  return store::read_for<protocol::Wallet>(
-      store, [&](store::UnitOfWork& unit) { return read_wallet(unit, session.member); });
+  return store::read_for<protocol::Wallet>(store,
+                                           [&](store::UnitOfWork& unit) { return read_wallet(unit, session.member); });
 }
 
 base::Status credit(store::Store& store, std::string_view username, std::int64_t amount_minor, std::string reason,

@@ -30,7 +30,8 @@ class File {
 };
 
 Error failed(const char* what) {
-  return Error{.code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::StorageFull : ErrorCode::StoreFailed, .detail = what};
+  return Error{.code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::StorageFull : ErrorCode::StoreFailed,
+               .detail = what};
 }
 
 base::Status write_all(const File& file, base::ByteView bytes) {

@@ -53,9 +53,7 @@ Listed<LedgerRow> MemoryLedger::entries(const base::MemberId& member, std::uint6
   return rows;
 }
 
-Found<inventory::Stock> MemoryStocks::find(base::VariantNumber variant) {
-  return copy_of(tables_.stock.find(variant));
-}
+Found<inventory::Stock> MemoryStocks::find(base::VariantNumber variant) { return copy_of(tables_.stock.find(variant)); }
 
 Status MemoryStocks::put(const inventory::Stock& stock) {
   tables_.stock.put(stock.variant, stock);

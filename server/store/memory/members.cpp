@@ -16,9 +16,7 @@ Status MemoryMembers::insert(const Member& member) {
   return {};
 }
 
-Found<Member> MemoryMembers::find(const base::MemberId& member) {
-  return copy_of(tables_.members.find(member));
-}
+Found<Member> MemoryMembers::find(const base::MemberId& member) { return copy_of(tables_.members.find(member)); }
 
 Found<Member> MemoryMembers::find_by_username(std::string_view username) {
   const base::MemberId* id = tables_.usernames.find(std::string(username));

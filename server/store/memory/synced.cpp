@@ -112,8 +112,7 @@ Status MemoryHistories::put(const base::MemberId& member, const SearchedRow& row
   return {};
 }
 
-Listed<ViewedRow> MemoryHistories::viewed_since(const base::MemberId& member, std::uint64_t cursor,
-                                                std::size_t limit) {
+Listed<ViewedRow> MemoryHistories::viewed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) {
   return rows_since<ViewedRow>(tables_.viewed, member, cursor, limit);
 }
 

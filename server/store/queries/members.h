@@ -52,7 +52,8 @@ inline constexpr char kAnswerPut[] =
     "INSERT INTO answers (member_id, device_number, seq, body, at) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT (member_id, device_number, seq) DO UPDATE SET body = excluded.body, at = excluded.at";
 inline constexpr char kAnswerRange[] =
-    "SELECT body FROM answers WHERE member_id = ? AND device_number = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT 1000";
+    "SELECT body FROM answers WHERE member_id = ? AND device_number = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT "
+    "1000";
 inline constexpr char kAnswerRemove[] =
     "DELETE FROM answers WHERE (member_id, device_number, seq) IN "
     "(SELECT member_id, device_number, seq FROM answers WHERE at < ? LIMIT ?)";

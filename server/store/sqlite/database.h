@@ -57,8 +57,8 @@ class Query {
   Query& operator=(const Query&) = delete;
   ~Query();
 
-  Result<bool> step();   // true: a row is there
-  Status run();          // no row wanted
+  Result<bool> step();                 // true: a row is there
+  Status run();                        // no row wanted
   Result<std::int64_t> run_counted();  // rows changed
 
   // The next column. A blob of another length than wanted makes good() an error.

@@ -134,8 +134,7 @@ Status SqliteHistories::put(const base::MemberId& member, const SearchedRow& row
       .run();
 }
 
-Listed<ViewedRow> SqliteHistories::viewed_since(const base::MemberId& member, std::uint64_t cursor,
-                                                std::size_t limit) {
+Listed<ViewedRow> SqliteHistories::viewed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) {
   Query query(database_, queries::kViewedSince, member, cursor, limit);
   return all_rows<ViewedRow>(query, read_viewed);
 }

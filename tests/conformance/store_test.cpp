@@ -1,0 +1,346 @@
+// The same promises of every store: each repository, rollback of a failing command, guards, change numbers, uniqueness.
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include "server/store/memory/memory_store.h"
+#include "server/store/sqlite/sqlite_store.h"
+
+namespace cartwright::store {
+namespace {
+
+using base::ErrorCode;
+using base::Instant;
+
+enum class Engine { Memory, Sqlite };
+
+class StoreConformance : public ::testing::TestWithParam<Engine> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == Engine::Memory) {
+      store_ = std::make_unique<memory::MemoryStore>();
+    } else {
+      folder_ = std::filesystem::temp_directory_path() /
+                ("cw-conformance-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" +
+                 std::to_string(::getpid()));
+      std::filesystem::create_directories(folder_);
+      auto opened = sqlite::SqliteStore::open((folder_ / "t.sqlite").string());
+      ASSERT_TRUE(opened.ok()) << opened.error().detail;
+      store_ = std::move(*opened);
+    }
+    write(
+        [&](UnitOfWork& unit) { return unit.members().insert({.id = member, .username = "ann", .created_at = {1}}); });
+  }
+  void TearDown() override {
+    store_.reset();
+    if (!folder_.empty()) std::filesystem::remove_all(folder_);
+  }
+
+  void write(const Work& work) {
+    const Status status = store_->write(work);
+    ASSERT_TRUE(status.ok()) << status.error().name() << " " << status.error().detail;
+  }
+  ErrorCode refused(const Work& work) {
+    const Status status = store_->write(work);
+    EXPECT_FALSE(status.ok());
+    return status.ok() ? ErrorCode::Unexpected : status.error().code;
+  }
+  template <class T, class F>
+  T read(const F& work) {
+    auto made = read_for<T>(*store_, work);
+    EXPECT_TRUE(made.ok());
+    return made.ok() ? std::move(*made) : T{};
+  }
+  static CartRow line(std::uint32_t variant, std::int64_t added, std::uint64_t change_no, Instant changed_at = {}) {
+    CartRow row{.change_no = change_no, .changed_at = changed_at};
+    row.value.variant = variant;
+    row.value.added = added;
+    row.value.note = "雨\"; DROP";
+    row.value.set_by = {.device = 2, .seq = 7};
+    return row;
+  }
+  static LedgerRow entry(std::uint64_t sequence, std::int64_t change, std::int64_t balance, const std::string& source) {
+    LedgerRow row{.balance_minor = balance};
+    row.entry = change > 0 ? ledger::credit_entry(change, base::Currency::Cny, "r")
+                           : ledger::payment_entry(-change, base::Currency::Cny, "r", source);
+    row.entry.sequence = sequence;
+    row.hash = ledger::entry_hash(row.entry);
+    return row;
+  }
+
+  const base::MemberId member{{1, 2, 3}};
+  const base::MemberId other{{9}};
+  std::unique_ptr<Store> store_;
+  std::filesystem::path folder_;
+};
+
+TEST_P(StoreConformance, MembersAreFoundByNameAndAreUnique) {
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.members().insert({.id = other, .username = "ann"}); }),
+            ErrorCode::UsernameTaken);
+  const auto found =
+      read<std::optional<Member>>([](UnitOfWork& unit) { return unit.members().find_by_username("ann"); });
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->id, member);
+  EXPECT_EQ(read<std::vector<base::MemberId>>([](UnitOfWork& unit) { return unit.members().list({}, 10); }).size(), 1U);
+}
+
+TEST_P(StoreConformance, ChangeNumbersAndConsentAreKept) {
+  const MemberSync sync{.change_no = 7, .compacted_through = 3, .history_sync = true};
+  write([&](UnitOfWork& unit) { return unit.members().store_sync(member, sync); });
+  EXPECT_EQ(read<MemberSync>([&](UnitOfWork& unit) { return unit.members().lock(member); }), sync);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) -> Status {
+              CW_TRY(unit.members().lock(other));
+              return {};
+            }),
+            ErrorCode::NotFound);
+}
+
+TEST_P(StoreConformance, AFailingCommandLeavesNothing) {
+  EXPECT_EQ(refused([&](UnitOfWork& unit) -> Status {
+              CW_TRY(unit.cart_lines().put(member, line(1, 2, 1)));
+              CW_TRY(unit.members().store_sync(member, {.change_no = 1}));
+              return ErrorCode::OutOfStock;
+            }),
+            ErrorCode::OutOfStock);
+  EXPECT_EQ(read<MemberSync>([&](UnitOfWork& unit) { return unit.members().lock(member); }), MemberSync{});
+  EXPECT_FALSE(
+      read<std::optional<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().find(member, 1); }).has_value());
+}
+
+TEST_P(StoreConformance, AFailingPartLeavesTheRest) {
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.cart_lines().put(member, line(1, 2, 1)));
+    const Status part = unit.nested([&](UnitOfWork& inner) -> Status {
+      CW_TRY(inner.cart_lines().put(member, line(1, 9, 2)));
+      CW_TRY(inner.cart_lines().put(member, line(2, 9, 3)));
+      return ErrorCode::OutOfStock;
+    });
+    EXPECT_FALSE(part.ok());
+    return unit.cart_lines().put(member, line(3, 1, 4));
+  });
+  const auto rows =
+      read<std::vector<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().changed_since(member, 0, 10); });
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].value, line(1, 2, 1).value);
+  EXPECT_EQ(rows[1].value.variant, 3U);
+}
+
+TEST_P(StoreConformance, CartLinesComeByChangeNumberAndTombstonesGo) {
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.cart_lines().put(member, line(1, 2, 5, {10})));
+    CW_TRY(unit.cart_lines().put(member, line(2, 0, 4, {10})));
+    return unit.cart_lines().put(member, line(3, 0, 6, {99}));
+  });
+  const auto rows =
+      read<std::vector<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().changed_since(member, 4, 10); });
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].change_no, 5U);
+  EXPECT_EQ(read<std::size_t>([&](UnitOfWork& unit) { return unit.cart_lines().count_shown(member); }), 1U);
+  EXPECT_EQ(read<std::vector<base::MemberId>>([](UnitOfWork& unit) {
+              return unit.cart_lines().with_old_tombstones({50}, 10);
+            }).size(),
+            1U);
+  EXPECT_EQ(write_for<std::uint64_t>(
+                *store_, [&](UnitOfWork& unit) { return unit.cart_lines().remove_tombstones(member, {50}); })
+                .value(),
+            4U);
+  EXPECT_EQ(read<std::vector<CartRow>>([&](UnitOfWork& unit) {
+              return unit.cart_lines().changed_since(member, 0, 10);
+            }).size(),
+            2U);
+}
+
+TEST_P(StoreConformance, HistoriesAreBoundedFromTheOldest) {
+  write([&](UnitOfWork& unit) -> Status {
+    for (std::uint32_t i = 1; i <= 5; ++i) {
+      CW_TRY(unit.histories().put(member, ViewedRow{.value = {i, 1, {i}, {100 - i}}, .change_no = i}));
+      CW_TRY(
+          unit.histories().put(member, SearchedRow{.value = {"t" + std::to_string(i), 1, {i}}, .change_no = 10 + i}));
+    }
+    CW_TRY(unit.histories().bound_viewed(member, 2));
+    return unit.histories().bound_searched(member, 2);
+  });
+  const auto viewed =
+      read<std::vector<ViewedRow>>([&](UnitOfWork& unit) { return unit.histories().viewed_since(member, 0, 10); });
+  ASSERT_EQ(viewed.size(), 2U);
+  EXPECT_EQ(viewed[1].value.product, 2U);
+  const auto searched =
+      read<std::vector<SearchedRow>>([&](UnitOfWork& unit) { return unit.histories().searched_since(member, 0, 10); });
+  ASSERT_EQ(searched.size(), 2U);
+  EXPECT_EQ(searched[0].value.term, "t4");
+}
+
+TEST_P(StoreConformance, DevicesAndAnswersAreTheirMembers) {
+  const base::DeviceId device{{4}};
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.devices().insert(member, {.number = 1, .id = device, .last_seq = 3}));
+    CW_TRY(unit.devices().store_last_seq(member, 1, 9));
+    return unit.answers().put(member, 1, {.seq = 8, .accepted = true, .code = "", .at = {5}});
+  });
+  EXPECT_EQ(
+      read<std::optional<Device>>([&](UnitOfWork& unit) { return unit.devices().find(member, device); })->last_seq, 9U);
+  EXPECT_FALSE(
+      read<std::optional<Device>>([&](UnitOfWork& unit) { return unit.devices().find(other, device); }).has_value());
+  EXPECT_EQ(read<std::vector<protocol::Answer>>([&](UnitOfWork& unit) {
+              return unit.answers().range(member, 1, 8, 8);
+            }).size(),
+            1U);
+  EXPECT_EQ(read<std::vector<protocol::Answer>>([&](UnitOfWork& unit) {
+              return unit.answers().range(member, 1, 9, 20);
+            }).size(),
+            0U);
+}
+
+TEST_P(StoreConformance, SessionsEndByTokenByRevocationAndByAge) {
+  const auto session = [&](std::uint8_t n) {
+    Session made{.member = member, .device_number = 1, .created_at = {n}, .used_at = {n}};
+    made.token_hash[0] = n;
+    made.revocation_hash[0] = n;
+    return made;
+  };
+  write([&](UnitOfWork& unit) -> Status {
+    for (std::uint8_t n = 1; n <= 4; ++n) CW_TRY(unit.sessions().insert(session(n)));
+    CW_TRY(unit.sessions().touch(session(4).token_hash, {9}));
+    CW_TRY(unit.sessions().remove(session(1).token_hash));
+    CW_TRY(unit.sessions().remove_by_revocation(session(2).revocation_hash));
+    CW_TRY(unit.sessions().remove_stale({9}, {0}, 10));
+    return {};
+  });
+  const auto left = read<std::vector<Session>>([&](UnitOfWork& unit) { return unit.sessions().list(member); });
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].used_at.ms, 9);
+}
+
+TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenUnpaid) {
+  OrderRow first{.change_no = 1};
+  first.order.id.bytes[15] = 1;
+  first.order.number = "O1";
+  first.order.submitted_at = {100};
+  OrderRow second = first;
+  second.order.id.bytes[15] = 2;
+  second.order.number = "O2";
+  second.order.state = order::State::Paid;
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.orders().insert(member, first));
+    return unit.orders().insert(member, second);
+  });
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.orders().insert(member, first); }), ErrorCode::IdConflict);
+  const auto listed = read<std::vector<OrderRow>>([&](UnitOfWork& unit) { return unit.orders().list(member, {}, 10); });
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0].order, second.order);
+  const auto due = read<std::vector<OrderKey>>([](UnitOfWork& unit) { return unit.orders().unpaid_before({101}, 10); });
+  ASSERT_EQ(due.size(), 1U);
+  EXPECT_EQ(due[0].id, first.order.id);
+  EXPECT_EQ(write_for<std::uint32_t>(*store_, [](UnitOfWork& unit) { return unit.orders().next_serial(); }).value(),
+            1U);
+  EXPECT_EQ(write_for<std::uint32_t>(*store_, [](UnitOfWork& unit) { return unit.orders().next_serial(); }).value(),
+            2U);
+}
+
+TEST_P(StoreConformance, TheLedgerNeverGoesNegativeAndTakesASourceOnce) {
+  write([&](UnitOfWork& unit) { return unit.ledger().append(member, entry(1, 100, 100, ""), 1); });
+  write([&](UnitOfWork& unit) { return unit.ledger().append(member, entry(2, -60, 40, "order"), 2); });
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.ledger().append(member, entry(3, -60, -20, "x"), 3); }),
+            ErrorCode::InsufficientFunds);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.ledger().append(member, entry(3, -10, 30, "order"), 3); }),
+            ErrorCode::IdConflict);
+  const auto wallet = read<std::optional<Wallet>>([&](UnitOfWork& unit) { return unit.ledger().wallet(member); });
+  ASSERT_TRUE(wallet.has_value());
+  EXPECT_EQ(wallet->balance_minor, 40);
+  EXPECT_EQ(wallet->change_no, 2U);
+  const auto recent = read<std::vector<LedgerRow>>([&](UnitOfWork& unit) { return unit.ledger().recent(member, 1); });
+  ASSERT_EQ(recent.size(), 1U);
+  EXPECT_EQ(recent[0].entry, entry(2, -60, 40, "order").entry);
+}
+
+TEST_P(StoreConformance, StockIsGuarded) {
+  write([&](UnitOfWork& unit) { return unit.stocks().put({.variant = 5, .received = 3, .on_hand = 3}); });
+  write([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); });
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); }), ErrorCode::OutOfStock);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(6, 1); }), ErrorCode::OutOfStock);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().put_back(5, 3); }), ErrorCode::OutOfRange);
+  const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(5); });
+  EXPECT_EQ(stock, (inventory::Stock{.variant = 5, .received = 3, .on_hand = 1, .sold = 2}));
+}
+
+TEST_P(StoreConformance, KeysNumbersPublicationsAndSettingsAreKept) {
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.keys().put(member, "k", {.answer = {1, 2}, .expires_at = {50}}));
+    CW_TRY(unit.settings().put("s", base::Bytes{7}));
+    CW_TRY(unit.catalogue().insert(Publication{.version = 1, .size = 9}));
+    return unit.catalogue().put({.number = 4, .handle = "h"});
+  });
+  const auto number = [&](std::string_view key) {
+    return write_for<std::uint32_t>(
+               *store_, [&](UnitOfWork& unit) { return unit.catalogue().number_of(NumberKind::Variant, key); })
+        .value();
+  };
+  EXPECT_EQ(number("a"), 1U);
+  EXPECT_EQ(number("b"), 2U);
+  EXPECT_EQ(number("a"), 1U);
+  EXPECT_EQ(refused([](UnitOfWork& unit) { return unit.catalogue().insert(Publication{.version = 1}); }),
+            ErrorCode::IdConflict);
+  EXPECT_EQ(read<std::optional<KeyRow>>([&](UnitOfWork& unit) { return unit.keys().find(member, "k"); })->answer,
+            (base::Bytes{1, 2}));
+  EXPECT_EQ(read<std::optional<base::Bytes>>([](UnitOfWork& unit) { return unit.settings().find("s"); }),
+            (base::Bytes{7}));
+  EXPECT_EQ(read<std::optional<catalog::Product>>([](UnitOfWork& unit) { return unit.catalogue().find(4); })->handle,
+            "h");
+  EXPECT_EQ(
+      write_for<std::size_t>(*store_, [](UnitOfWork& unit) { return unit.keys().remove_expired({50}, 9); }).value(),
+      1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite),
+                         [](const auto& engine) { return engine.param == Engine::Memory ? "memory" : "sqlite"; });
+
+// Only the engine with threads.
+class SqliteWriter : public StoreConformance {};
+
+TEST_P(SqliteWriter, ManyThreadsShareCommitsAndFailuresStayAlone) {
+  constexpr int kThreads = 16;
+  constexpr int kEach = 100;
+  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1, .received = 500, .on_hand = 500}); });
+  std::atomic<int> sold = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < kEach; ++i) {
+        const bool fail = i % 4 == 3;
+        const Status status = store_->write([&](UnitOfWork& unit) -> Status {
+          CW_TRY(unit.stocks().sell(1, 1));
+          return fail ? Status(ErrorCode::OrderState) : Status();
+        });
+        if (status.ok()) ++sold;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); });
+  ASSERT_TRUE(stock.has_value());
+  EXPECT_EQ(sold, 500);
+  EXPECT_EQ(stock->on_hand, 0);
+  EXPECT_EQ(stock->sold, 500);
+  const auto figures = static_cast<sqlite::SqliteStore&>(*store_).figures();
+  EXPECT_LT(figures.commits, figures.commands);
+}
+
+TEST_P(SqliteWriter, ABackupOpensAndHoldsWhatWasWritten) {
+  const std::string copy = (folder_ / "copy.sqlite").string();
+  ASSERT_TRUE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
+  EXPECT_FALSE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
+  auto opened = sqlite::SqliteStore::open(copy);
+  ASSERT_TRUE(opened.ok());
+  const auto found = read_for<std::optional<Member>>(
+      **opened, [](UnitOfWork& unit) { return unit.members().find_by_username("ann"); });
+  EXPECT_TRUE(found.ok() && found->has_value());
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteWriter, ::testing::Values(Engine::Sqlite));
+
+}  // namespace
+}  // namespace cartwright::store
