@@ -5,6 +5,9 @@ import { Empty } from '../../ui/components/states.tsx';
 import { useTexts } from '../../ui/texts/index.ts';
 import { useShop, useTitle } from '../shop.ts';
 
+/** The ledger's reason for people: the order's number, or what the operator wrote. */
+const reasonOf = (reason: string): string => reason.replace(/^(?:order|operator:) /, '');
+
 export function WalletPage() {
   const t = useTexts();
   const { wallet, status } = useShop();
@@ -26,7 +29,7 @@ export function WalletPage() {
           <ul class="list">
             {wallet.entries.map((entry) => (
               <li class="entry" key={String(entry.sequence)}>
-                <span class="grow"><span class="strong">{t.wallet.kinds[entry.kind] ?? entry.kind}</span><span class="small faint block">{[entry.reason, formatInstant(entry.at)].filter(Boolean).join(' · ')}</span></span>
+                <span class="grow"><span class="strong">{t.wallet.kinds[entry.kind] ?? entry.kind}</span><span class="small faint block">{[reasonOf(entry.reason), formatInstant(entry.at)].filter(Boolean).join(' · ')}</span></span>
                 <span class="line-sum">
                   <span class={entry.amountMinor.startsWith('-') ? '' : 'gain'}>{entry.amountMinor.startsWith('-') ? '' : '+'}<Money amount={entry.amountMinor} code={wallet.currency} /></span>
                   <span class="tiny faint">{t.wallet.after} <Money amount={entry.balanceMinor} code={wallet.currency} /></span>

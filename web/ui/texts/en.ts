@@ -73,7 +73,7 @@ export const en: Texts = {
   checkout: {
     title: 'Checkout', shipTo: 'Deliver to', name: 'Name', phone: 'Phone', address: 'Address', addressHint: 'Street, district, city and province', delivery: 'Delivery',
     zone: 'Region', method: 'Method', zones: { CN: 'Mainland China', 'CN-remote': 'Xinjiang and Tibet' }, items: 'Items',
-    wallet: 'Wallet balance', walletHint: 'You pay from your wallet on the order page.', place: 'Place order', placing: 'Placing', priceRule: 'If the price changes before it is confirmed',
+    wallet: 'Wallet balance', walletHint: 'Paid from your wallet at once if it holds enough. If not, the order waits for you to pay.', place: 'Place order', placing: 'Placing', priceRule: 'If the price changes before it is confirmed',
     accept_if_not_more: 'Go on if it is not more', accept_any: 'Go on at the new price', ask: 'Ask me first', offline: 'You are offline. The order is kept on this device and decided by the shop on reconnect, once only.',
     needSignIn: 'Sign in to place your order', needSignInHint: 'Your cart comes along just as it is.', required: 'Please fill this in', phoneBad: 'Please give a number you can be reached on', empty: 'Nothing is selected',
     emptyHint: 'Select what you want in your cart, then check out.', back: 'Back to cart', notDeliverable: 'This cannot be delivered that way. Choose another delivery.', excluded: (n) => `${items(n)} cannot be ordered now and will stay in your cart.`,

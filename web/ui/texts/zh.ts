@@ -67,7 +67,7 @@ export const zh = {
   checkout: {
     title: '结算', shipTo: '收货信息', name: '收货人', phone: '电话', address: '详细地址', addressHint: '省、市、区、街道与门牌', delivery: '配送',
     zone: '配送区域', method: '配送方式', zones: { CN: '中国大陆', 'CN-remote': '新疆、西藏' } as Record<string, string>, items: '商品',
-    wallet: '钱包余额', walletHint: '提交后在订单页用余额支付。', place: '提交订单', placing: '正在提交', priceRule: '若价格在确认前变动',
+    wallet: '钱包余额', walletHint: '余额够就直接付清；不够时订单先留着，等你付款。', place: '提交订单', placing: '正在提交', priceRule: '若价格在确认前变动',
     accept_if_not_more: '不涨价就成交', accept_any: '照新价成交', ask: '先问我', offline: '现在离线。订单会先存在这台设备上，联网后由商店决定，只会下一次。',
     needSignIn: '登录后才能下单', needSignInHint: '购物车会原样跟着你登录。', required: '请填写', phoneBad: '请填写能联系到你的电话', empty: '没有选中的商品',
     emptyHint: '回购物车选中要买的，再来结算。', back: '回购物车', notDeliverable: '所选方式送不到，请换一种配送方式。', excluded: (n: number) => `${n} 种商品现在不能下单，会留在购物车里。`,
