@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { currency } from '../ui/money.ts';
 import { createStore } from '../ui/store.ts';
 import { spoken, useTexts } from '../ui/texts/index.ts';
-import { brand } from './brand.ts';
+import { nameOf } from './brand.ts';
 
 interface Opened { shop: Shop | null; failed: boolean }
 
@@ -56,9 +56,9 @@ export function productsOf(shop: Shop, key: string, limit = 2_000): readonly Pro
   const categories = shop.catalogue.shop?.categories ?? [];
   const own = categories.find((category) => category.key === key);
   if (own === undefined) return [];
-  const keys = [key, ...categories.filter((category) => category.parent === own.number).map((category) => category.key)];
+  const below = (parent: number): string[] => categories.filter((category) => category.parent === parent).flatMap((category) => [category.key, ...below(category.number)]);
   const seen = new Map<number, Product>();
-  for (const each of keys) for (const product of shop.catalogue.list({ category: each, limit }).products) seen.set(product.number, product);
+  for (const each of [key, ...below(own.number)]) for (const product of shop.catalogue.list({ category: each, limit }).products) seen.set(product.number, product);
   return [...seen.values()];
 }
 
@@ -68,7 +68,7 @@ export function useTitle(title: string): void {
   const words = useTexts();
   const name = shop.catalogue.shop?.title;
   useEffect(() => {
-    const shopName = spoken(name ?? brand);
+    const shopName = spoken(nameOf(name));
     document.title = title === '' ? shopName : `${title} · ${shopName}`;
   }, [title, name?.zh, words]);
 }

@@ -10,6 +10,8 @@ import { productsOf, useCatalogue, useShop, useTitle } from '../shop.ts';
 
 const ROW = 5;
 const CONTINUE = 5;
+const SHELVES = 4;
+const SAMPLE = 60;
 
 interface Front { tops: { category: Category; product: Product | undefined }[]; fresh: readonly Product[]; cut: readonly Product[]; shelves: { category: Category; products: readonly Product[] }[] }
 
@@ -25,9 +27,11 @@ function mixed(lists: readonly (readonly Product[])[], count: number): Product[]
 function readFront(shop: Shop): Front {
   const categories = shop.catalogue.shop?.categories ?? [];
   const tops = categories.filter((category) => category.parent === 0);
-  const leaves = categories.filter((category) => !categories.some((other) => other.parent === category.number));
-  const lists = leaves.map((category) => productsOf(shop, category.key, 60));
-  const shelves = tops.map((category) => ({ category, products: mixed(leaves.flatMap((leaf, index) => (leaf.parent === category.number || leaf === category ? [lists[index] ?? []] : [])), ROW + 1) }));
+  const below = (parent: Category): Category[] => categories.filter((category) => category.parent === parent.number);
+  const listsOf = (top: Category): (readonly Product[])[] => (below(top).length > 0 ? below(top) : [top]).map((category) => productsOf(shop, category.key, SAMPLE));
+  const shown = tops.slice(0, SHELVES).map((category) => ({ category, lists: listsOf(category) }));
+  const shelves = shown.map(({ category, lists }) => ({ category, products: mixed(lists, ROW + 1) }));
+  const lists = shown.length > 0 ? shown.flatMap((each) => each.lists) : [shop.catalogue.list({ limit: SAMPLE }).products];
   return {
     tops: shelves.slice(0, 3).map(({ category, products }) => ({ category, product: products[0] })),
     fresh: mixed(lists.map((list) => list.slice().reverse()), ROW),
@@ -43,19 +47,18 @@ export function Home() {
   const front = useCatalogue(readFront, []);
   const seen = shop.history.views.slice(0, CONTINUE).flatMap((entry) => shop.catalogue.byNumber(entry.product) ?? []);
   const [lead, ...others] = front.tops;
+  const first = lead?.product ?? front.fresh[0];
   return (
     <div class="home">
       <section class="hero" aria-labelledby="hero-title">
-        {lead !== undefined && (
-          <div class="hero-lead">
-            <div class="hero-words">
-              <h1 id="hero-title" tabIndex={-1}>{t.home.tagline}</h1>
-              <p class="soft">{t.home.lead}</p>
-              <a class="button primary large" href={`/c/${lead.category.key}`}>{t.home.shop}<Icon name="right" small /></a>
-            </div>
-            {lead.product !== undefined && <Picture picture={lead.product.picture} eager />}
+        <div class="hero-lead">
+          <div class="hero-words">
+            <h1 id="hero-title" tabIndex={-1}>{t.home.tagline}</h1>
+            <p class="soft">{t.home.lead}</p>
+            <a class="button primary large" href={lead === undefined ? '/categories' : `/c/${lead.category.key}`}>{t.home.shop}<Icon name="right" small /></a>
           </div>
-        )}
+          {first !== undefined && <Picture picture={first.picture} eager />}
+        </div>
         {others.map(({ category, product }) => (
           <a class="hero-side" key={category.key} href={`/c/${category.key}`}>
             {product !== undefined && <Picture picture={product.picture} eager />}

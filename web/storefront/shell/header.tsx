@@ -2,11 +2,13 @@
 import { Icon, Logo } from '../../ui/components/icon.tsx';
 import { prefer, preferences } from '../../ui/preferences.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
-import { brand } from '../brand.ts';
+import { nameOf } from '../brand.ts';
 import { SearchBox } from '../parts/search_box.tsx';
 import { address } from '../router.ts';
 import { useOpened } from '../shop.ts';
 import { SyncMark } from './sync_mark.tsx';
+
+const NAV_MAX = 5;
 
 export function Header() {
   const t = useTexts();
@@ -18,9 +20,9 @@ export function Header() {
   return (
     <header class="top">
       <div class="top-row">
-        <a class="brand" href="/"><Logo /><span class="brand-name">{spoken(about?.title ?? brand)}</span></a>
+        <a class="brand" href="/"><Logo /><span class="brand-name">{spoken(nameOf(about?.title))}</span></a>
         <nav class="top-nav" aria-label={t.nav.main}>
-          {about?.categories.filter((category) => category.parent === 0).map((category) => (
+          {about?.categories.filter((category) => category.parent === 0).slice(0, NAV_MAX).map((category) => (
             <a key={category.key} href={`/c/${category.key}`} aria-current={segments[0] === 'c' && segments[1] === category.key ? 'page' : undefined}>{spoken(category.title)}</a>
           ))}
         </nav>

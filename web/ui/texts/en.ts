@@ -29,7 +29,7 @@ export const en: Texts = {
     blocked: 'The browser will not let us write just now. The newest changes are only in memory.', evicted: 'The browser cleared what was stored here. Confirmed things come back from the shop; changes that had not been sent may be lost.',
   },
   home: {
-    tagline: 'Good things under one roof', lead: 'Bedding, tableware, light and scent, chosen to be used for years.', shop: 'Shop', newIn: 'New in', offers: 'Now for less', continue: 'Pick up where you left off',
+    tagline: 'Good things under one roof', lead: 'Things to be used for years, chosen slowly. Browse with or without a network.', shop: 'Shop', newIn: 'New in', offers: 'Now for less', continue: 'Pick up where you left off',
     all: 'See all', byCategory: 'Shop by category', promiseOffline: 'Works without a network', promiseOfflineText: 'After your first visit, browse, fill a cart and see prices with no connection.',
     promisePrice: 'Prices that explain themselves', promisePriceText: 'Open any total to see each step of how it came about.', promiseHonest: 'Straight answers',
     promiseHonestText: 'Saved here, confirmed by the shop, or refused: always in plain sight.',

@@ -23,7 +23,7 @@ export const zh = {
     blocked: '浏览器暂时不让写入，最新的改动还只在内存里。', evicted: '浏览器清除过这里的数据。已确认的内容会从商店取回；没来得及送达的改动可能丢失了。',
   },
   home: {
-    tagline: '屋檐之下，日子慢慢过', lead: '床品、器皿、灯与香，挑用得久的那一件。', shop: '去逛逛', newIn: '新到', offers: '正在降价', continue: '接着看',
+    tagline: '屋檐之下，日子慢慢过', lead: '用得久的东西，慢慢挑。没网也能逛。', shop: '去逛逛', newIn: '新到', offers: '正在降价', continue: '接着看',
     all: '查看全部', byCategory: '按分类逛', promiseOffline: '没网也能逛', promiseOfflineText: '看过一次之后，断网也能浏览、加购、看清价格。',
     promisePrice: '价格算得明白', promisePriceText: '从任何合计点进去，都能看到每一步是怎么算的。', promiseHonest: '状态说实话',
     promiseHonestText: '已存在本机、已由商店确认、还是没成，一眼可知。',
