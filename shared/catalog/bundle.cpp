@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/check.h"
+#include "shared/base/sort.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::catalog {
@@ -198,7 +199,7 @@ base::Result<Product> Bundle::product(base::ProductNumber number) const {
 std::vector<base::ProductNumber> Bundle::products_of(base::CategoryNumber category) const {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> parents;
   for (const Category& each : parts_.shop.categories) parents.emplace_back(each.number, each.parent);
-  std::sort(parents.begin(), parents.end());
+  base::stable_sort(parents, std::less<>());
   std::vector<std::uint32_t> wanted;
   for (const auto& [number, parent] : parents) {
     if (is_below(parents, number, category)) wanted.push_back(number);

@@ -1,4 +1,5 @@
 #include "shared/history/history.h"
+#include "shared/base/sort.h"
 
 #include <algorithm>
 
@@ -43,16 +44,20 @@ std::vector<Entry> newest_first(const std::vector<Entry>& entries, base::Instant
   for (const Entry& entry : entries) {
     if (entry.count > 0 && entry.last_at.ms > now.ms - age_ms_max) listed.push_back(entry);
   }
-  std::stable_sort(listed.begin(), listed.end(), [](const Entry& a, const Entry& b) { return b.last_at < a.last_at; });
+  base::stable_sort(listed, [](const Entry& a, const Entry& b) { return b.last_at < a.last_at; });
   return listed;
 }
 
 }  // namespace
 
+// What follows a tombstone begins anew and owes it nothing: replicas may have forgotten the tombstone or never seen it.
 void apply_viewed(Viewed& entry, base::Instant at) {
-  const bool same_visit = entry.count > 0 && at.ms - entry.last_at.ms < kSameVisitMs;
-  if (entry.count == 0) entry.first_at = at;
-  if (!same_visit) ++entry.count;
+  if (entry.count == 0) {
+    entry.count = 1;
+    entry.first_at = entry.last_at = at;
+    return;
+  }
+  if (at.ms - entry.last_at.ms >= kSameVisitMs) ++entry.count;
   entry.last_at = std::max(entry.last_at, at);
 }
 
@@ -63,8 +68,8 @@ void apply_forget(Viewed& entry, base::Instant at) {
 }
 
 void apply_searched(Searched& entry, base::Instant at) {
+  entry.last_at = entry.count == 0 ? at : std::max(entry.last_at, at);
   ++entry.count;
-  entry.last_at = std::max(entry.last_at, at);
 }
 
 void apply_forget(Searched& entry, base::Instant at) {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "shared/order/order.h"
+#include "shared/base/sort.h"
 
 namespace cartwright::order {
 namespace {
@@ -116,7 +117,7 @@ base::Status validate(const PlaceOrder& intent) {
     }
     variants.push_back(line.variant);
   }
-  std::sort(variants.begin(), variants.end());
+  base::stable_sort(variants, std::less<>());
   if (std::adjacent_find(variants.begin(), variants.end()) != variants.end()) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "variant"};
   }

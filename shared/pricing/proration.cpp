@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "shared/base/checked.h"
+#include "shared/base/sort.h"
 
 namespace cartwright::pricing {
 namespace {
@@ -37,7 +38,7 @@ std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& 
     given += parts[k];
     rests.push_back({k, product % weights});
   }
-  std::stable_sort(rests.begin(), rests.end(), [](const Remainder& a, const Remainder& b) { return a.rest > b.rest; });
+  base::stable_sort(rests, [](const Remainder& a, const Remainder& b) { return a.rest > b.rest; });
   for (std::size_t k = 0; given < total; ++k, ++given) ++parts[rests[k].line];
 
   std::int64_t left = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/base/checked.h"
+#include "shared/base/sort.h"
 #include "shared/codec/binary.h"
 #include "shared/pricing/proration.h"
 
@@ -112,8 +113,7 @@ base::Hash256 fingerprint_of(Quote quote) {
 base::Result<std::vector<QuoteInputLine>> canonical_lines(const QuoteInput& input) {
   if (input.lines.size() > limits::kCartLinesMax) return ErrorCode::LineLimit;
   std::vector<QuoteInputLine> lines = input.lines;
-  std::sort(lines.begin(), lines.end(),
-            [](const QuoteInputLine& a, const QuoteInputLine& b) { return a.variant < b.variant; });
+  base::stable_sort(lines, [](const QuoteInputLine& a, const QuoteInputLine& b) { return a.variant < b.variant; });
   const auto same = [](const QuoteInputLine& a, const QuoteInputLine& b) { return a.variant == b.variant; };
   if (std::adjacent_find(lines.begin(), lines.end(), same) != lines.end()) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "variant"};

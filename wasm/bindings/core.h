@@ -25,26 +25,8 @@ class BrowserEnv final : public base::Env {
   void random(std::span<std::uint8_t> bytes) override;
 };
 
-// Who holds a session now, as the server's answer to a sign-in said it.
-struct SessionText {
-  std::string member;
-  std::string username;
-  std::string display_name;
-  std::string revocation;
-  std::uint32_t device_number = 0;
-};
-
-struct OrderText {
-  std::string name;
-  std::string phone;
-  std::string address;
-  std::string choice;
-};
-
 class Core {
  public:
-  std::uintptr_t handle() const { return reinterpret_cast<std::uintptr_t>(this); }
-
   // ---- storage (storage.cpp): idb_library.js performs what these ask for and tells wasm/src when it is done ----
   void load();
   void load_begin(std::uint64_t revision, base::ByteView meta);
@@ -52,7 +34,7 @@ class Core {
   void load_ops(std::uint64_t first_seq, base::ByteView bytes);
   std::string adopt();  // the error's code, empty when taken
   bool commit();        // false: nothing to write now
-  void commit_done(int outcome);
+  void commit_done(int outcome, double next_seq);
   std::uint32_t bits() const;
 
   // ---- shopper (shopper.cpp) ----
@@ -61,7 +43,8 @@ class Core {
   int forget_searched(std::string term);
   void pause_history(bool paused) { client.pause_history(paused); }
   int set_history_sync(bool on);
-  std::string place_order(const OrderText& order);  // the new order's id; empty when refused
+  // The order that quote() has just priced; answers its id, empty when refused.
+  std::string place_order(std::string name, std::string phone, std::string address, std::string choice);
   int order_command(bool pay, std::string order);
   void dismiss(double seq) { client.dismiss(static_cast<std::uint64_t>(seq)); }
   std::string refused() const;
@@ -94,7 +77,8 @@ class Core {
   std::string device() const;
 
   // ---- session and exchange (exchange.cpp) ----
-  std::string signed_in(const SessionText& session);
+  std::string signed_in(std::string member, std::string username, std::string display_name, std::string revocation,
+                        std::uint32_t device_number);
   void sign_out(bool owe_revocation);
   void revocation_sent(std::string token) { client.revocation_sent(token); }
   bool begin_exchange();

@@ -4,14 +4,15 @@
 
 namespace cartwright::bindings {
 
-std::string Core::signed_in(const SessionText& session) {
-  const auto member = base::parse_id_as<struct base::MemberTag>(session.member);
+std::string Core::signed_in(std::string member_text, std::string username, std::string display_name,
+                            std::string revocation, std::uint32_t device_number) {
+  const auto member = base::parse_id_as<struct base::MemberTag>(member_text);
   if (!member) return std::string(member.error().name());
   const base::Status status = client.signed_in({.member = *member,
-                                                .username = session.username,
-                                                .display_name = session.display_name,
-                                                .device_number = session.device_number,
-                                                .revocation = session.revocation},
+                                                .username = std::move(username),
+                                                .display_name = std::move(display_name),
+                                                .device_number = device_number,
+                                                .revocation = std::move(revocation)},
                                                env.instant());
   return status.ok() ? std::string() : std::string(status.error().name());
 }

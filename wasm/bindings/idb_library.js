@@ -1,20 +1,21 @@
 // The store of shared/sync/stored.h, over IndexedDB or, with no name, over maps in memory. One commit is one transaction.
 //
 // Object stores: meta ('state': {revision, bytes}), confirmed (segment number: bytes), ops (first number of a batch: bytes,
-// or {count, bytes} when the batch takes more numbers, or 0), artefacts ('bundle': {version, hash, bytes}).
+// or {count, bytes} when the batch takes more numbers, or a count when it is spent), artefacts ('bundle': {version, hash, bytes}).
 //
-// Operation numbers are taken without reading: every writer adds its batch under the number that it believes to be next, and
-// a number that was ever taken is refused by IndexedDB itself (ConstraintError), so the transaction can be committed in the
-// same breath (a key generator's answer could only be compared after that). Hence deleting a batch leaves the key with 0 in it: a
-// tab that slept through the deletion must still collide. The zeros go when no other tab is open (compact).
+// Operation numbers are taken without reading: a tab adds its batch under the number that it knows to be next, and a number
+// that was ever taken is refused by IndexedDB itself (ConstraintError), so the transaction can be committed in the same breath
+// (a key generator's answer could only be compared after that). Hence deleting a batch leaves its key, with the plain number
+// of numbers it took in it: a tab that slept through the deletion must still collide. Those go when no other tab is open
+// (compact), but for the last. Whatever is not that simple reads the last key first.
 //
 // Whoever drives it (wasm/src/storage.ts) never loads beside a commit. `tell(event, value)`: 'loaded', 'failed' (a load that could not
-// be done), 'committed' (0 done, 1 conflict, 2 full, 3 failed), 'blocked', 'lost'.
+// be done), 'committed' ([0 done, 1 conflict, 2 full, 3 failed; the store's next number]), 'blocked', 'lost'.
 mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', db: null, opening: null, tell: null, handle: 0, zeros: 0, memory: null,
+    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, next: 1, memory: null,
 
     // ---- bytes across the border ----
     withBytes: function (bytes, use) {
@@ -29,6 +30,7 @@ mergeInto(LibraryManager.library, {
       CartwrightStore.tell = tell;
       if (name === null) {
         CartwrightStore.memory = { revision: 0, meta: null, confirmed: new Map(), ops: new Map() };
+        CartwrightStore.next = 1;
         return Promise.resolve();
       }
       CartwrightStore.name = name;
@@ -121,12 +123,12 @@ mergeInto(LibraryManager.library, {
       (read.segments || []).forEach(function (bytes, i) {
         CartwrightStore.withBytes(bytes, function (place, size) { _cw_load_segment(core, read.segmentKeys[i], place, size); });
       });
-      var zeros = 0;
+      CartwrightStore.spent = 0;
       read.ops.forEach(function (value, i) {
-        if (value === 0) { zeros++; return; }
+        CartwrightStore.next = Math.max(CartwrightStore.next, read.opKeys[i] + CartwrightStore.taken(value));
+        if (typeof value === 'number') { CartwrightStore.spent++; return; }
         CartwrightStore.withBytes(value.bytes || value, function (place, size) { _cw_load_ops(core, read.opKeys[i], place, size); });
       });
-      CartwrightStore.zeros = zeros;
     },
 
     // ---- committing ----
@@ -144,68 +146,94 @@ mergeInto(LibraryManager.library, {
       }
       if (CartwrightStore.memory) {
         var outcome = CartwrightStore.commitMemory(c);
-        return queueMicrotask(function () { CartwrightStore.tell('committed', outcome); });
+        return queueMicrotask(function () { CartwrightStore.tell('committed', [outcome, CartwrightStore.next]); });
       }
       CartwrightStore.write(c, false);
     },
     value: function (c) { return c.count > 1 ? { count: c.count, bytes: c.ops } : c.ops; },
+    // How many numbers a record takes.
+    taken: function (value) { return typeof value === 'number' ? value : value.count || 1; },
     write: function (c, again) {
-      var done = function (outcome) { CartwrightStore.tell('committed', outcome); };
+      var done = function (outcome, next) { CartwrightStore.tell('committed', [outcome, next || 0]); };
       CartwrightStore.connected(function (db) {
-        var tx = db.transaction(c.hasState ? ['meta', 'confirmed', 'ops'] : ['ops'], 'readwrite', { durability: c.strict ? 'strict' : 'relaxed' });
-        var conflict = false;
-        tx.oncomplete = function () { done(0); };
+        var blind = !c.hasState && c.first === CartwrightStore.next;
+        var tx = db.transaction(c.hasState ? ['meta', 'confirmed', 'ops'] : 'ops', 'readwrite', { durability: c.strict ? 'strict' : 'relaxed' });
+        tx.oncomplete = function () { CartwrightStore.next = c.next; done(0); };
         tx.onabort = function () {
           var name = tx.error ? tx.error.name : '';
-          if (conflict || name === 'ConstraintError') return done(1);
+          if (c.conflict) return done(1, c.conflict.next);
+          // Another tab took the number: once more, looking first, to learn which one is next.
+          if (name === 'ConstraintError') { CartwrightStore.next = 0; return CartwrightStore.write(c, again); }
           if (name === 'QuotaExceededError') return done(2);
           CartwrightStore.drop(db);
           if (again) done(3); else CartwrightStore.write(c, true);
         };
-        if (!c.hasState) {
-          tx.objectStore('ops').add(CartwrightStore.value(c), c.first);
-          if (tx.commit) tx.commit();
-          return;
+        try {
+          if (blind) {
+            c.next = c.first + c.count;
+            tx.objectStore('ops').add(CartwrightStore.value(c), c.first);
+            if (tx.commit) tx.commit();
+          } else CartwrightStore.writeChecked(tx, c);
+        } catch (error) {
+          // An empty transaction would complete, and be taken for a commit.
+          tx.oncomplete = tx.onabort = null;
+          tx.abort();
+          throw error;
         }
-        var state = tx.objectStore('meta').get('state');
-        state.onsuccess = function () {
-          var revision = state.result ? state.result.revision : 0;
-          if (revision !== c.expected && !c.wipe) { conflict = true; tx.abort(); return; }
-          CartwrightStore.writeState(tx, c, revision);
-        };
       }, function (error) { done(error && error.name === 'QuotaExceededError' ? 2 : 3); });
     },
-    writeState: function (tx, c, revision) {
-      var confirmed = tx.objectStore('confirmed'), ops = tx.objectStore('ops');
+    writeChecked: function (tx, c) {
+      var refuse = function (next) { c.conflict = { next: next }; tx.abort(); };
+      var last = tx.objectStore('ops').openCursor(null, 'prev');
+      var write = function () {
+        c.next = last.result ? last.result.key + CartwrightStore.taken(last.result.value) : 1;
+        if (c.ops && c.first < c.next + (c.wipe ? 1 : 0)) return refuse(c.next + (c.wipe ? 1 : 0));
+        if (c.hasState) CartwrightStore.writeState(tx, c);
+        CartwrightStore.addBatch(tx.objectStore('ops'), c);
+      };
+      if (!c.hasState) { last.onsuccess = write; return; }
+      var state = tx.objectStore('meta').get('state');
+      state.onsuccess = function () { // `last` has answered before
+        c.revision = state.result ? state.result.revision : 0;
+        if (c.revision !== c.expected && !c.wipe) refuse(0); else write();
+      };
+    },
+    writeState: function (tx, c) {
+      var confirmed = tx.objectStore('confirmed');
       if (c.wipe) confirmed.clear();
-      tx.objectStore('meta').put({ revision: revision + 1, bytes: c.meta }, 'state');
+      tx.objectStore('meta').put({ revision: c.revision + 1, bytes: c.meta }, 'state');
       c.segments.forEach(function (segment) { confirmed.put(segment[1], segment[0]); });
-      if (c.wipe || c.through > 0) {
-        var cursor = ops.openCursor(c.wipe ? null : IDBKeyRange.upperBound(c.through));
-        cursor.onsuccess = function () {
-          var at = cursor.result;
-          if (!at) return;
-          // The batch being added may already be met here: it is not what was acknowledged.
-          var last = at.key + (at.value.count || 1) - 1;
-          if (at.value !== 0 && (c.wipe ? at.key !== c.first || !c.ops : last <= c.through)) at.update(0);
-          at.continue();
-        };
-      }
-      if (c.ops) ops.add(CartwrightStore.value(c), c.first);
+      if (!c.wipe && !c.through) return;
+      var cursor = tx.objectStore('ops').openCursor(IDBKeyRange.upperBound(c.wipe ? c.next - 1 : c.through));
+      cursor.onsuccess = function () {
+        var at = cursor.result;
+        if (!at) return;
+        var count = CartwrightStore.taken(at.value);
+        if (typeof at.value !== 'number' && (c.wipe || at.key + count - 1 <= c.through)) at.update(count);
+        at.continue();
+      };
+    },
+    // A wipe takes a number; numbers that are passed over are spent: who still believes them to be next must collide.
+    addBatch: function (ops, c) {
+      if (c.wipe) ops.add(1, c.next++);
+      if (!c.ops) return;
+      if (c.first > c.next) ops.add(c.first - c.next, c.next);
+      ops.add(CartwrightStore.value(c), c.first);
+      c.next = c.first + c.count;
     },
     commitMemory: function (c) {
-      var m = CartwrightStore.memory;
-      if (c.hasState && m.revision !== c.expected && !c.wipe) return 1;
-      if (c.ops && m.ops.has(c.first)) return 1;
+      var m = CartwrightStore.memory, next = CartwrightStore.next + (c.wipe ? 1 : 0);
+      if ((c.hasState && m.revision !== c.expected && !c.wipe) || (c.ops && c.first < next)) return 1;
       if (c.hasState) {
         if (c.wipe) m.confirmed.clear();
         m.meta = c.meta;
         m.revision++;
         c.segments.forEach(function (segment) { m.confirmed.set(segment[0], segment[1]); });
         // Memory has one tab: nobody can collide, so nothing is left behind.
-        m.ops.forEach(function (value, key) { if (c.wipe || key + (value.count || 1) - 1 <= c.through) m.ops.delete(key); });
+        m.ops.forEach(function (value, key) { if (c.wipe || key + CartwrightStore.taken(value) - 1 <= c.through) m.ops.delete(key); });
       }
-      if (c.ops) m.ops.set(c.first, CartwrightStore.value(c));
+      if (c.ops) { m.ops.set(c.first, CartwrightStore.value(c)); next = c.first + c.count; }
+      CartwrightStore.next = next;
       return 0;
     },
 
@@ -232,17 +260,19 @@ mergeInto(LibraryManager.library, {
         }, function () { resolve(null); });
       });
     },
-    // Called when no other tab has this store open: nobody can collide with the numbers below the first live batch.
+    // Called when no other tab has this store open: nobody can collide with spent numbers; the last says which is next.
     compact: function () {
-      if (CartwrightStore.memory || CartwrightStore.zeros < 64) return;
-      CartwrightStore.zeros = 0;
+      if (CartwrightStore.memory || CartwrightStore.spent < 64) return;
       CartwrightStore.connected(function (db) {
         var ops = db.transaction('ops', 'readwrite', { durability: 'relaxed' }).objectStore('ops');
-        var cursor = ops.openCursor();
-        cursor.onsuccess = function () {
-          if (!cursor.result || cursor.result.value !== 0) return;
-          cursor.result.delete();
-          cursor.result.continue();
+        var last = ops.openKeyCursor(null, 'prev');
+        last.onsuccess = function () {
+          var cursor = ops.openCursor(IDBKeyRange.upperBound(last.result.key, true));
+          cursor.onsuccess = function () {
+            if (!cursor.result || typeof cursor.result.value !== 'number') return;
+            cursor.result.delete();
+            cursor.result.continue();
+          };
         };
       }, function () {});
     },

@@ -16,6 +16,9 @@ Instant at(double now) { return {static_cast<std::int64_t>(now)}; }
 
 extern "C" {
 
+EMSCRIPTEN_KEEPALIVE Core* cw_core_new() { return new Core; }
+EMSCRIPTEN_KEEPALIVE void cw_core_delete(Core* core) { delete core; }
+
 EMSCRIPTEN_KEEPALIVE int cw_cart_add(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
   return core->outcome(core->client.cart_add(variant, quantity, at(now)));
 }
@@ -58,8 +61,7 @@ int Core::searched(std::string term) { return outcome(client.searched(term, env.
 int Core::forget_searched(std::string term) { return outcome(client.forget_searched(term, env.instant())); }
 int Core::set_history_sync(bool on) { return outcome(client.set_history_sync(on, env.instant())); }
 
-// The order that quote() has just priced.
-std::string Core::place_order(const OrderText& text) {
+std::string Core::place_order(std::string name, std::string phone, std::string address, std::string choice) {
   if (!quoted_) {
     refused_ = {.code = base::ErrorCode::CartEmpty};
     return {};
@@ -70,9 +72,9 @@ std::string Core::place_order(const OrderText& text) {
   for (const pricing::QuoteLine& line : quoted_->lines) place.lines.push_back({line.variant, line.quantity});
   place.zone = quoted_->zone;
   place.method = quoted_->method;
-  place.ship_to = {.name = text.name, .phone = text.phone, .address = text.address};
+  place.ship_to = {.name = std::move(name), .phone = std::move(phone), .address = std::move(address)};
   for (std::uint8_t i = 0; i < order::kPriceChoiceCount; ++i) {
-    if (order::kPriceChoiceNames[i] == text.choice) place.choice = static_cast<order::PriceChoice>(i);
+    if (order::kPriceChoiceNames[i] == choice) place.choice = static_cast<order::PriceChoice>(i);
   }
   place.seen_catalogue_version = quoted_->catalogue_version;
   place.seen_total_minor = quoted_->total_minor;

@@ -114,8 +114,9 @@ bool Core::commit() {
   return true;
 }
 
-void Core::commit_done(int outcome_number) {
-  client.commit_done(static_cast<sync::CommitOutcome>(outcome_number), env.instant());
+void Core::commit_done(int outcome_number, double next_seq) {
+  client.commit_done({.outcome = static_cast<sync::CommitOutcome>(outcome_number), .next_seq = static_cast<std::uint64_t>(next_seq)},
+                     env.instant());
 }
 
 std::uint32_t Core::bits() const {

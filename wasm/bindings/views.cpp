@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
 #include "shared/codec/json_writer.h"
 #include "wasm/bindings/core.h"
 
@@ -28,7 +29,7 @@ std::string Core::cart() const {
   for (const cart::Line& line : client.cart_view().lines()) {
     if (line.is_shown()) lines.push_back(&line);
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const auto* a, const auto* b) { return a->first_at < b->first_at; });
+  base::stable_sort(lines, [](const auto* a, const auto* b) { return a->first_at < b->first_at; });
   Items<CartLineView> views;
   const bool guest = client.meta().is_guest();  // nobody is to confirm a guest's lines
   for (const cart::Line* line : lines) {
@@ -66,8 +67,7 @@ std::string Core::orders() const {
     auto order = order::make_order(intent, *quote, *bundle, "", env.instant());
     if (order) views.items.push_back(std::move(*order));
   }
-  std::stable_sort(views.items.begin(), views.items.end(),
-                   [](const order::Order& a, const order::Order& b) { return b.submitted_at < a.submitted_at; });
+  base::stable_sort(views.items, [](const order::Order& a, const order::Order& b) { return b.submitted_at < a.submitted_at; });
   return codec::to_json(views);
 }
 

@@ -7,9 +7,10 @@ const QUANTITY_LIMIT = 1_000_000; // anything beyond is no quantity; the real li
 interface Lists { lines: readonly CartLine[]; saved: readonly CartLine[]; count: number }
 
 class Picture implements CartView {
+  #read: () => Lists;
   #lists: Lists | null = null;
-  constructor(readonly read: () => Lists) { Object.defineProperty(this, 'read', { enumerable: false }); }
-  #taken(): Lists { return this.#lists ??= this.read(); }
+  constructor(read: () => Lists) { this.#read = read; }
+  #taken(): Lists { return this.#lists ??= this.#read(); }
   get lines(): readonly CartLine[] { return this.#taken().lines; }
   get saved(): readonly CartLine[] { return this.#taken().saved; }
   get count(): number { return this.#taken().count; }

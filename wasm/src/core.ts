@@ -16,17 +16,16 @@ export interface Store {
 }
 
 export interface Core {
-  handle(): number;
   load(): void;
   adopt(): string;
   commit(): boolean;
-  commitDone(outcome: number): void;
+  commitDone(outcome: number, nextSeq: number): void;
   cartNote(variant: number, text: string): number;
   searched(term: string): number;
   forgetSearched(term: string): number;
   pauseHistory(paused: boolean): void;
   setHistorySync(on: boolean): number;
-  placeOrder(order: { name: string; phone: string; address: string; choice: string }): string;
+  placeOrder(name: string, phone: string, address: string, choice: string): string;
   orderCommand(pay: boolean, order: string): number;
   dismiss(seq: number): void;
   refused(): string;
@@ -51,7 +50,7 @@ export interface Core {
   wallet(): string;
   commands(): string;
   device(): string;
-  signedIn(session: { member: string; username: string; displayName: string; revocation: string; deviceNumber: number }): string;
+  signedIn(member: string, username: string, displayName: string, revocation: string, deviceNumber: number): string;
   signOut(oweRevocation: boolean): void;
   revocationSent(token: string): void;
   beginExchange(): boolean;
@@ -59,11 +58,11 @@ export interface Core {
   finishExchange(place: number, size: number): string;
   exchangeFailed(): void;
   serverExpects(seq: number): void;
-  delete(): void;
 }
 
 export interface CoreModule {
-  Core: new () => Core;
+  _cw_core_new(): number;
+  _cw_core_delete(core: number): void;
   cartwrightStore: Store;
   _cw_cart_add(core: number, variant: number, quantity: number, now: number): number;
   _cw_cart_set(core: number, variant: number, quantity: number, now: number): number;
@@ -75,6 +74,16 @@ export interface CoreModule {
   _cw_bits(core: number): number;
   _cw_candidate(core: number, place: number, size: number): void;
   _cw_candidate_delta(core: number, place: number, size: number): number;
+}
+
+/** The functions of bindings.cpp as methods of the core at `handle`. */
+export function coreAt(module: CoreModule, handle: number): Core {
+  const core: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(module)) {
+    const call: unknown = value;
+    if (typeof call === 'function' && !name.startsWith('_')) core[name] = (...args: unknown[]): unknown => call(handle, ...args);
+  }
+  return core as unknown as Core;
 }
 
 /** Bits of `_cw_bits`. */

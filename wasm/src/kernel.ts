@@ -1,6 +1,6 @@
 // What every part of a shop shares: the core, the rising version, who listens, and the last refusal.
 import type { Refusal } from './api.js';
-import type { Core, CoreModule } from './core.js';
+import { coreAt, type Core, type CoreModule } from './core.js';
 
 export class Kernel {
   version = 1;
@@ -21,8 +21,11 @@ export class Kernel {
     for (const listener of [...this.#listeners]) listener();
   };
 
-  constructor(readonly module: CoreModule, readonly core: Core) {
-    this.handle = core.handle();
+  readonly core: Core;
+
+  constructor(readonly module: CoreModule) {
+    this.handle = module._cw_core_new();
+    this.core = coreAt(module, this.handle);
   }
 
   /** Something that is shown has changed. Listeners hear of it once a microtask. */

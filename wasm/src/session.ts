@@ -90,10 +90,8 @@ export class SessionPart {
   }
 
   #take(session: Session): string {
-    const failed = this.kernel.core.signedIn({
-      member: session.member, username: session.username, displayName: session.displayName,
-      revocation: session.revocation, deviceNumber: session.deviceNumber,
-    });
+    const { member, username, displayName, revocation, deviceNumber } = session;
+    const failed = this.kernel.core.signedIn(member, username, displayName, revocation, deviceNumber);
     if (failed === '') this.kernel.done();
     return failed;
   }

@@ -44,8 +44,8 @@ export class OpenedShop implements Shop {
   #endings: (() => void)[] = [];
 
   constructor(module: CoreModule, readonly options: OpenOptions) {
-    const core = new module.Core();
-    const kernel = new Kernel(module, core);
+    const kernel = new Kernel(module);
+    const { core } = kernel;
     const name = options.storage === 'memory' || typeof indexedDB === 'undefined' ? null : options.name ?? 'cartwright';
     this.#kernel = kernel;
     this.#net = options.server === null ? null : new Net(options, () => { kernel.changed(); });
@@ -137,7 +137,7 @@ export class OpenedShop implements Shop {
     const kernel = this.#kernel;
     if (this.quote(quoteOptions) === null) return this.#refused();
     const { name, phone, address } = shipTo;
-    const id = kernel.core.placeOrder({ name, phone, address, choice });
+    const id = kernel.core.placeOrder(name, phone, address, choice);
     if (id === '') return this.#refused();
     kernel.took(0);
     this.#askToStay();
@@ -167,7 +167,7 @@ export class OpenedShop implements Shop {
     this.#exchange?.stop();
     this.#tabs?.close();
     this.#storage.close();
-    this.#kernel.core.delete();
+    this.#kernel.module._cw_core_delete(this.#kernel.handle);
   }
 
   #orderCommand(pay: boolean, id: string): Outcome<{ seq: number }> {

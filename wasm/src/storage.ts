@@ -121,7 +121,7 @@ export class Storage {
     if (this.kernel.closed) return;
     switch (event) {
       case 'loaded': return this.#loaded(value as Loaded);
-      case 'committed': return this.#committed(value as number);
+      case 'committed': return this.#committed(...value as [number, number]);
       case 'failed':
         this.#busy = 'no';
         this.#wantsLoad = true;
@@ -160,9 +160,9 @@ export class Storage {
     } catch { /* switched off: it cannot be told */ }
   }
 
-  #committed(outcome: number): void {
+  #committed(outcome: number, nextSeq: number): void {
     this.#busy = 'no';
-    this.kernel.core.commitDone(outcome);
+    this.kernel.core.commitDone(outcome, nextSeq);
     if (outcome === COMMIT_DONE) {
       if (this.state === 'full' || this.state === 'blocked') this.#say('indexeddb');
       this.#settle();

@@ -1,0 +1,139 @@
+// Figures of the package, one JSON line each: node tests/bench/wasm_bench.mjs [memory] [live] [durable] [cold]
+// Workloads, scenarios and the hand-written floor come from ../shared/bench/sync-peers when it is there; what needs them is
+// skipped, and says so, when it is not. Browser figures are ratios of runs that alternate in one browser.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as adapter from './adapter/cartwright.mjs';
+import { discard, launch, profile, serve } from '../wasm/support/browser.mjs';
+import { makeBundle, root } from '../wasm/support/bundle.mjs';
+
+const peers = process.env.CARTWRIGHT_PEERS ?? join(root, '../shared/bench/sync-peers');
+const wanted = process.argv.slice(2);
+const wants = (name) => wanted.length === 0 || wanted.includes(name);
+const say = (figure, value, more = {}) => { console.log(JSON.stringify({ figure, value, ...more })); };
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+const { bundle } = makeBundle(1000);
+const dist = join(root, 'wasm/package/dist');
+await adapter.init({ package: pathToFileURL(join(dist, 'cartwright.js')).href, bundle: async () => bundle });
+
+async function memory() {
+  const store = await adapter.open({ name: 'memory', persist: false });
+  const names = Array.from({ length: 200 }, (_, i) => `SKU-${String(i).padStart(6, '0')}`);
+  const rates = [];
+  for (let round = 0; round < 12; round++) {
+    const count = 100_000;
+    const start = performance.now();
+    for (let i = 0; i < count; i++) {
+      const sku = names[(i * 7) % 200];
+      if (i & 1) store.addLine(sku, 1); else store.setQuantity(sku, 1 + (i % 9));
+    }
+    rates.push(count / (performance.now() - start) * 1000);
+    await store.persist();
+  }
+  await store.close();
+  say('memory_ops_per_second', Math.round(median(rates.slice(2))), { best: Math.round(Math.max(...rates)), aim: 2_000_000, where: 'Node, public API' });
+}
+
+async function live() {
+  const store = await adapter.open({ name: 'live', persist: false, session: true });
+  let bytes = 0, messages = 0;
+  store.captureLive((body) => { bytes += body.length; messages++; });
+  for (let i = 0; i < 500; i++) {
+    const sku = `SKU-${String((i * 7) % 200).padStart(6, '0')}`;
+    await (i & 1 ? store.addLine(sku, 1) : store.setQuantity(sku, 1 + (i % 9)));
+  }
+  await store.close();
+  say('live_bytes_per_operation', Number((bytes / 500).toFixed(2)), { aim: 8, messages });
+}
+
+const PAGE = '<!doctype html><meta charset="utf-8"><title>b</title><script type="module" src="/bench.js"></script>';
+// The cold page: navigation to everything read. Both adapters are asked for in the same way.
+const COLD = (name) => `import { coldRead } from '/peers/lib/scenarios.mjs';
+import * as adapter from '${name === 'floor' ? '/peers/adapters/floor.mjs' : '/bench/cartwright.mjs'}';
+await adapter.init({ package: '/cartwright/cartwright.js', bundle: async () => new Uint8Array(4) });
+globalThis.result = await coldRead(adapter, { name: 'cold-${name}' });`;
+const SCRIPT = `import * as scenarios from '/peers/lib/scenarios.mjs';
+import * as floor from '/peers/adapters/floor.mjs';
+import * as cartwright from '/bench/cartwright.mjs';
+await cartwright.init({ package: '/cartwright/cartwright.js', bundle: async () => new Uint8Array(await (await fetch('/bundle')).arrayBuffer()) });
+Object.assign(globalThis, { scenarios, adapters: { floor, cartwright } });`;
+
+async function inBrowser(work) {
+  const files = { '/': PAGE, '/bench.js': SCRIPT, '/bundle': Buffer.from(bundle) };
+  for (const name of ['floor', 'cartwright']) {
+    files[`/${name}.html`] = `<!doctype html><meta charset="utf-8"><title>c</title><script type="module" src="/${name}.cold.js"></script>`;
+    files[`/${name}.cold.js`] = COLD(name);
+  }
+  const site = await serve(files, { '/peers/lib/': join(peers, 'lib'), '/peers/adapters/': join(peers, 'adapters'), '/bench/': join(root, 'tests/bench/adapter'), '/cartwright/': dist });
+  const folder = profile();
+  try {
+    await work(site.url, folder);
+  } finally {
+    site.close();
+    discard(folder);
+  }
+}
+
+async function ready(chrome, url) {
+  const page = await chrome.context.newPage();
+  page.on('pageerror', (error) => { console.error(String(error)); });
+  await page.goto(url);
+  await page.waitForFunction(() => globalThis.scenarios !== undefined || globalThis.result !== undefined);
+  return page;
+}
+
+const durable = () => inBrowser(async (url, folder) => {
+  const chrome = await launch(folder);
+  const page = await ready(chrome, `${url}/`);
+  const rates = { floor: [], cartwright: [] };
+  let wrong = 0;
+  for (let round = 0; round < 5; round++) {
+    for (const name of round % 2 ? ['cartwright', 'floor'] : ['floor', 'cartwright']) {
+      const result = await page.evaluate(([which, n]) => scenarios.durable(adapters[which], { n, batchRuns: 1, name: `durable-${which}` }), [name, 1000]);
+      rates[name].push(result.opsPerSec);
+      wrong += result.wrongAfterReopen + result.batchWrong;
+    }
+  }
+  await chrome.kill();
+  const ratios = rates.floor.map((rate, i) => rates.cartwright[i] / rate);
+  say('durable_ops_ratio_to_floor', Number(median(ratios).toFixed(3)), { aim: 0.9, ratios: ratios.map((ratio) => Number(ratio.toFixed(2))), cartwright: rates.cartwright, floor: rates.floor, wrong });
+});
+
+const cold = () => inBrowser(async (url, folder) => {
+  let chrome = await launch(folder);
+  const page = await ready(chrome, `${url}/`);
+  for (const name of ['floor', 'cartwright']) await page.evaluate((which) => scenarios.seed(adapters[which], { name: `cold-${which}` }), name);
+  await page.waitForTimeout(500);
+  await chrome.browser.close();
+  await chrome.kill().catch(() => {});
+  const times = { floor: [], cartwright: [] };
+  const reloads = { floor: [], cartwright: [] };
+  for (let round = 0; round < 7; round++) {
+    for (const name of round % 2 ? ['cartwright', 'floor'] : ['floor', 'cartwright']) {
+      chrome = await launch(folder);
+      const opened = await ready(chrome, `${url}/${name}.html`);
+      const result = await opened.evaluate(() => globalThis.result);
+      if (result.lines !== 200 || result.hist !== 1000) throw new Error(`${name} read ${result.lines} lines, ${result.hist} entries`);
+      times[name].push(result.ready);
+      await opened.reload();
+      await opened.waitForFunction(() => globalThis.result !== undefined);
+      reloads[name].push((await opened.evaluate(() => globalThis.result)).ready);
+      await chrome.kill();
+    }
+  }
+  for (const [figure, all] of [['cold_open_ratio_to_floor', times], ['reload_open_ratio_to_floor', reloads]]) {
+    const [ours, floor] = [median(all.cartwright), median(all.floor)];
+    say(figure, Number((ours / floor).toFixed(3)), { aim: 1.2, cartwright_ms: Math.round(ours), floor_ms: Math.round(floor) });
+  }
+});
+
+if (wants('memory')) await memory();
+if (wants('live')) await live();
+if (!existsSync(join(peers, 'lib/scenarios.mjs'))) say('skipped', null, { what: 'durable, cold', why: `no ${peers}: no floor to compare with` });
+else {
+  if (wants('durable')) await durable();
+  if (wants('cold')) await cold();
+}
+say('skipped', null, { what: 'merge', why: 'the package has no server inside; the simulation and the server bench run client and server core together' });
