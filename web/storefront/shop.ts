@@ -51,15 +51,9 @@ export function useCatalogue<T>(read: (shop: Shop) => T, inputs: readonly unknow
   return useMemo(() => read(shop), [shop.status.catalogue?.version, ...inputs]);
 }
 
-/** All products of a category and of what lies below it, in the order the shop gives. */
-export function productsOf(shop: Shop, key: string, limit = 2_000): readonly Product[] {
-  const categories = shop.catalogue.shop?.categories ?? [];
-  const own = categories.find((category) => category.key === key);
-  if (own === undefined) return [];
-  const below = (parent: number): string[] => categories.filter((category) => category.parent === parent).flatMap((category) => [category.key, ...below(category.number)]);
-  const seen = new Map<number, Product>();
-  for (const each of [key, ...below(own.number)]) for (const product of shop.catalogue.list({ category: each, limit }).products) seen.set(product.number, product);
-  return [...seen.values()];
+/** The first products of a category and of what lies below it, in the order the shop gives. */
+export function productsOf(shop: Shop, key: string, limit: number): readonly Product[] {
+  return shop.catalogue.list({ category: key, limit }).products;
 }
 
 /** The document's title while a page is shown. */

@@ -1,6 +1,6 @@
 // One category: its grid, its sub-categories as a filter, and the order of the grid. Filter and order are in the address.
 import type { Product } from 'cartwright';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Select } from '../../ui/components/field.tsx';
 import { Empty } from '../../ui/components/states.tsx';
 import { compareAmounts } from '../../ui/money.ts';
@@ -9,10 +9,11 @@ import type { PageProps } from '../app.tsx';
 import { ProductGrid } from '../parts/product_card.tsx';
 import { factsOf } from '../product_facts.ts';
 import { address, navigate } from '../router.ts';
-import { productsOf, useCatalogue, useShop, useTitle } from '../shop.ts';
+import { useCatalogue, useShop, useTitle } from '../shop.ts';
 import { NotFound } from './not_found.tsx';
 
 const PAGE = 40;
+const ALL = 100_000;
 const orders = ['given', 'new', 'up', 'down'] as const;
 type Order = (typeof orders)[number];
 
@@ -31,8 +32,10 @@ export function CategoryPage({ name }: PageProps) {
   const top = own === undefined || own.parent === 0 ? own : categories.find((category) => category.number === own.parent) ?? own;
   const order = orders.find((each) => each === query.get('sort')) ?? 'given';
   const [shown, setShown] = useState(PAGE);
-  const all = useCatalogue((shop) => productsOf(shop, name), [name]);
-  const products = sorted(all, order);
+  // In the shop's own order only what is shown is read; another order needs them all.
+  const limit = order === 'given' ? shown : ALL;
+  const { total, products: read } = useCatalogue((shop) => shop.catalogue.list({ category: name, limit }), [name, limit]);
+  const products = useMemo(() => sorted(read, order), [read, order]);
   useTitle(own === undefined ? t.state.notFound : spoken(own.title));
   if (own === undefined || top === undefined) return <NotFound name="" />;
   const below = categories.filter((category) => category.parent === top.number);
@@ -40,7 +43,7 @@ export function CategoryPage({ name }: PageProps) {
   const labels: Record<Order, string> = { given: t.category.orderGiven, new: t.category.newest, up: t.category.priceUp, down: t.category.priceDown };
   return (
     <div class="page">
-      <div class="page-head"><h1 tabIndex={-1}>{spoken(own.title)}</h1><span class="small faint">{t.category.count(products.length)}</span></div>
+      <div class="page-head"><h1 tabIndex={-1}>{spoken(own.title)}</h1><span class="small faint">{t.category.count(total)}</span></div>
       <div class="filters">
         {below.length > 0 && (
           <nav class="chips" aria-label={t.category.filter}>
@@ -53,7 +56,7 @@ export function CategoryPage({ name }: PageProps) {
       {products.length === 0
         ? <Empty icon="box" title={t.category.empty} action={<a class="button" href="/categories">{t.category.emptyAction}</a>} />
         : <ProductGrid products={products.slice(0, shown)} />}
-      {products.length > shown && <button type="button" class="button more-button" onClick={() => setShown(shown + PAGE)}>{t.category.more}</button>}
+      {total > shown && <button type="button" class="button more-button" onClick={() => setShown(shown + PAGE)}>{t.category.more}</button>}
     </div>
   );
 }
