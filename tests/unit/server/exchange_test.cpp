@@ -122,7 +122,7 @@ TEST_F(Exchange, ACursorBelowForgottenTombstonesGetsTheWholeState) {
   ASSERT_TRUE(exchange(phone, 0, 1, {add(1, 2)}).ok());
   const auto seen = exchange(laptop, 0, 0, {});
   ASSERT_TRUE(seen.ok());
-  ASSERT_TRUE(exchange(phone, 0, 2, {set(1, 0), add(2, 1)}).ok());
+  ASSERT_TRUE(exchange(phone, 0, 2, {set(1, 0, {.added = 2}), add(2, 1)}).ok());
   env.now.ms += 31 * base::kDayMs;
   ASSERT_TRUE(jobs::compact_tombstones(store, env).ok());
   const auto answer = exchange(laptop, seen->cursor, 0, {});
