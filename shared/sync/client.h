@@ -63,7 +63,7 @@ class Client {
   bool is_open() const { return open_; }
   // The next transaction to perform; none while one is under way or nothing waits. Nothing here before loaded().
   std::optional<StoreCommit> take_commit(base::Instant now);
-  void commit_done(CommitOutcome outcome, base::Instant now);
+  void commit_done(const CommitResult& result, base::Instant now);
   bool needs_reload() const { return needs_reload_; }
   bool has_unsaved() const { return !tail_.empty() || in_flight_.has_value() || dirty_ != 0 || meta_dirty_; }
 
@@ -107,6 +107,7 @@ class Client {
 
   // ---- views ----
   const Meta& meta() const { return meta_; }
+  bool history_sync() const;  // the consent as the shopper sees it: what waits counts
   const cart::Cart& cart_view() const { return view_; }
   const history::History& history_view() const { return history_view_; }
   const std::vector<order::Order>& orders() const { return orders_; }
@@ -121,18 +122,28 @@ class Client {
     base::VariantNumber variant = 0;
     std::int32_t add = -1;  // places in tail_ of the line's additions and its set
     std::int32_t set = -1;
+    std::int32_t spent = -1;  // of an addition that a later set has taken up
+  };
+
+  // A sign-in whose commit is not done yet. When another tab of the guest wrote first it is made again on top of that.
+  struct SigningIn {
+    SignedIn session;
+    std::vector<protocol::Op> tail_before;
+    std::size_t generated = 0;  // operations at the front of tail_ that stand for the guest's cart
   };
 
   std::size_t in_flight_count() const { return in_flight_ ? in_flight_->size() : 0; }
   TailLine& tail_line(base::VariantNumber variant);
   void push_tail(protocol::Op op);
-  void set_tail_line(base::VariantNumber variant, std::int64_t quantity, const cart::Line& line, base::Instant now);
+  void set_tail_line(cart::Line& line, std::int64_t quantity, base::Instant now);
   void touch() { ++version_; }
 
   void adopt_meta(const Meta& meta);
   base::Status adopt_segments(const StoreState& state);
   base::Status adopt_ops(const StoreState& state);
+  std::uint64_t known_through() const;
   void rebuild_view();
+  base::Status sign_in_again(base::Instant now);
   void replay(const protocol::Op& op, std::uint64_t seq, cart::Cart& cart, history::History& history) const;
   void fold_through(std::uint64_t acked, std::optional<base::Instant> server_time);
   void fold_guest_log();
@@ -140,7 +151,15 @@ class Client {
   void apply_rows(const protocol::Rows& rows, bool history_sync);
   void mark(Segment segment) { dirty_ |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(segment)); }
   base::Bytes encode_segment(Segment segment) const;
-  void queue_local_history(base::Instant now);
+  void set_confirmed_consent(bool on);
+  template <class F>
+  void each_unsent(const F& act) const {  // oldest first
+    for (const PendingOp& pending : pending_) act(pending.op);
+    if (in_flight_ && !abandon_in_flight_) {
+      for (const protocol::Op& op : *in_flight_) act(op);
+    }
+    for (const protocol::Op& op : tail_) act(op);
+  }
 
   bool open_ = false;
   std::uint64_t version_ = 1;
@@ -156,12 +175,14 @@ class Client {
   std::uint8_t dirty_ = 0;  // segments to write
   bool meta_dirty_ = false;
   bool wipe_ = false;
+  std::optional<SigningIn> signing_in_;
   bool wipe_again_ = false;           // signed out once more while a wipe was being written
   bool abandon_in_flight_ = false;     // signed in or out while a batch was being written: it is not ours any more
 
   // Operations.
   std::vector<PendingOp> pending_;  // durable, by seq
   std::uint64_t next_seq_ = 1;
+  std::uint64_t store_next_seq_ = 0;  // learned from a Conflict: numbers below it are gone
   std::optional<std::vector<protocol::Op>> in_flight_;  // being written
   std::vector<protocol::Op> tail_;                      // made since
   std::vector<TailLine> tail_lines_;                    // by variant

@@ -1,6 +1,7 @@
 // The client's shopper side: operations on cart, histories and commands. Each goes into the view at once and into the
 // tail, where operations on one line that are not durable yet melt together: at most a set and an addition per line.
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/utf8.h"
 #include "shared/sync/client.h"
@@ -39,8 +40,9 @@ void Client::push_tail(Op op) {
 
 base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity, Instant now) {
   if (variant == 0) return ErrorCode::SkuUnknown;
-  CW_TRY(cart::can_add(view_, view_.find(variant), quantity));
-  cart::Line& line = view_.line_for(variant);
+  cart::Line* current = view_.find(variant);
+  CW_TRY(cart::can_add(view_, current, quantity));
+  cart::Line& line = current != nullptr ? *current : view_.line_for(variant);
   if (line.is_shown() && line.saved) CW_TRY(cart_save(variant, false, now));
   TailLine& melted = tail_line(variant);
   if (melted.add >= 0) {
@@ -53,31 +55,41 @@ base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity
       return {};
     }
   }
-  melted.add = static_cast<std::int32_t>(tail_.size());
   cart::apply_add(line, quantity, now);
+  if (melted.set >= 0 && melted.spent > melted.set) {
+    // The place of an addition that the set has taken up: without it, adding and setting in turn would grow the tail.
+    melted.add = std::exchange(melted.spent, -1);
+    Op& add = tail_[static_cast<std::size_t>(melted.add)];
+    add.kind = OpKind::CartAdd;
+    add.quantity = quantity;
+    add.at = now;
+    touch();
+    return {};
+  }
+  melted.add = static_cast<std::int32_t>(tail_.size());
   push_tail(Op{.kind = OpKind::CartAdd, .variant = variant, .quantity = quantity, .at = now});
   return {};
 }
 
 base::Status Client::cart_set(base::VariantNumber variant, std::int64_t quantity, Instant now) {
   if (variant == 0) return ErrorCode::SkuUnknown;
-  const cart::Line* current = view_.find(variant);
+  cart::Line* current = view_.find(variant);
   CW_TRY(cart::can_set(view_, current, quantity));
   if (current == nullptr && quantity == 0) return {};
-  set_tail_line(variant, quantity, current != nullptr ? *current : cart::Line{.variant = variant}, now);
+  set_tail_line(current != nullptr ? *current : view_.line_for(variant), quantity, now);
   return {};
 }
 
-void Client::set_tail_line(base::VariantNumber variant, std::int64_t quantity, const cart::Line& line, Instant now) {
-  TailLine& melted = tail_line(variant);
+// `line` is the view's.
+void Client::set_tail_line(cart::Line& line, std::int64_t quantity, Instant now) {
+  TailLine& melted = tail_line(line.variant);
   cart::Seen seen = cart::seen_now(line, 0);
-  cart::Line after = line;
-  cart::apply_set(after, quantity, seen, {.device = 0, .seq = next_seq_}, now);
+  cart::apply_set(line, quantity, seen, {.device = 0, .seq = next_seq_}, now);
   if (melted.add >= 0) {
     Op& add = tail_[static_cast<std::size_t>(melted.add)];
     seen.added -= add.quantity;
     kill(add);
-    melted.add = -1;
+    melted.spent = std::exchange(melted.add, -1);
   }
   if (melted.set >= 0) {
     Op& set = tail_[static_cast<std::size_t>(melted.set)];
@@ -85,9 +97,8 @@ void Client::set_tail_line(base::VariantNumber variant, std::int64_t quantity, c
     set.at = now;
   } else {
     melted.set = static_cast<std::int32_t>(tail_.size());
-    tail_.push_back(Op{.kind = OpKind::CartSet, .variant = variant, .quantity = quantity, .seen = seen, .at = now});
+    tail_.push_back(Op{.kind = OpKind::CartSet, .variant = line.variant, .quantity = quantity, .seen = seen, .at = now});
   }
-  view_.put(after);
   touch();
 }
 
@@ -121,7 +132,7 @@ void Client::cart_clear(Instant now) {
   for (const cart::Line& line : view_.lines()) {
     if (line.is_shown() && !line.saved) shown.push_back(line.variant);
   }
-  for (const base::VariantNumber variant : shown) set_tail_line(variant, 0, *view_.find(variant), now);
+  for (const base::VariantNumber variant : shown) set_tail_line(*view_.find(variant), 0, now);
 }
 
 base::Status Client::viewed(base::ProductNumber product, Instant now) {
@@ -174,24 +185,8 @@ base::Status Client::command(const protocol::Command& command, Instant now) {
 }
 
 base::Status Client::set_history_sync(bool on, Instant now) {
-  if (meta_.history_sync == on) return {};
-  CW_TRY(command({.type = protocol::CommandType::HistorySync, .on = on}, now));
-  meta_.history_sync = on;
-  meta_dirty_ = true;
-  if (on) queue_local_history(now);
-  return {};
-}
-
-// What the device has kept for itself becomes the account's, once: an operation for each entry, at its own time.
-void Client::queue_local_history(Instant now) {
-  const auto viewed = history_view_.list_viewed(now);
-  for (auto entry = viewed.rbegin(); entry != viewed.rend(); ++entry) {
-    push_tail(Op{.kind = OpKind::Viewed, .variant = entry->product, .at = entry->last_at});
-  }
-  const auto searched = history_view_.list_searched(now);
-  for (auto entry = searched.rbegin(); entry != searched.rend(); ++entry) {
-    push_tail(Op{.kind = OpKind::Searched, .text = entry->term, .at = entry->last_at});
-  }
+  if (history_sync() == on) return {};
+  return command({.type = protocol::CommandType::HistorySync, .on = on}, now);
 }
 
 void Client::dismiss(std::uint64_t seq) {

@@ -34,12 +34,27 @@ void append_for_wire(std::vector<Op>& ops, const Op& op, bool history_sync) {
   }
 }
 
+// The consent that an operation changes, if it is the command for it.
+std::optional<bool> consent_of(const Op& op) {
+  if (op.kind != OpKind::Command) return std::nullopt;
+  const auto command = codec::decode<protocol::Command>(op.payload);
+  if (!command || command->type != protocol::CommandType::HistorySync) return std::nullopt;
+  return command->on;
+}
+
 }  // namespace
+
+bool Client::history_sync() const {
+  bool on = meta_.history_sync;
+  each_unsent([&](const Op& op) { on = consent_of(op).value_or(on); });
+  return on;
+}
 
 std::optional<base::Bytes> Client::begin_exchange(std::uint64_t catalogue_version, Instant now) {
   if (!open_ || meta_.is_guest() || exchanging_ || needs_reload_) return std::nullopt;
   protocol::ExchangeRequest request{.cursor = meta_.cursor, .catalogue_version = catalogue_version, .now = now};
   std::size_t bytes = 0;
+  bool history_sync = meta_.history_sync;  // as the server will have it when it comes to the operation
   for (const PendingOp& pending : pending_) {
     if (request.ops.empty()) {
       request.first_seq = meta_.acked + 1;
@@ -51,7 +66,8 @@ std::optional<base::Bytes> Client::begin_exchange(std::uint64_t catalogue_versio
     }
     bytes += bytes_at_most(pending.op);
     if (request.ops.size() + 1 >= limits::kOpsPerExchangeMax || bytes > kOpsBytesMax) break;
-    append_for_wire(request.ops, pending.op, meta_.history_sync);
+    append_for_wire(request.ops, pending.op, history_sync);
+    history_sync = consent_of(pending.op).value_or(history_sync);
   }
   exchanging_ = true;
   exchange_now_ = now;
@@ -87,6 +103,7 @@ void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_tim
   for (; end != pending_.end() && end->seq <= acked; ++end) {
     Op op = end->op;
     const bool shared = protocol::is_cart(op.kind) || meta_.history_sync;
+    if (const auto consent = consent_of(op)) set_confirmed_consent(*consent);
     if (server_time && shared) op.at = instant_of_age(op.at, exchange_now_, *server_time);
     if (protocol::is_cart(op.kind)) {
       apply_cart_op(cart_.line_for(op.variant), op, {.device = 0, .seq = end->seq});
@@ -122,10 +139,7 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
   } else {
     fold_through(answer.acked, answer.server_time);
   }
-  const bool sync_is_settled = std::none_of(pending_.begin(), pending_.end(), [](const PendingOp& pending) {
-    return pending.op.kind == OpKind::Command;
-  });
-  if (sync_is_settled && tail_.empty() && !in_flight_) meta_.history_sync = answer.history_sync;
+  set_confirmed_consent(answer.history_sync);
   apply_rows(answer.rows, answer.history_sync);
   for (const protocol::Answer& result : answer.answers) {
     if (result.accepted) continue;
@@ -138,6 +152,25 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
   if (!answer.more && pending_.empty()) meta_.synced_at = now;
   meta_dirty_ = true;
   rebuild_view();
+}
+
+// The server began to keep histories: what the device kept for itself is told to it, once, an operation for each entry
+// at its own time; confirmed state is from here on what the server has.
+void Client::set_confirmed_consent(bool on) {
+  if (on && !meta_.history_sync) {
+    const Instant always{};  // nothing is too old at the beginning of time
+    const auto viewed = history_.list_viewed(always);
+    for (auto entry = viewed.rbegin(); entry != viewed.rend(); ++entry) {
+      push_tail(Op{.kind = OpKind::Viewed, .variant = entry->product, .at = entry->last_at});
+    }
+    const auto searched = history_.list_searched(always);
+    for (auto entry = searched.rbegin(); entry != searched.rend(); ++entry) {
+      push_tail(Op{.kind = OpKind::Searched, .text = entry->term, .at = entry->last_at});
+    }
+    history_.clear();
+    mark(Segment::History);
+  }
+  meta_.history_sync = on;
 }
 
 void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
@@ -167,6 +200,7 @@ void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
 base::Status Client::signed_in(const SignedIn& session, Instant now) {
   if (!meta_.is_guest() && meta_.member != session.member) return ErrorCode::OtherMember;
   const bool was_guest = meta_.is_guest();
+  if (was_guest) signing_in_ = SigningIn{.session = session, .tail_before = tail_};
   meta_.member = session.member;
   meta_.username = session.username;
   meta_.display_name = session.display_name;
@@ -197,6 +231,8 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
     if (line.saved) CW_TRY(cart_save(line.variant, true, now));
     if (!line.note.empty()) CW_TRY(cart_note(line.variant, line.note, now));
   }
+  signing_in_->generated = tail_.size();
+  tail_lines_.clear();  // what comes now stays apart from what stands for the guest's cart
   rebuild_view();
   return {};
 }
@@ -216,6 +252,7 @@ void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   abandon_in_flight_ = committing_;
   wipe_again_ = committing_ && wipe_;
   wipe_ = true;
+  signing_in_.reset();
   dirty_ = 0;
   meta_dirty_ = true;
   delete_through_ = 0;

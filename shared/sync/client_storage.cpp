@@ -37,11 +37,17 @@ void Meta::describe(codec::Visitor& v) {
 }
 
 LoadRequest Client::load_request() const {
-  return {.known_revision = open_ ? revision_ : 0, .ops_from = open_ ? next_seq_ : 0};
+  return {.known_revision = open_ ? revision_ : 0, .ops_from = open_ ? known_through() + 1 : 0};
 }
 
 base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_device, base::Instant now) {
-  static_cast<void>(now);
+  if (wipe_) {
+    // Signed out here: whatever the store still holds goes with the wipe that is about to be written.
+    revision_ = state.revision;
+    next_seq_ = std::max(next_seq_, std::exchange(store_next_seq_, 0));
+    needs_reload_ = false;
+    return {};
+  }
   CHECK(!committing_);  // the shell reads the store between transactions, never beside one
   if (state.revision == 0) {
     // New, or deleted by the browser under an open client: then everything still in memory is written again.
@@ -70,10 +76,22 @@ base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_d
     }
     CW_TRY(adopt_ops(state));
   }
+  // Numbers that another tab spent and a wipe took away: nothing is behind them.
+  next_seq_ = std::max(next_seq_, std::exchange(store_next_seq_, 0));
   open_ = true;
   needs_reload_ = false;
   rebuild_view();
-  return {};
+  return signing_in_ && meta_.is_guest() ? sign_in_again(now) : base::Status{};
+}
+
+base::Status Client::sign_in_again(base::Instant now) {
+  SigningIn again = std::move(*signing_in_);
+  signing_in_.reset();
+  tail_.erase(tail_.begin(), tail_.begin() + static_cast<std::ptrdiff_t>(std::min(again.generated, tail_.size())));
+  tail_.insert(tail_.begin(), again.tail_before.begin(), again.tail_before.end());
+  tail_lines_.clear();
+  rebuild_view();
+  return signed_in(again.session, now);
 }
 
 void Client::adopt_meta(const Meta& meta) {
@@ -126,14 +144,19 @@ base::Status Client::adopt_segments(const StoreState& state) {
   return {};
 }
 
+// The last operation of the store that is in memory, or was acknowledged.
+std::uint64_t Client::known_through() const {
+  return pending_.empty() ? meta_.acked : std::max(meta_.acked, pending_.back().seq);
+}
+
 base::Status Client::adopt_ops(const StoreState& state) {
   for (const OpBatch& batch : state.ops) {
-    if (batch.first_seq < next_seq_) continue;  // known, or acknowledged and about to be deleted
+    if (batch.first_seq <= known_through()) continue;  // or acknowledged and about to be deleted
     base::ByteReader in(batch.packed);
     CW_TRY_ASSIGN(std::vector<Op> ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kOpsPerBatchMax));
     std::uint64_t seq = batch.first_seq;
     for (Op& op : ops) pending_.push_back({seq++, std::move(op)});
-    next_seq_ = seq;
+    next_seq_ = std::max(next_seq_, seq);
   }
   return {};
 }
@@ -174,7 +197,8 @@ std::optional<StoreCommit> Client::take_commit(base::Instant now) {
   if (!tail_.empty()) {
     base::ByteWriter packed;
     protocol::pack_ops(packed, tail_, protocol::Clock::Instants, {});
-    commit.ops = OpBatch{.first_seq = next_seq_, .count = tail_.size(), .packed = packed.take()};
+    // A wipe takes a number itself.
+    commit.ops = OpBatch{.first_seq = next_seq_ + (commit.wipe ? 1 : 0), .count = tail_.size(), .packed = packed.take()};
     in_flight_ = std::move(tail_);
   }
   commit.strict = commit.strict || tail_strict_;
@@ -189,16 +213,20 @@ std::optional<StoreCommit> Client::take_commit(base::Instant now) {
   return commit;
 }
 
-void Client::commit_done(CommitOutcome outcome, base::Instant now) {
+void Client::commit_done(const CommitResult& result, base::Instant now) {
   static_cast<void>(now);
   CHECK(committing_);
   committing_ = false;
   const bool had_state = std::exchange(commit_has_state_, false);
   std::optional<std::vector<Op>> ops = std::exchange(in_flight_, std::nullopt);
-  if (outcome == CommitOutcome::Done) {
+  if (result.outcome == CommitOutcome::Done) {
     if (had_state) {
       ++revision_;
-      if (wipe_) wipe_ = wipe_again_, wipe_again_ = false;
+      if (wipe_) {
+        ++next_seq_;
+        wipe_ = std::exchange(wipe_again_, false);
+      }
+      if (!meta_dirty_) signing_in_.reset();
       delete_through_ = 0;
     }
     if (ops) {
@@ -226,7 +254,8 @@ void Client::commit_done(CommitOutcome outcome, base::Instant now) {
     tail_lines_.clear();
   }
   abandon_in_flight_ = false;
-  needs_reload_ = outcome == CommitOutcome::Conflict;
+  needs_reload_ = result.outcome == CommitOutcome::Conflict;
+  store_next_seq_ = std::max(store_next_seq_, result.next_seq);
 }
 
 void Client::fold_guest_log() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/codec/binary.h"
+#include "shared/base/sort.h"
 #include "shared/sync/client.h"
 #include "shared/sync/reducer.h"
 
@@ -71,8 +72,7 @@ std::vector<CommandView> Client::commands() const {
                      .detail = answer.detail,
                      .at = answer.at});
   }
-  std::stable_sort(views.begin(), views.end(),
-                   [](const CommandView& a, const CommandView& b) { return b.at < a.at; });
+  base::stable_sort(views, [](const CommandView& a, const CommandView& b) { return b.at < a.at; });
   return views;
 }
 
@@ -83,17 +83,14 @@ std::vector<order::PlaceOrder> Client::pending_orders() const {
     auto command = codec::decode<Command>(op.payload);
     if (command && command->type == CommandType::PlaceOrder) orders.push_back(std::move(command->place));
   };
-  for (const PendingOp& pending : pending_) collect(pending.op);
-  if (in_flight_) std::for_each(in_flight_->begin(), in_flight_->end(), collect);
-  std::for_each(tail_.begin(), tail_.end(), collect);
+  each_unsent(collect);
   return orders;
 }
 
 bool Client::line_is_pending(base::VariantNumber variant) const {
-  const auto touches = [&](const Op& op) { return protocol::is_cart(op.kind) && op.variant == variant; };
-  return std::any_of(tail_.begin(), tail_.end(), touches) ||
-         (in_flight_ && std::any_of(in_flight_->begin(), in_flight_->end(), touches)) ||
-         std::any_of(pending_.begin(), pending_.end(), [&](const PendingOp& pending) { return touches(pending.op); });
+  bool pending = false;
+  each_unsent([&](const Op& op) { pending = pending || (protocol::is_cart(op.kind) && op.variant == variant); });
+  return pending;
 }
 
 }  // namespace cartwright::sync

@@ -67,9 +67,11 @@ struct OpBatch {
   base::Bytes packed;  // protocol::pack_ops with Clock::Instants
 };
 
-// One transaction. Ops: stored under the next number the store gives out, which must be `ops->first_seq`, and takes
-// `count` numbers; otherwise nothing happens and the outcome is Conflict. State: the stored revision must be
-// `expected_revision`; it is then raised by one.
+// One transaction. Ops: the store gives out numbers that never go back, not even in a wipe; the batch is stored under
+// `ops->first_seq` and takes `count` numbers. When the store has given that number out already nothing happens and the
+// outcome is Conflict; a number beyond the store's next one is taken as it is. State: the stored revision must be
+// `expected_revision`; it is then raised by one. A wipe needs no revision and takes one number itself, so that a tab
+// which has not heard of it cannot write the batch it was about to write.
 struct StoreCommit {
   std::optional<OpBatch> ops;
   bool has_state = false;
@@ -82,6 +84,11 @@ struct StoreCommit {
 };
 
 enum class CommitOutcome : std::uint8_t { Done, Conflict, Full, Failed };
+
+struct CommitResult {
+  CommitOutcome outcome = CommitOutcome::Done;
+  std::uint64_t next_seq = 0;  // Conflict: the store's next number; 0 when the revision was the reason
+};
 
 // What the store holds. A reload may leave out what the client has: segments when the revision is the known one, and
 // batches that begin before `ops_from`.

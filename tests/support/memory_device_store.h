@@ -11,10 +11,15 @@ namespace cartwright::tests {
 class MemoryDeviceStore {
  public:
   // Conflict when another tab wrote first, exactly as the IndexedDB library decides it.
-  sync::CommitOutcome commit(const sync::StoreCommit& request) {
-    if (request.has_state && !request.wipe && request.expected_revision != revision_) return sync::CommitOutcome::Conflict;
-    const bool fresh = request.has_state && request.expected_revision == 0 && !request.wipe;
-    if (request.ops && !fresh && request.ops->first_seq != next_key_) return sync::CommitOutcome::Conflict;
+  sync::CommitResult commit(const sync::StoreCommit& request) {
+    if (request.has_state && !request.wipe && request.expected_revision != revision_) {
+      return {.outcome = sync::CommitOutcome::Conflict};
+    }
+    const std::uint64_t next_key = next_key_ + (request.wipe ? 1 : 0);
+    if (request.ops && request.ops->first_seq < next_key) {
+      return {.outcome = sync::CommitOutcome::Conflict, .next_seq = next_key};
+    }
+    next_key_ = next_key;
     if (request.wipe) {
       segments_.clear();
       ops_.clear();
@@ -29,7 +34,7 @@ class MemoryDeviceStore {
       ops_[request.ops->first_seq] = request.ops->packed;
       next_key_ = request.ops->first_seq + request.ops->count;
     }
-    return sync::CommitOutcome::Done;
+    return {};
   }
 
   sync::StoreState load(const sync::LoadRequest& request) const {

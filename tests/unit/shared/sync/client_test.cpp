@@ -242,6 +242,26 @@ TEST(SignOut, InAnotherTabTakesThisTabsUnsavedWorkWithIt) {
   EXPECT_TRUE(two.client.meta().is_guest());
 }
 
+TEST(SignOut, RefusesABatchThatAnotherTabWasAboutToWrite) {
+  MemoryDeviceStore store;
+  Tab one(store);
+  sign_in(one);
+  Tab two(store);
+  ASSERT_TRUE(two.client.cart_add(7, 2, kNow).ok());
+  const auto late = two.client.take_commit(kNow);
+  one.client.sign_out(SignOutMode::RevokedOnServer, device(2));
+  one.flush();
+  const CommitResult result = store.commit(*late);
+  EXPECT_EQ(result.outcome, CommitOutcome::Conflict);
+  two.client.commit_done(result, kNow);
+  two.flush();
+  EXPECT_EQ(store.op_records(), 0U);
+  ASSERT_TRUE(two.client.cart_add(8, 1, kNow).ok());
+  two.flush();
+  EXPECT_EQ(Tab(store).quantity(8), 1);
+  EXPECT_EQ(Tab(store).quantity(7), 0);
+}
+
 TEST(History, StaysOnTheDeviceUnlessTheMemberTurnsSyncOn) {
   MemoryDeviceStore store;
   Tab tab(store);
@@ -256,7 +276,7 @@ TEST(History, StaysOnTheDeviceUnlessTheMemberTurnsSyncOn) {
   ASSERT_TRUE(tab.client.set_history_sync(true, kNow).ok());
   tab.flush();
   std::size_t sent = 0;
-  for (const protocol::Op& op : request_of(*tab.client.begin_exchange(0, kNow)).ops) sent += protocol::is_history(op.kind) ? 1 : 0;
+  for (const protocol::Op& op : request_of(*tab.client.begin_exchange(0, kNow)).ops) sent += protocol::is_history(op.kind) ? 1U : 0U;
   EXPECT_GE(sent, 2U);
 }
 
@@ -330,7 +350,7 @@ TEST(Store, WrittenAgainWhenTheBrowserDeletedItUnderAnOpenTab) {
 TEST(Store, OfANewerCartwrightIsLeftAlone) {
   MemoryDeviceStore store;
   Meta meta{.version = kStoredVersion + 1};
-  ASSERT_EQ(store.commit({.has_state = true, .meta = codec::encode(meta)}), CommitOutcome::Done);
+  ASSERT_EQ(store.commit({.has_state = true, .meta = codec::encode(meta)}).outcome, CommitOutcome::Done);
   Client client;
   EXPECT_EQ(client.loaded(store.load({}), device(1), kNow).error().code, base::ErrorCode::BadVersion);
   EXPECT_FALSE(client.is_open());

@@ -1,0 +1,202 @@
+#include "tests/sim/auditor.h"
+
+#include <algorithm>
+
+#include "server/app/verify/verify.h"
+#include "shared/codec/binary.h"
+
+namespace cartwright::sim {
+
+using protocol::Op;
+using protocol::OpKind;
+
+void Auditor::durable(const std::string& device, std::uint64_t first_seq, const std::vector<Op>& ops) {
+  std::uint64_t seq = first_seq;
+  for (const Op& op : ops) {
+    if (!durable_[device].emplace(seq, op).second) trace_.violation("P10 number given twice: " + std::to_string(seq));
+    ++seq;
+  }
+}
+
+void Auditor::folded_as_guest(const std::string& device, std::uint64_t through) {
+  auto& ops = durable_[device];
+  ops.erase(ops.begin(), ops.upper_bound(through));
+}
+
+const Op* Auditor::durable_op(const std::string& device, std::uint64_t seq) const {
+  const auto ops = durable_.find(device);
+  if (ops == durable_.end()) return nullptr;
+  const auto op = ops->second.find(seq);
+  return op == ops->second.end() ? nullptr : &op->second;
+}
+
+// The rules of spec/sync.md, "The cart line", once more and on their own.
+void Auditor::apply_cart(Cart& cart, const Op& op, std::uint32_t device, std::uint64_t seq) {
+  ModelLine& line = cart[op.variant];
+  if (op.kind == OpKind::CartAdd) {
+    if (line.quantity() < 0) line.base = 0, line.extra = 0;
+    line.extra += op.quantity;
+  }
+  if (op.kind == OpKind::CartSet) {
+    const std::pair<std::uint32_t, std::uint64_t> seen{op.seen.set_by.device, op.seen.set_by.seq};
+    const bool never_set = line.setter.second == 0;
+    if (never_set || line.setter.first == device || line.setter == seen) line.extra -= op.seen.added;
+    line.base = op.quantity;
+    line.setter = {device, seq};
+  }
+}
+
+void Auditor::applied(const std::string& member, const std::string& device, std::uint32_t device_number,
+                      const protocol::ExchangeRequest& request, std::uint64_t before, std::uint64_t after,
+                      const protocol::ExchangeAnswer& answer, store::Store& store) {
+  std::uint64_t seq = request.first_seq;
+  base::MemberId id;
+  for (const Op& op : request.ops) {
+    const std::uint64_t count = protocol::numbers_taken(op);
+    for (std::uint64_t i = 0; i < count; ++i, ++seq) {
+      if (seq <= before) continue;
+      const Op* kept = durable_op(device, seq);
+      if (op.kind == OpKind::Skip) {
+        if (kept != nullptr && !protocol::is_history(kept->kind)) {
+          trace_.violation("P9 a durable operation was passed over: " + std::to_string(seq));
+        }
+        continue;
+      }
+      if (kept == nullptr) {
+        trace_.violation("P10 an operation was sent that no store holds: " + std::to_string(seq));
+        continue;
+      }
+      if (kept->kind != op.kind || kept->variant != op.variant || kept->quantity != op.quantity) {
+        trace_.violation("P10 another operation was sent under number " + std::to_string(seq));
+      }
+      if (protocol::is_cart(op.kind)) apply_cart(carts_[member], op, device_number, seq);
+      if (op.kind == OpKind::Command) {
+        const auto result = std::find_if(answer.answers.begin(), answer.answers.end(),
+                                         [&](const protocol::Answer& a) { return a.seq == seq; });
+        if (result == answer.answers.end()) {
+          trace_.violation("P2 a command got no answer: " + std::to_string(seq));
+        } else {
+          apply_command(member, op, *result, id, store);
+        }
+      }
+    }
+  }
+  if (after < before) trace_.violation("P10 the server's number went back");
+}
+
+void Auditor::cancel(ModelOrder& order) {
+  if (order.cancelled) trace_.violation("P2 an order was cancelled twice");
+  order.cancelled = true;
+  for (const auto& [variant, quantity] : order.lines) stock_[variant] += quantity;
+  if (order.paid) balance_[order.member] += order.total;
+}
+
+void Auditor::apply_command(const std::string& member, const Op& op, const protocol::Answer& answer,
+                            const base::MemberId& id, store::Store& store) {
+  static_cast<void>(id), static_cast<void>(store);
+  const auto command = codec::decode<protocol::Command>(op.payload);
+  if (!command || !answer.accepted) return;
+  if (command->type == protocol::CommandType::PlaceOrder) {
+    const std::string key = base::format_id(command->place.id.bytes);
+    if (orders_.contains(key)) return;  // the same order again
+    ModelOrder& order = orders_[key];
+    order.member = member;
+    order.total = -1;  // learned from the row, below in check_books
+    for (const order::PlaceLine& line : command->place.lines) {
+      order.lines[line.variant] = line.quantity;
+      stock_[line.variant] -= line.quantity;
+      if (stock_[line.variant] < 0) trace_.violation("P5 oversold variant " + std::to_string(line.variant));
+      ModelLine& in_cart = carts_[member][line.variant];
+      if (in_cart.quantity() > 0) in_cart.extra -= std::min(line.quantity, in_cart.quantity());
+    }
+  }
+  if (command->type == protocol::CommandType::CancelOrder) {
+    const auto order = orders_.find(base::format_id(command->order.id.bytes));
+    if (order == orders_.end()) return trace_.violation("P2 an unknown order was cancelled");
+    cancel(order->second);
+  }
+}
+
+void Auditor::order_cancelled(const std::string& member, const base::OrderId& id) {
+  const auto order = orders_.find(base::format_id(id.bytes));
+  if (order == orders_.end() || order->second.member != member) return trace_.violation("P2 an unknown order expired");
+  cancel(order->second);
+}
+
+void Auditor::check_cart(const std::string& member, const base::MemberId& id, store::Store& store) {
+  std::map<base::VariantNumber, std::int64_t> stored;
+  const auto status = store.read([&](store::UnitOfWork& unit) -> store::Status {
+    CW_TRY_ASSIGN(const auto rows, unit.cart_lines().changed_since(id, 0, 100'000));
+    for (const store::CartRow& row : rows) {
+      if (row.value.quantity() > 0) stored[row.value.variant] = row.value.quantity();
+    }
+    return {};
+  });
+  CHECK(status.ok());
+  std::map<base::VariantNumber, std::int64_t> predicted;
+  for (const auto& [variant, line] : carts_[member]) {
+    if (line.quantity() > 0) predicted[variant] = line.quantity();
+  }
+  if (stored != predicted) {
+    std::string detail;
+    for (const auto& [variant, quantity] : predicted) {
+      if (stored[variant] != quantity) {
+        detail += " variant " + std::to_string(variant) + ": predicted " + std::to_string(quantity) + ", stored " +
+                  std::to_string(stored[variant]);
+      }
+    }
+    trace_.violation("P2 the cart of " + member + " is not what was asked for:" + detail);
+  }
+}
+
+void Auditor::check_books(const std::map<std::string, base::MemberId>& members, store::Store& store) {
+  const auto report = app::verify(store);
+  CHECK(report.ok());
+  if (!report->differences.empty()) trace_.violation("P4 " + report->differences.front());
+  std::size_t stored_orders = 0;
+  const auto status = store.read([&](store::UnitOfWork& unit) -> store::Status {
+    std::map<std::string, std::int64_t> spent;
+    for (const auto& [name, id] : members) {
+      CW_TRY_ASSIGN(const auto rows, unit.orders().changed_since(id, 0, 100'000));
+      for (const store::OrderRow& row : rows) {
+        ++stored_orders;
+        const auto model = orders_.find(base::format_id(row.order.id.bytes));
+        if (model == orders_.end()) {
+          trace_.violation("P2 an order that nobody placed: " + row.order.number);
+          continue;
+        }
+        if (model->second.cancelled != (row.order.state == order::State::Cancelled)) {
+          trace_.violation("P2 order state differs: " + row.order.number);
+        }
+        if (row.order.paid_at.ms != 0 && row.order.state == order::State::Paid) spent[name] += row.order.total_minor;
+      }
+      CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(id));
+      const std::int64_t balance = wallet ? wallet->balance_minor : 0;
+      if (balance < 0) trace_.violation("P3 negative balance of " + name);
+      if (balance != balance_[name] - spent[name]) trace_.violation("P4 the balance of " + name + " is not credits - paid orders");
+    }
+    for (const auto& [variant, units] : stock_) {
+      CW_TRY_ASSIGN(const auto stock, unit.stocks().find(variant));
+      const std::int64_t on_hand = stock ? stock->on_hand : 0;
+      if (on_hand < 0) trace_.violation("P5 negative stock of " + std::to_string(variant));
+      if (on_hand != units) {
+        trace_.violation("P5 stock of variant " + std::to_string(variant) + ": predicted " + std::to_string(units) +
+                         ", stored " + std::to_string(on_hand));
+      }
+    }
+    return {};
+  });
+  CHECK(status.ok());
+  if (stored_orders != orders_.size()) trace_.violation("P2 orders placed and orders stored differ");
+}
+
+void Auditor::check_all_taken(const std::string& device, std::uint64_t last_seq) {
+  const auto ops = durable_.find(device);
+  if (ops == durable_.end() || ops->second.empty()) return;
+  if (ops->second.rbegin()->first > last_seq) {
+    trace_.violation("P9 durable operations never reached the server: up to " +
+                     std::to_string(ops->second.rbegin()->first) + ", the server has " + std::to_string(last_seq));
+  }
+}
+
+}  // namespace cartwright::sim
