@@ -51,7 +51,7 @@ for (const look of looks) {
   await go('/p/cotton-four-piece-set'); await page.locator('.buy-form').waitFor(); await shot('product'); await shot('product-fold', false);
   await page.locator('.buy-bar button[type=submit]').click();
   await shot('product-added', false);
-  for (const handle of ['stoneware-mug', 'down-quilt', 'longjing-tea']) {
+  for (const handle of ['down-quilt', 'stoneware-mug', 'longjing-tea']) {
     await go(`/p/${handle}`); await page.waitForTimeout(80); await page.locator('.buy-bar button[type=submit]').click();
   }
   await go('/search?q=%E8%8C%B6'); await page.waitForTimeout(60); await shot('search');
@@ -59,7 +59,7 @@ for (const look of looks) {
   await page.keyboard.press('Enter'); await page.waitForTimeout(60);
   await go('/cart'); await shot('cart'); await shot('cart-fold', false);
   await page.locator('[aria-haspopup=dialog]:visible').last().click().catch(() => undefined); await shot('explain', false); await page.keyboard.press('Escape');
-  await page.locator('.line-acts button').nth(2).click(); await page.locator('.line-acts button').nth(1).click(); await shot('cart-undo', false);
+  await page.locator('.line-acts button').nth(2).click(); await page.locator('.line-acts button').nth(3).click(); await shot('cart-undo', false); // the scarce one goes: it is soon sold out
   await go('/sign-in'); await shot('sign-in');
   await go('/register'); await page.locator('[name=username]').fill(`lin${Date.now() % 1e8}`); await page.locator('[name=displayName]').fill(zh ? '林小满' : 'Lin Xiaoman'); await page.locator('[name=password]').fill(PASSWORD); await shot('register');
   await page.locator('form.stack button[type=submit]').click(); await page.locator('.member').waitFor(); await shot('account');

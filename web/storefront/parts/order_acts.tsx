@@ -30,7 +30,7 @@ export function OrderActs({ order }: { order: Order }) {
       {standing === 'submitted' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
       {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking(true)}>{t.orders.cancel}</button>}
       {(standing === 'cancelled' || standing === 'paid') && <button type="button" class="button" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>}
-      {asking && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.refusedKept} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(false)} onYes={() => { setAsking(false); run(shop.cancelOrder(order.id)); }} />}
+      {asking && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.cancelUnpaid} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(false)} onYes={() => { setAsking(false); run(shop.cancelOrder(order.id)); }} />}
     </div>
   );
 }

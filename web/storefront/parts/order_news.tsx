@@ -4,7 +4,6 @@ import { Notice } from '../../ui/components/states.tsx';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import { commandOf, standingOf } from '../order_facts.ts';
 import { useShop } from '../shop.ts';
-import { orderAgain } from './order_acts.tsx';
 
 export function OrderNews({ order }: { order: Order }) {
   const t = useTexts();
@@ -17,7 +16,7 @@ export function OrderNews({ order }: { order: Order }) {
   return (
     <div class="stack" role="status">
       {standing === 'pending' && <Notice tone="warn" icon="waiting"><span class="strong">{t.orders.waitShop}</span>{shop.status.network === 'offline' && <><br />{t.orders.offlineHint}</>}</Notice>}
-      {place !== undefined && <Notice tone="bad" action={<span class="row"><button type="button" class="link" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>{dismiss(place.seq)}</span>}><span class="strong">{t.orders.refusedTitle}</span><br />{errorWords(place.code)} {t.orders.refusedKept}</Notice>}
+      {place !== undefined && <Notice tone="bad" action={<span class="row"><a class="link" href="/cart">{t.orders.backToCart}</a>{dismiss(place.seq)}</span>}><span class="strong">{t.orders.refusedTitle}</span><br />{errorWords(place.code)} {t.orders.refusedKept}</Notice>}
       {pay?.state === 'pending' && <Notice icon="waiting">{t.orders.paying}</Notice>}
       {pay?.state === 'refused' && <Notice tone="bad" action={<span class="row">{pay.code === 'insufficient_funds' && <a class="link" href="/wallet">{t.orders.topUp}</a>}{dismiss(pay.seq)}</span>}><span class="strong">{t.orders.payRefused}</span><br />{errorWords(pay.code)}</Notice>}
       {cancel?.state === 'pending' && <Notice icon="waiting">{t.orders.cancelling}</Notice>}

@@ -84,7 +84,7 @@ export const en: Texts = {
     number: (n) => `Order ${n}`, noNumber: 'Number to come from the shop', count: items, detail: 'Order', items: 'Items', pay: 'Pay from wallet', cancel: 'Cancel order',
     paying: 'Payment sent, waiting for the shop', cancelling: 'Cancellation sent, waiting for the shop', cancelAsk: 'Cancel this order?', cancelPaid: 'What you paid goes back to your wallet.', keep: 'Keep it',
     timeline: 'Progress', placedHere: 'Saved on this device', submittedAt: 'Accepted by the shop', paidAt: 'Paid', cancelledAt: 'Cancelled', waitShop: 'Waiting for the shop', waitPay: 'Waiting for payment',
-    offlineHint: 'The shop decides when you are online again, once only. You can close this page.', refusedTitle: 'The shop could not take this order', refusedKept: 'Nothing was charged. You can put the items back in your cart.',
+    offlineHint: 'The shop decides when you are online again, once only. You can close this page.', refusedTitle: 'The shop could not take this order', refusedKept: 'Nothing was charged. The items are back in your cart.', cancelUnpaid: 'Nothing has been paid, and nothing will be charged.',
     again: 'Buy again', backToCart: 'Back to cart', notFound: 'This order is not here', notFoundHint: 'It may belong to another account, or has not reached this device yet.',
     signIn: 'Sign in to see your orders', balance: 'Wallet balance', address: 'Delivered to', dismiss: 'Dismiss', payRefused: 'The payment did not go through', cancelRefused: 'It could not be cancelled', topUp: 'See wallet', seen: 'Total you saw when ordering',
   },

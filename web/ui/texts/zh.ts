@@ -78,7 +78,7 @@ export const zh = {
     number: (n: string) => `订单 ${n}`, noNumber: '订单号待商店给出', count: (n: number) => `共 ${n} 件`, detail: '订单详情', items: '商品', pay: '用余额支付', cancel: '取消订单',
     paying: '付款已提交，等待商店确认', cancelling: '取消已提交，等待商店确认', cancelAsk: '要取消这笔订单吗', cancelPaid: '已付的钱会退回钱包。', keep: '先不取消',
     timeline: '进度', placedHere: '已存在这台设备', submittedAt: '商店已接受', paidAt: '已付款', cancelledAt: '已取消', waitShop: '等待商店确认', waitPay: '等待付款',
-    offlineHint: '联网后由商店决定，只会下一次。可以放心关掉页面。', refusedTitle: '商店没能接受这笔订单', refusedKept: '没有扣款。商品仍可重新加入购物车。',
+    offlineHint: '联网后由商店决定，只会下一次。可以放心关掉页面。', refusedTitle: '商店没能接受这笔订单', refusedKept: '没有扣款，商品还在购物车里。', cancelUnpaid: '还没有付款，取消后也不会收费。',
     again: '再次购买', backToCart: '回购物车看看', notFound: '没有找到这笔订单', notFoundHint: '它可能属于另一个账户，或还没同步到这台设备。',
     signIn: '登录后查看订单', balance: '钱包余额', address: '收货信息', dismiss: '知道了', payRefused: '付款没有成功', cancelRefused: '没能取消', topUp: '看看钱包', seen: '下单时看到的合计',
   },
