@@ -176,7 +176,6 @@ class Client {
   bool meta_dirty_ = false;
   bool wipe_ = false;
   std::optional<SigningIn> signing_in_;
-  bool wipe_again_ = false;           // signed out once more while a wipe was being written
   bool abandon_in_flight_ = false;     // signed in or out while a batch was being written: it is not ours any more
 
   // Operations.
@@ -192,6 +191,7 @@ class Client {
   bool committing_ = false;
   bool commit_has_state_ = false;
   std::uint8_t committing_segments_ = 0;
+  bool committing_wipe_ = false;
   bool needs_reload_ = false;
   bool exchanging_ = false;
   base::Instant exchange_now_;

@@ -250,7 +250,6 @@ void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   tail_.clear();
   tail_lines_.clear();
   abandon_in_flight_ = committing_;
-  wipe_again_ = committing_ && wipe_;
   wipe_ = true;
   signing_in_.reset();
   dirty_ = 0;

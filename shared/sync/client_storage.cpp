@@ -208,6 +208,7 @@ std::optional<StoreCommit> Client::take_commit(base::Instant now) {
   committing_ = true;
   commit_has_state_ = commit.has_state;
   committing_segments_ = dirty_;
+  committing_wipe_ = std::exchange(wipe_, false);
   dirty_ = 0;
   meta_dirty_ = false;
   return commit;
@@ -222,10 +223,7 @@ void Client::commit_done(const CommitResult& result, base::Instant now) {
   if (result.outcome == CommitOutcome::Done) {
     if (had_state) {
       ++revision_;
-      if (wipe_) {
-        ++next_seq_;
-        wipe_ = std::exchange(wipe_again_, false);
-      }
+      if (committing_wipe_) ++next_seq_;
       if (!meta_dirty_) signing_in_.reset();
       delete_through_ = 0;
     }
@@ -248,6 +246,7 @@ void Client::commit_done(const CommitResult& result, base::Instant now) {
   if (had_state) {
     dirty_ |= committing_segments_;
     meta_dirty_ = true;
+    wipe_ = wipe_ || committing_wipe_;
   }
   if (ops && !abandon_in_flight_ && !base::planted(base::Plant::TabConflictDropsOps)) {
     tail_.insert(tail_.begin(), std::make_move_iterator(ops->begin()), std::make_move_iterator(ops->end()));

@@ -17,9 +17,7 @@ void World::check_canary(Tab& tab) {
     return;
   }
   if (shown < tab.canary_made) {
-    std::string unsent;
-    for (const sync::CommandView& view : tab.client.commands()) unsent += std::to_string(view.seq) + " ";
-    trace_.violation("P9 (unsent " + std::to_string(tab.client.unsent_count()) + ", next " + std::to_string(tab.client.next_seq()) + ", acked " + std::to_string(tab.client.meta().acked) + ") shown " + std::to_string(shown) + " " + tab.device->name + " canary " + std::to_string(tab.canary) + " lost " + std::to_string(tab.canary_made - shown) + " of its additions");
+    trace_.violation("P9 " + tab.device->name + " canary " + std::to_string(tab.canary) + " lost " + std::to_string(tab.canary_made - shown) + " of its additions");
   }
   tab.canary_made = shown;  // more: an earlier session of the same member had some
 }

@@ -144,6 +144,13 @@ void World::poke_others(Tab& tab) {
 void World::crash(Tab& tab) {
   trace_.line(now_ms_, tab.device->name + " tab " + std::to_string(tab.canary) + " dies");
   trace_.mark("tab_crash");
+  const auto stored = codec::decode<sync::Meta>(tab.device->store.load({}).meta);
+  if (tab.client.is_open() && !tab.client.meta().is_guest() && stored.ok() && stored->is_guest()) {
+    // Died between the server's answer and the disk: the shopper will have to sign in again.
+    tab.device->token.clear();
+    tab.device->member.clear();
+    trace_.mark("sign_in_lost_in_crash");
+  }
   if (tab.exchanging) tab.device->lock_taken = false;  // a Web Lock goes with its holder
   ++tab.life;
   ++tab.exchange;

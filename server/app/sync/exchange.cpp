@@ -149,7 +149,7 @@ class Exchange {
       answer_.reset = position_.reset;
       if (page.more && page.cursor < turn_.sync().compacted_through) answer_.cursor |= kInsideSnapshot;
     }
-    if (base::planted(base::Plant::CursorSkipsRow)) ++answer_.cursor;
+    if (base::planted(base::Plant::CursorSkipsRow) && answer_.rows.cart.size() > 1) answer_.rows.cart.pop_back();
     return {};
   }
 
