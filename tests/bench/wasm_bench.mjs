@@ -49,6 +49,8 @@ async function live() {
 }
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>b</title><script type="module" src="/bench.js"></script>';
+// What a page that uses the package asks for with itself.
+const PRELOADS = '<link rel="modulepreload" href="/cartwright/cartwright.js"><link rel="preload" as="fetch" crossorigin href="/cartwright/cartwright.wasm">';
 // The cold page: navigation to everything read. Both adapters are asked for in the same way.
 const COLD = (name) => `import { coldRead } from '/peers/lib/scenarios.mjs';
 import * as adapter from '${name === 'floor' ? '/peers/adapters/floor.mjs' : '/bench/cartwright.mjs'}';
@@ -63,7 +65,7 @@ Object.assign(globalThis, { scenarios, adapters: { floor, cartwright } });`;
 async function inBrowser(work) {
   const files = { '/': PAGE, '/bench.js': SCRIPT, '/bundle': Buffer.from(bundle) };
   for (const name of ['floor', 'cartwright']) {
-    files[`/${name}.html`] = `<!doctype html><meta charset="utf-8"><title>c</title><script type="module" src="/${name}.cold.js"></script>`;
+    files[`/${name}.html`] = `<!doctype html><meta charset="utf-8"><title>c</title>${name === 'floor' ? '' : PRELOADS}<script type="module" src="/${name}.cold.js"></script>`;
     files[`/${name}.cold.js`] = COLD(name);
   }
   const site = await serve(files, { '/peers/lib/': join(peers, 'lib'), '/peers/adapters/': join(peers, 'adapters'), '/bench/': join(root, 'tests/bench/adapter'), '/cartwright/': dist });

@@ -81,7 +81,7 @@ class Core {
                         std::uint32_t device_number);
   void sign_out(bool owe_revocation);
   void revocation_sent(std::string token) { client.revocation_sent(token); }
-  bool begin_exchange();
+  bool begin_exchange(bool ask_catalogue);
   emscripten::val exchange_bytes() const;
   std::string finish_exchange(std::uintptr_t bytes, std::uint32_t size);
   void exchange_failed() { client.exchange_failed(); }

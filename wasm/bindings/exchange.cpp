@@ -22,8 +22,8 @@ void Core::sign_out(bool owe_revocation) {
                   env.new_id<base::DeviceId>());
 }
 
-bool Core::begin_exchange() {
-  auto request = client.begin_exchange(bundle ? bundle->version() : 0, env.instant());
+bool Core::begin_exchange(bool ask_catalogue) {
+  auto request = client.begin_exchange(ask_catalogue && bundle ? bundle->version() : 0, env.instant());
   if (!request) return false;
   request_ = std::move(*request);
   return true;

@@ -15,7 +15,7 @@ mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, next: 1, memory: null,
+    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, spentThrough: 0, next: 1, memory: null,
 
     // ---- bytes across the border ----
     withBytes: function (bytes, use) {
@@ -39,7 +39,8 @@ mergeInto(LibraryManager.library, {
     connect: function () {
       if (CartwrightStore.opening) return CartwrightStore.opening;
       return CartwrightStore.opening = new Promise(function (resolve, reject) {
-        var request = indexedDB.open(CartwrightStore.name, 1);
+        var request;
+        try { request = indexedDB.open(CartwrightStore.name, 1); } catch (error) { CartwrightStore.opening = null; return reject(error); }
         request.onupgradeneeded = function () {
           ['meta', 'confirmed', 'ops', 'artefacts'].forEach(function (store) { request.result.createObjectStore(store); });
         };
@@ -203,14 +204,17 @@ mergeInto(LibraryManager.library, {
       if (c.wipe) confirmed.clear();
       tx.objectStore('meta').put({ revision: c.revision + 1, bytes: c.meta }, 'state');
       c.segments.forEach(function (segment) { confirmed.put(segment[1], segment[0]); });
-      if (!c.wipe && !c.through) return;
-      var cursor = tx.objectStore('ops').openCursor(IDBKeyRange.upperBound(c.wipe ? c.next - 1 : c.through));
-      cursor.onsuccess = function () {
-        var at = cursor.result;
-        if (!at) return;
-        var count = CartwrightStore.taken(at.value);
-        if (typeof at.value !== 'number' && (c.wipe || at.key + count - 1 <= c.through)) at.update(count);
-        at.continue();
+      if (c.wipe || c.through) CartwrightStore.spend(tx.objectStore('ops'), c, c.wipe ? c.next - 1 : c.through);
+    },
+    // Leaves of the batches up to `through` what they took. All requests at once: waiting for each would cost more than the commit.
+    spend: function (ops, c, through) {
+      if (through <= CartwrightStore.spentThrough) return;
+      var range = IDBKeyRange.bound(CartwrightStore.spentThrough, through), keys = ops.getAllKeys(range), values = ops.getAll(range);
+      values.onsuccess = function () {
+        values.result.forEach(function (value, i) {
+          var key = keys.result[i], count = CartwrightStore.taken(value);
+          if (typeof value !== 'number' && key !== c.first && key + count - 1 <= through) ops.put(count, key);
+        });
       };
     },
     // A wipe takes a number; numbers that are passed over are spent: who still believes them to be next must collide.

@@ -7,6 +7,8 @@ export type StoreEvent = 'loaded' | 'failed' | 'committed' | 'blocked' | 'lost';
 
 export interface Store {
   handle: number;
+  name: string;
+  connect(): Promise<unknown>;
   open(name: string | null, tell: (event: StoreEvent, value: unknown) => void): Promise<void>;
   close(): void;
   withBytes<T>(bytes: Uint8Array, use: (place: number, size: number) => T): T;
@@ -53,7 +55,7 @@ export interface Core {
   signedIn(member: string, username: string, displayName: string, revocation: string, deviceNumber: number): string;
   signOut(oweRevocation: boolean): void;
   revocationSent(token: string): void;
-  beginExchange(): boolean;
+  beginExchange(askCatalogue: boolean): boolean;
   exchangeBytes(): Uint8Array;
   finishExchange(place: number, size: number): string;
   exchangeFailed(): void;

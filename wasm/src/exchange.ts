@@ -10,6 +10,7 @@ import { alone } from './tabs.js';
 const MEDIA_TYPE = 'application/vnd.cartwright.sync';
 const PAUSE_MS_MIN = 2_000;
 const PAUSE_MS_MAX = 300_000;
+const ASK_CATALOGUE_MS = 60_000; // a byte or more in every live operation otherwise
 const PAGES_MAX = 1_000; // of one exchange: an answer that says "more" for ever is a broken server's
 
 export interface ExchangeHooks {
@@ -25,6 +26,7 @@ export class Exchange {
   #pause = PAUSE_MS_MIN;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again = false;
+  #askedAt = 0;
 
   constructor(readonly kernel: Kernel, readonly net: Net, readonly lock: string, readonly hooks: ExchangeHooks) {}
 
@@ -75,7 +77,9 @@ export class Exchange {
   async #exchange(): Promise<boolean> {
     const { core } = this.kernel;
     for (let page = 0; page < PAGES_MAX && !this.kernel.closed; page++) {
-      if (!core.beginExchange()) return true;
+      const ask = Date.now() - this.#askedAt > ASK_CATALOGUE_MS;
+      if (!core.beginExchange(ask)) return true;
+      if (ask) this.#askedAt = Date.now();
       const outcome = await this.#send(core.exchangeBytes().slice());
       if (this.kernel.closed) return false;
       if (outcome !== 'more') return outcome === 'done';

@@ -1,6 +1,6 @@
 // Brings the module up: on a page, in a module Worker, in Node; a failure is a rejection, never a promise that hangs.
 import createCore from 'cartwright-glue';
-import type { CoreModule } from './core.js';
+import type { CoreModule, Store } from './core.js';
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
@@ -27,8 +27,8 @@ function compile(url: URL): Promise<WebAssembly.Module> {
   return module;
 }
 
-/** Begins to fetch and compile; `loadModule` of the same address waits for it. */
-export function loadModule(wasmUrl: string | URL | undefined): Promise<CoreModule> {
+/** `early` gets the store while the module is still on its way, so that the database opens meanwhile. */
+export function loadModule(wasmUrl: string | URL | undefined, early: (store: Store) => void): Promise<CoreModule> {
   return new Promise((resolve, reject) => {
     const quiet = { onAbort: reject, printErr: (text: string) => { console.error(text); } };
     if (typeof WebAssembly === 'undefined') {
@@ -44,6 +44,8 @@ export function loadModule(wasmUrl: string | URL | undefined): Promise<CoreModul
       ready.then((module) => WebAssembly.instantiate(module, imports)).then(done).catch(reject);
       return {};
     };
-    createCore({ ...quiet, instantiateWasm }).then(resolve, reject);
+    const options: Parameters<typeof createCore>[0] & Partial<CoreModule> = { ...quiet, instantiateWasm };
+    createCore(options).then(resolve, reject);
+    if (options.cartwrightStore !== undefined) early(options.cartwrightStore);
   });
 }

@@ -17,6 +17,7 @@ export class SessionPart {
   // Ours until it is on the disk: a reload after a conflict would bring the guest back.
   #unsaved: Session | null = null;
   #paying = false;
+  #owes = true; // until looked
 
   constructor(readonly kernel: Kernel, readonly net: Net | null, readonly hooks: SessionHooks) {}
 
@@ -54,6 +55,7 @@ export class SessionPart {
     const ended = answer !== null && (answer.ok || answer.error.code === 'signed_out');
     this.#unsaved = null;
     this.kernel.core.signOut(!ended && revocation !== '');
+    this.#owes = true;
     if (this.net !== null) this.net.token = '';
     this.kernel.done();
     this.hooks.signedOut();
@@ -63,24 +65,29 @@ export class SessionPart {
 
   /** The store was read anew: a session that it does not hold yet is put back. */
   afterLoad(): void {
+    this.#owes = true;
     if (this.#unsaved !== null && /^0*$/.test(this.hooks.device().member)) this.#take(this.#unsaved);
   }
 
   afterSave(): void {
     if (this.#unsaved !== null && !/^0*$/.test(this.hooks.device().member)) this.#unsaved = null;
-    void this.payOwed();
+    if (this.#owes) void this.payOwed();
   }
 
   /** Sends the revocations of sign-outs that had no network. */
   async payOwed(): Promise<void> {
-    if (this.net === null || this.#paying) return;
+    if (this.net === null || this.#paying || !this.#owes) return;
     this.#paying = true;
     try {
+      this.#owes = false;
       for (const token of this.hooks.device().owedRevocations) {
         const answer = await this.net.post<unknown>('/v1/sessions/revocations', { revocation: token });
         if (this.kernel.closed) return;
         // Any answer of the shop itself settles it: a token that it does not know revokes nothing.
-        if (!answer.ok && (answer.error.code === 'offline' || answer.error.code === 'unavailable' || answer.error.code === 'too_many_requests')) return;
+        if (!answer.ok && (answer.error.code === 'offline' || answer.error.code === 'unavailable' || answer.error.code === 'too_many_requests')) {
+          this.#owes = true;
+          return;
+        }
         this.kernel.core.revocationSent(token);
         this.kernel.done();
       }

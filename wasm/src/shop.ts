@@ -21,6 +21,11 @@ import { hold, holders, Tabs } from './tabs.js';
 const SEARCH_LIMIT = 20;
 const SUGGEST_LIMIT = 8;
 
+/** `null`: in memory. */
+export function databaseName(options: OpenOptions): string | null {
+  return options.storage === 'memory' || typeof indexedDB === 'undefined' ? null : options.name ?? 'cartwright';
+}
+
 export class OpenedShop implements Shop {
   readonly cart: Cart;
   readonly catalogue: Catalogue;
@@ -46,7 +51,7 @@ export class OpenedShop implements Shop {
   constructor(module: CoreModule, readonly options: OpenOptions) {
     const kernel = new Kernel(module);
     const { core } = kernel;
-    const name = options.storage === 'memory' || typeof indexedDB === 'undefined' ? null : options.name ?? 'cartwright';
+    const name = databaseName(options);
     this.#kernel = kernel;
     this.#net = options.server === null ? null : new Net(options, () => { kernel.changed(); });
     this.#device = new Cached(kernel, () => core.device(), (text) => JSON.parse(text) as DeviceState);

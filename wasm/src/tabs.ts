@@ -8,21 +8,27 @@ export class Tabs {
   #channel: BroadcastChannel | null = null;
   #last = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #others = false; // while nobody listens nothing is sent
 
   constructor(readonly name: string, written: () => void) {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(`cartwright:${name}`);
-    this.#channel.onmessage = written;
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      this.#others = true;
+      if (data === 'hello') this.tell(); // what was written before it was heard
+      else written();
+    };
+    this.#channel.postMessage('hello');
   }
 
   /** This tab has written: the others read it. */
   tell(): void {
-    if (this.#channel === null || this.#timer !== undefined) return;
+    if (this.#channel === null || !this.#others || this.#timer !== undefined) return;
     const wait = this.#last + QUIET_MS - performance.now();
     const post = (): void => {
       this.#timer = undefined;
       this.#last = performance.now();
-      this.#channel?.postMessage(1);
+      this.#channel?.postMessage('written');
     };
     if (wait <= 0) post();
     else this.#timer = setTimeout(post, wait);
@@ -31,7 +37,7 @@ export class Tabs {
   close(): void {
     if (this.#timer !== undefined) {
       clearTimeout(this.#timer);
-      this.#channel?.postMessage(1);
+      this.#channel?.postMessage('written');
     }
     this.#channel?.close();
     this.#channel = null;
