@@ -21,7 +21,7 @@ struct Subcommand {
   int (*run)(Args args);
 };
 
-// Everything but `serve`, which main.cpp adds (server/http/serve.h).
+// Everything but `serve`, which main.cpp adds (server/cli/serve.h).
 std::vector<Subcommand> subcommands();
 int run_import(Args args);
 int run_member(Args args);

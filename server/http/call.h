@@ -15,8 +15,6 @@
 #include "server/http/static_folder.h"
 #include "server/ops/config.h"
 #include "server/ops/metrics.h"
-#include "server/store/blob_folder.h"
-#include "server/store/store.h"
 
 namespace cartwright::http {
 
@@ -56,12 +54,12 @@ struct Call {
   Services& services;
   Request& request;
   const Route* route = nullptr;
-  std::string allowed{};       // methods of the path, when none of its rows fits
-  std::string parameter{};     // the path's {…} or the rest behind "*"
-  std::string client{};        // the client's address: the socket's, or what our own proxy says
+  std::string allowed{};    // methods of the path, when none of its rows fits
+  std::string parameter{};  // the path's {…} or the rest behind "*"
+  std::string client{};     // the client's address: the socket's, or what our own proxy says
   std::string request_id{};
   std::string_view outcome = "ok";
-  std::string actor{};         // a pseudonym for the log
+  std::string actor{};  // a pseudonym for the log
   Credential credential = Credential::None;
   std::optional<app::SessionInfo> session{};  // set for Caller::Member
   std::chrono::steady_clock::time_point began{};

@@ -22,7 +22,8 @@ std::string_view trimmed(std::string_view text) {
 bool takes(std::string_view header, std::string_view coding) {
   while (!header.empty()) {
     const std::string_view part = trimmed(header.substr(0, header.find(',')));
-    header.remove_prefix(std::min(header.find(',') == std::string_view::npos ? header.size() : header.find(',') + 1, header.size()));
+    header.remove_prefix(
+        std::min(header.find(',') == std::string_view::npos ? header.size() : header.find(',') + 1, header.size()));
     const std::size_t semicolon = part.find(';');
     if (!equals_ignoring_case(trimmed(part.substr(0, semicolon)), coding)) continue;
     if (semicolon == std::string_view::npos) return true;
@@ -62,18 +63,24 @@ std::string brotli(std::string_view text) {
 
 std::string_view coding_name(Coding coding) {
   switch (coding) {
-    case Coding::Identity: return "identity";
-    case Coding::Gzip: return "gzip";
-    case Coding::Brotli: return "br";
+    case Coding::Identity:
+      return "identity";
+    case Coding::Gzip:
+      return "gzip";
+    case Coding::Brotli:
+      return "br";
   }
   return "identity";
 }
 
 std::string_view coding_suffix(Coding coding) {
   switch (coding) {
-    case Coding::Identity: return "";
-    case Coding::Gzip: return ".gz";
-    case Coding::Brotli: return ".br";
+    case Coding::Identity:
+      return "";
+    case Coding::Gzip:
+      return ".gz";
+    case Coding::Brotli:
+      return ".br";
   }
   return "";
 }

@@ -110,7 +110,8 @@ std::ptrdiff_t Connection::read(char* out, std::size_t size) {
     if (!fill(deadline_)) return -1;
   }
   std::string_view ready = std::string_view(in_).substr(in_at_, size);
-  if (framing_ == Framing::Length && ready.size() > length_left_) ready = ready.substr(0, static_cast<std::size_t>(length_left_));
+  if (framing_ == Framing::Length && ready.size() > length_left_)
+    ready = ready.substr(0, static_cast<std::size_t>(length_left_));
   raw_used_ += ready.size();
   if (body_too_large()) return -1;
   if (framing_ == Framing::Chunked) ready = ready.substr(0, chunks_.accept(ready));

@@ -16,10 +16,23 @@ using base::Status;
 
 constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 // Headers of which a second one would leave open which of the two counts.
-constexpr std::array<std::string_view, 17> kSingle = {
-    "host",          "content-length", "transfer-encoding", "content-type",     "content-encoding", "authorization",
-    "cookie",        "origin",         "expect",            "if-match",         "if-none-match",    "idempotency-key",
-    "connection",    "x-real-ip",      "x-forwarded-proto", "x-forwarded-for",  "accept"};
+constexpr std::array<std::string_view, 17> kSingle = {"host",
+                                                      "content-length",
+                                                      "transfer-encoding",
+                                                      "content-type",
+                                                      "content-encoding",
+                                                      "authorization",
+                                                      "cookie",
+                                                      "origin",
+                                                      "expect",
+                                                      "if-match",
+                                                      "if-none-match",
+                                                      "idempotency-key",
+                                                      "connection",
+                                                      "x-real-ip",
+                                                      "x-forwarded-proto",
+                                                      "x-forwarded-for",
+                                                      "accept"};
 
 Error refuse(ErrorCode code, const char* what) { return {.code = code, .detail = what}; }
 
@@ -32,9 +45,8 @@ bool is_token(std::string_view text) {
 }
 
 bool is_visible(std::string_view text, bool with_blanks) {
-  return std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c > 0x20 && c < 0x7F) || (with_blanks && (c == ' ' || c == '\t'));
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return (c > 0x20 && c < 0x7F) || (with_blanks && (c == ' ' || c == '\t')); });
 }
 
 int hex_digit(char c) {
@@ -58,8 +70,8 @@ Result<std::string> percent_decode(std::string_view text, bool plus_is_space) {
     }
   }
   if (!base::is_valid_utf8(decoded)) return refuse(ErrorCode::BadUtf8, "target");
-  const bool has_control =
-      std::any_of(decoded.begin(), decoded.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  const bool has_control = std::any_of(decoded.begin(), decoded.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (has_control) return refuse(ErrorCode::Malformed, "target");
   return decoded;
 }
@@ -84,8 +96,9 @@ Status parse_query(std::string_view text, Request& request) {
     if (request.query.size() >= kParametersMax) return refuse(ErrorCode::TooLong, "query");
     const std::size_t equals = pair.find('=');
     CW_TRY_ASSIGN(std::string name, percent_decode(pair.substr(0, equals), true));
-    CW_TRY_ASSIGN(std::string value,
-                  percent_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), true));
+    CW_TRY_ASSIGN(
+        std::string value,
+        percent_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), true));
     if (request.parameter(name).has_value()) return refuse(ErrorCode::DuplicateField, "query");
     request.query.push_back({std::move(name), std::move(value)});
   }
@@ -114,7 +127,8 @@ Status parse_request_line(std::string_view line, Request& request) {
 
 Status parse_header(std::string_view line, Request& request) {
   const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return refuse(ErrorCode::Malformed, "header");
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
+    return refuse(ErrorCode::Malformed, "header");
   if (request.headers.size() >= kHeadersMax) return refuse(ErrorCode::TooLong, "headers");
   std::string name(line.substr(0, colon));
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -141,8 +155,8 @@ Status find_framing(Head& head) {
     head.framing = Framing::Chunked;
   }
   if (has_length) {
-    const bool digits = !length.empty() && length.size() <= 15 &&
-                        length.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool digits =
+        !length.empty() && length.size() <= 15 && length.find_first_not_of("0123456789") == std::string_view::npos;
     if (!digits) return refuse(ErrorCode::Malformed, "content-length");
     std::from_chars(length.data(), length.data() + length.size(), head.content_length);
     if (head.content_length > 0) head.framing = Framing::Length;

@@ -18,11 +18,11 @@ struct Header {
 
 struct Request {
   std::string method;
-  std::string path;              // decoded; begins with '/', no dot segments, valid UTF-8
-  std::vector<Header> query{};   // decoded, in the order sent, names unique
+  std::string path;             // decoded; begins with '/', no dot segments, valid UTF-8
+  std::vector<Header> query{};  // decoded, in the order sent, names unique
   std::vector<Header> headers{};
-  std::string body{};            // decompressed, within the route's limit
-  std::string remote{};          // the socket's address, never a header
+  std::string body{};    // decompressed, within the route's limit
+  std::string remote{};  // the socket's address, never a header
   bool has_body = false;
 
   std::string_view header(std::string_view name) const;  // empty when absent

@@ -7,7 +7,8 @@
 
 namespace cartwright::http {
 
-PokeHub::Listener::Listener(PokeHub& hub, const app::SessionInfo& session, int fd) : hub_(hub), session_(session), fd_(fd) {}
+PokeHub::Listener::Listener(PokeHub& hub, const app::SessionInfo& session, int fd)
+    : hub_(hub), session_(session), fd_(fd) {}
 
 PokeHub::Listener::~Listener() {
   const std::lock_guard lock(hub_.mutex_);

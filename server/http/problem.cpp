@@ -16,7 +16,8 @@ constexpr std::string_view kTypePrefix = "https://cartwright.invalid/problems/";
 constexpr std::size_t kDetailBytesMax = 200;
 
 std::string safe_detail(const base::Error& error) {
-  if (base::describe(error.code).error_class == ErrorClass::Fault) return {};  // our own trouble is nobody else's business
+  if (base::describe(error.code).error_class == ErrorClass::Fault)
+    return {};  // our own trouble is nobody else's business
   std::string detail = error.detail.substr(0, kDetailBytesMax);
   while (!detail.empty() && !base::is_valid_utf8(detail)) detail.pop_back();
   return detail;

@@ -1,5 +1,6 @@
-// The published catalogue of a running daemon: the current bundle and the few before it whose prices are still honoured,
-// and the files of the bundle in the forms that clients take. A publication by another process is noticed by refresh().
+// The published catalogue of a running daemon: the current bundle and the few before it whose prices are still
+// honoured, and the files of the bundle in the forms that clients take. A publication by another process is noticed by
+// refresh().
 #pragma once
 
 #include <deque>
@@ -52,8 +53,8 @@ class PublishedCatalogue final : public app::CatalogueSource {
   store::BlobFolder& blobs_;
   std::mutex mutex_;
   std::optional<Published> current_;
-  std::deque<app::BundlePtr> earlier_;   // newest first
-  std::deque<Cached> files_;             // newest first, bounded by bytes
+  std::deque<app::BundlePtr> earlier_;  // newest first
+  std::deque<Cached> files_;            // newest first, bounded by bytes
 };
 
 }  // namespace cartwright::http

@@ -40,7 +40,8 @@ void RateLimiter::sweep(Clock::time_point now) {
 }
 
 RateLimiter::Bucket& RateLimiter::bucket_of(RateClass rate_class, std::string_view address, Clock::time_point now) {
-  const std::string key = std::string(1, static_cast<char>('a' + static_cast<int>(rate_class))) + std::string(network_of(address));
+  const std::string key =
+      std::string(1, static_cast<char>('a' + static_cast<int>(rate_class))) + std::string(network_of(address));
   if (const auto found = buckets_.find(key); found != buckets_.end()) return found->second;
   if (buckets_.size() >= clients_max_) sweep(now);
   if (buckets_.size() >= clients_max_) return shared_[static_cast<std::size_t>(rate_class)];
@@ -55,7 +56,8 @@ std::uint32_t RateLimiter::take(RateClass rate_class, std::string_view address, 
   const std::int64_t full = std::int64_t{rate.burst} * 1'000;
   const bool is_new = bucket.at == Clock::time_point{};
   const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - bucket.at).count();
-  bucket.tokens_milli = is_new || passed > 3'600'000 ? full : std::min(full, bucket.tokens_milli + passed * rate.per_second);
+  bucket.tokens_milli =
+      is_new || passed > 3'600'000 ? full : std::min(full, bucket.tokens_milli + passed * rate.per_second);
   bucket.at = now;
   if (bucket.tokens_milli >= 1'000) {
     bucket.tokens_milli -= 1'000;

@@ -27,7 +27,8 @@ bool fits(std::string_view pattern, std::string_view path, std::string& paramete
 }  // namespace
 
 void Router::find(Call& call) const {
-  const std::string_view method = call.request.method == "HEAD" ? std::string_view("GET") : std::string_view(call.request.method);
+  const std::string_view method =
+      call.request.method == "HEAD" ? std::string_view("GET") : std::string_view(call.request.method);
   for (const Route& route : routes_) {
     // The pages' "/*" must not turn an unknown path of the API into a page.
     if (route.path == "/*" && call.is_api()) continue;
@@ -39,7 +40,8 @@ void Router::find(Call& call) const {
       return;
     }
     if (call.allowed.find(route.method) == std::string::npos) {
-      call.allowed += (call.allowed.empty() ? "" : ", ") + std::string(route.method) + (route.method == "GET" ? ", HEAD" : "");
+      call.allowed +=
+          (call.allowed.empty() ? "" : ", ") + std::string(route.method) + (route.method == "GET" ? ", HEAD" : "");
     }
   }
 }

@@ -93,7 +93,8 @@ std::optional<StaticFile> StaticFolder::find(std::string_view name, Coding codin
   {
     const std::lock_guard lock(mutex_);
     const auto found = cache_.find(key);
-    if (found != cache_.end() && found->second.written_at == written_at && found->second.size == size) return found->second.file;
+    if (found != cache_.end() && found->second.written_at == written_at && found->second.size == size)
+      return found->second.file;
   }
   std::optional<StaticFile> file = load(path, coding);
   if (!file.has_value()) return std::nullopt;

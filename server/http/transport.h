@@ -27,8 +27,8 @@ class Handler {
 
 struct TransportSettings {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 0;                     // 0: any free one
-  std::size_t connections_max = 384;          // the next is told 503, unless an idle one can go
+  std::uint16_t port = 0;             // 0: any free one
+  std::size_t connections_max = 384;  // the next is told 503, unless an idle one can go
   std::size_t requests_per_connection = 1'000;
   std::chrono::milliseconds request_max{10'000};    // from the first byte to the last of a request
   std::chrono::milliseconds keep_alive_max{5'000};  // between two requests

@@ -69,7 +69,8 @@ class LibraryStream : public httplib::Stream {
     if (head.framing == Framing::Length) head_ += "Content-Length: " + std::to_string(head.content_length) + "\r\n";
     if (head.framing == Framing::Chunked) head_ += "Transfer-Encoding: chunked\r\n";
     const std::string_view coding = head.request.header("content-encoding");
-    if (!coding.empty()) head_ += "Content-Encoding: " + std::string(equals_ignoring_case(coding, "br") ? "br" : "gzip") + "\r\n";
+    if (!coding.empty())
+      head_ += "Content-Encoding: " + std::string(equals_ignoring_case(coding, "br") ? "br" : "gzip") + "\r\n";
     head_ += "\r\n";
   }
   bool is_readable() const { return true; }
@@ -125,7 +126,8 @@ base::Status read_body(Exchange& exchange, const httplib::ContentReader& reader)
   if (exchange.head.content_length > bytes_max) return ErrorCode::BodyTooLarge;
   const bool chunked = exchange.head.framing == Framing::Chunked;
   // Chunk sizes take room too; honest clients send few, so twice the limit is plenty.
-  connection.begin_body(exchange.head.framing, exchange.head.content_length, chunked ? 2 * bytes_max + 4'096 : bytes_max);
+  connection.begin_body(exchange.head.framing, exchange.head.content_length,
+                        chunked ? 2 * bytes_max + 4'096 : bytes_max);
   if (exchange.head.expects_continue) {
     connection.write("HTTP/1.1 100 Continue\r\n\r\n");
     connection.flush();
@@ -171,17 +173,19 @@ void fill(httplib::Response& out, Response response, Exchange& exchange) {
   }
   exchange.close = exchange.close || response.close || response.stream != nullptr;
   if (response.stream != nullptr) {
-    out.set_chunked_content_provider(type, [&exchange, stream = std::move(response.stream)](std::size_t, httplib::DataSink& sink) {
-      SinkStream events(sink, exchange);
-      stream(events);
-      sink.done();
-      return true;
-    });
+    out.set_chunked_content_provider(
+        type, [&exchange, stream = std::move(response.stream)](std::size_t, httplib::DataSink& sink) {
+          SinkStream events(sink, exchange);
+          stream(events);
+          sink.done();
+          return true;
+        });
   } else if (response.shared_body != nullptr && !response.shared_body->empty()) {
     const auto body = response.shared_body;
-    out.set_content_provider(body->size(), type, [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-      return sink.write(body->data() + offset, length);
-    });
+    out.set_content_provider(body->size(), type,
+                             [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                               return sink.write(body->data() + offset, length);
+                             });
   } else {
     out.body = std::move(response.body);
     if (!type.empty()) out.headers.emplace("Content-Type", type);
@@ -206,11 +210,11 @@ void refuse(const WorkerPool::Task& task, Refusing how) {
 class PoolQueue final : public httplib::TaskQueue {
  public:
   PoolQueue(std::size_t threads_max, ConnectionRegistry& registry)
-      : refusers_(kRefusersMax, [] { return false; }, [](const WorkerPool::Task& task) { refuse(task, Refusing::AtOnce); }),
-        pool_(threads_max, [&registry] { return registry.shut_longest_idle(); },
-              [this](const WorkerPool::Task& task) {
-                refusers_.enqueue([task] { refuse(task, Refusing::Kindly); });
-              }) {}
+      : refusers_(
+            kRefusersMax, [] { return false; }, [](const WorkerPool::Task& task) { refuse(task, Refusing::AtOnce); }),
+        pool_(
+            threads_max, [&registry] { return registry.shut_longest_idle(); },
+            [this](const WorkerPool::Task& task) { refusers_.enqueue([task] { refuse(task, Refusing::Kindly); }); }) {}
   // void in 0.11, bool in 0.18
   using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue(std::function<void()>{}));
   Enqueued enqueue(std::function<void()> task) override {
@@ -280,7 +284,8 @@ class LibraryTransport final : public Transport {
   base::Status bind() override {
     const int bound = settings_.port == 0 ? server_.bind_to_any_port(settings_.host) : settings_.port;
     const bool good = bound > 0 && (settings_.port == 0 || server_.bind_to_port(settings_.host, settings_.port));
-    if (!good) return Error{.code = ErrorCode::Unavailable, .detail = settings_.host + ":" + std::to_string(settings_.port)};
+    if (!good)
+      return Error{.code = ErrorCode::Unavailable, .detail = settings_.host + ":" + std::to_string(settings_.port)};
     port_ = static_cast<std::uint16_t>(bound);
     ::listen(listener_, kBacklog);
     return {};
@@ -301,7 +306,8 @@ class LibraryTransport final : public Transport {
 
   void stop(milliseconds grace) override {
     stopping_ = true;
-    while (!server_.is_running() && !ended()) std::this_thread::sleep_for(milliseconds(1));  // stop() before listening is lost
+    while (!server_.is_running() && !ended())
+      std::this_thread::sleep_for(milliseconds(1));  // stop() before listening is lost
     server_.stop();
     registry_.drain();
     const std::uint64_t one = 1;

@@ -8,7 +8,8 @@ namespace {
 constexpr std::chrono::seconds kIdleMax{30};
 }
 
-WorkerPool::WorkerPool(std::size_t threads_max, std::function<bool()> make_room, std::function<void(const Task&)> refuse)
+WorkerPool::WorkerPool(std::size_t threads_max, std::function<bool()> make_room,
+                       std::function<void(const Task&)> refuse)
     : threads_max_(threads_max), make_room_(std::move(make_room)), refuse_(std::move(refuse)) {}
 
 WorkerPool::~WorkerPool() { finish(); }

@@ -28,9 +28,7 @@ class Argon2Hasher::Turn {
   bool entered_;
 };
 
-Argon2Hasher::Argon2Hasher(const Argon2Limits& limits) : limits_(limits) {
-  CHECK(sodium_init() >= 0);
-}
+Argon2Hasher::Argon2Hasher(const Argon2Limits& limits) : limits_(limits) { CHECK(sodium_init() >= 0); }
 
 bool Argon2Hasher::enter() {
   std::unique_lock lock(mutex_);

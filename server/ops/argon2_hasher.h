@@ -1,6 +1,6 @@
-// Argon2id by libsodium with OWASP's parameters (Password Storage Cheat Sheet: m = 19 MiB, t = 2, p = 1). Each run takes
-// 19 MiB and tens of milliseconds, so at most `running_max` run at once and at most `waiting_max` wait: the rest is
-// told `busy`, and a flood of sign-ins can take neither the memory nor all connections.
+// Argon2id by libsodium with OWASP's parameters (Password Storage Cheat Sheet: m = 19 MiB, t = 2, p = 1). Each run
+// takes 19 MiB and tens of milliseconds, so at most `running_max` run at once and at most `waiting_max` wait: the rest
+// is told `busy`, and a flood of sign-ins can take neither the memory nor all connections.
 #pragma once
 
 #include <chrono>

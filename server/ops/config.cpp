@@ -22,8 +22,8 @@ struct Number {
   std::uint32_t min;
   std::uint32_t max;
 };
-using Field = std::variant<std::string Config::*, bool Config::*, Number, std::vector<std::string> Config::*,
-                           LogLevel Config::*>;
+using Field =
+    std::variant<std::string Config::*, bool Config::*, Number, std::vector<std::string> Config::*, LogLevel Config::*>;
 struct Row {
   std::string_view key;
   Field field;

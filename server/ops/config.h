@@ -17,17 +17,17 @@ namespace cartwright::ops {
 
 struct Config {
   std::string data = "./cartwright-data";
-  std::string web;                         // folder of the built pages; empty: none are served
+  std::string web;  // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";
-  std::uint32_t port = 8080;               // 0: any free port
-  bool behind_proxy = false;               // TLS ends in front of us; forwarded headers are believed, from loopback only
-  bool i_know = false;                     // a public address without a proxy
+  std::uint32_t port = 8080;  // 0: any free port
+  bool behind_proxy = false;  // TLS ends in front of us; forwarded headers are believed, from loopback only
+  bool i_know = false;        // a public address without a proxy
   std::vector<std::string> allowed_origins{};  // cross-origin callers, exact
-  std::uint32_t connections_max = 384;     // including event streams
+  std::uint32_t connections_max = 384;         // including event streams
   std::uint32_t streams_max = 256;
-  bool rate_limits = true;                 // off for load tests on loopback only
+  bool rate_limits = true;  // off for load tests on loopback only
   LogLevel log_level = LogLevel::Info;
-  bool check_only = false;                 // --check-config
+  bool check_only = false;  // --check-config
 };
 
 using Environment = std::map<std::string, std::string>;

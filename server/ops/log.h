@@ -17,13 +17,13 @@ bool parse_log_level(std::string_view name, LogLevel& level);
 
 struct LogLine {
   LogLevel level = LogLevel::Info;
-  std::string_view event;           // "request", "start", "job"
+  std::string_view event;  // "request", "start", "job"
   std::string_view request_id{};
-  std::string_view actor{};         // a member's pseudonym
-  std::string_view remote{};        // the socket's address
-  std::string_view route{};         // the row of the route table, never the path
-  std::string_view outcome{};       // an error code or "ok"
-  std::string_view note{};          // for people; no input from clients
+  std::string_view actor{};    // a member's pseudonym
+  std::string_view remote{};   // the socket's address
+  std::string_view route{};    // the row of the route table, never the path
+  std::string_view outcome{};  // an error code or "ok"
+  std::string_view note{};     // for people; no input from clients
   int status = 0;
   std::int64_t duration_us = -1;
 };

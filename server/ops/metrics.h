@@ -24,8 +24,9 @@ class Counter {
 class Histogram {
  public:
   // Upper bounds in microseconds: 0.5 ms to 10 s.
-  static constexpr std::array<std::uint64_t, 14> kBoundsUs = {500,     1'000,   2'500,   5'000,     10'000,    25'000,    50'000,
-                                                              100'000, 250'000, 500'000, 1'000'000, 2'500'000, 5'000'000, 10'000'000};
+  static constexpr std::array<std::uint64_t, 14> kBoundsUs = {500,       1'000,     2'500,     5'000,     10'000,
+                                                              25'000,    50'000,    100'000,   250'000,   500'000,
+                                                              1'000'000, 2'500'000, 5'000'000, 10'000'000};
   void observe_us(std::uint64_t duration_us);
 
  private:

@@ -6,9 +6,9 @@ namespace cartwright::ops {
 
 class ShutdownSignals {
  public:
-  ShutdownSignals();          // blocks them, and ignores SIGPIPE: a client that goes away is not our end
-  int wait();                 // the signal's number
-  void raise_here() const;    // lets the daemon end itself when its listener failed
+  ShutdownSignals();        // blocks them, and ignores SIGPIPE: a client that goes away is not our end
+  int wait();               // the signal's number
+  void raise_here() const;  // lets the daemon end itself when its listener failed
 };
 
 }  // namespace cartwright::ops

@@ -42,7 +42,7 @@ class ByteWriter {
   void u32_fixed(std::uint32_t value) {  // little endian, for tables that are read in place
     for (int shift = 0; shift < 32; shift += 8) bytes_.push_back(static_cast<std::uint8_t>(value >> shift));
   }
-  void raw(ByteView bytes);  // out of line: g++ 12 -O3 warns of array bounds where it inlines the insertion
+  void raw(ByteView bytes);            // out of line: g++ 12 -O3 warns of array bounds where it inlines the insertion
   void text(std::string_view value) {  // length, then bytes
     varint(value.size());
     raw(as_bytes(value));

@@ -82,7 +82,7 @@ const ErrorRow& describe(ErrorCode code);
 
 struct Error {
   ErrorCode code = ErrorCode::Unexpected;
-  std::string detail{};              // parameters for people and logs: a field name, a limit, an expected number
+  std::string detail{};  // parameters for people and logs: a field name, a limit, an expected number
   Effect effect = Effect::None;
 
   std::string_view name() const { return describe(code).name; }

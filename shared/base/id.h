@@ -43,7 +43,7 @@ Result<Id<Tag>> parse_id_as(std::string_view text) {
   return Id<Tag>{bytes};
 }
 
-using VariantNumber = std::uint32_t;   // what a cart line holds: one buyable choice of a product; 0 is none
+using VariantNumber = std::uint32_t;  // what a cart line holds: one buyable choice of a product; 0 is none
 using ProductNumber = std::uint32_t;
 using CategoryNumber = std::uint32_t;
 

@@ -15,8 +15,8 @@ inline constexpr std::int64_t kAmountMinorMax = 9'007'199'254'740'991;
 enum class Currency : std::uint8_t { Cny, Usd, Eur, Jpy, Krw, Kwd, Bhd, Gbp };
 inline constexpr std::uint8_t kCurrencyCount = 8;
 
-std::string_view currency_code(Currency currency);      // "CNY"
-int currency_exponent(Currency currency);               // digits after the point: 0, 2 or 3
+std::string_view currency_code(Currency currency);       // "CNY"
+int currency_exponent(Currency currency);                // digits after the point: 0, 2 or 3
 Result<Currency> parse_currency(std::string_view code);  // exact upper-case ISO code, else out_of_range
 
 struct Money {

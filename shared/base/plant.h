@@ -6,16 +6,16 @@ namespace cartwright::base {
 
 enum class Plant {
   None,
-  AckDropsUnsentOps,         // client: an answer deletes one op more than the server acknowledged
-  ServerForgetsSequence,     // server: last_seq is not stored, so a repeated push is applied twice
-  RemoveBeatsUnseenAdd,      // cart: set() clears additions its author had not seen
-  SetLosesToOlderSet,        // cart: of two concurrent sets the earlier one in server order wins
-  CursorSkipsRow,            // server: the cursor is moved one past what was sent
-  OrderTwiceOnRepeat,        // checkout: the stored answer of a repeated command is ignored
-  StockGuardOffByOne,        // checkout: the guard lets stock go to minus one
-  DebitWithoutCredit,        // ledger: an order's debit is not matched by the shop's credit
-  GuestOpsDroppedAtSignIn,   // client: sign-in clears the guest's pending ops
-  TabConflictDropsOps,       // client: when another tab took the numbers, the unsaved operations are dropped
+  AckDropsUnsentOps,        // client: an answer deletes one op more than the server acknowledged
+  ServerForgetsSequence,    // server: last_seq is not stored, so a repeated push is applied twice
+  RemoveBeatsUnseenAdd,     // cart: set() clears additions its author had not seen
+  SetLosesToOlderSet,       // cart: of two concurrent sets the earlier one in server order wins
+  CursorSkipsRow,           // server: the cursor is moved one past what was sent
+  OrderTwiceOnRepeat,       // checkout: the stored answer of a repeated command is ignored
+  StockGuardOffByOne,       // checkout: the guard lets stock go to minus one
+  DebitWithoutCredit,       // ledger: an order's debit is not matched by the shop's credit
+  GuestOpsDroppedAtSignIn,  // client: sign-in clears the guest's pending ops
+  TabConflictDropsOps,      // client: when another tab took the numbers, the unsaved operations are dropped
 };
 
 #ifdef CARTWRIGHT_PLANTS

@@ -49,7 +49,7 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)) {}       // NOLINT
+  Result(Error error) : error_(std::move(error)) {}        // NOLINT
   Result(ErrorCode code) : error_(Error{.code = code}) {}  // NOLINT
 
   bool ok() const { return !error_.has_value(); }
@@ -70,11 +70,11 @@ using Status = Result<void>;
 #define CW_CONCAT_INNER(a, b) a##b
 #define CW_CONCAT(a, b) CW_CONCAT_INNER(a, b)
 // CW_TRY(expression): return the error, if any.  CW_TRY_ASSIGN(declaration, expression): or bind the value.
-#define CW_TRY(expression)                                            \
-  do {                                                                \
+#define CW_TRY(expression)                                                        \
+  do {                                                                            \
     if (auto cw_status = (expression); !cw_status.ok()) return cw_status.error(); \
   } while (false)
-#define CW_TRY_ASSIGN(declaration, expression)                        \
-  auto CW_CONCAT(cw_result_, __LINE__) = (expression);                \
+#define CW_TRY_ASSIGN(declaration, expression)                                               \
+  auto CW_CONCAT(cw_result_, __LINE__) = (expression);                                       \
   if (!CW_CONCAT(cw_result_, __LINE__).ok()) return CW_CONCAT(cw_result_, __LINE__).error(); \
   declaration = std::move(CW_CONCAT(cw_result_, __LINE__)).value()

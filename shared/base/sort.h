@@ -1,5 +1,5 @@
-// Stable sorting that is compiled once. std::stable_sort and std::sort make 3 to 7 KB of code for every type, a seventh of
-// the browser's module; this orders places by a comparison behind a pointer, then moves the values.
+// Stable sorting that is compiled once. std::stable_sort and std::sort make 3 to 7 KB of code for every type, a seventh
+// of the browser's module; this orders places by a comparison behind a pointer, then moves the values.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,8 @@ bool before(const Line& line, base::VariantNumber variant) { return line.variant
 
 base::Status room_for(const Cart& cart, const Line* current) {
   const bool shown = current != nullptr && current->is_shown();
-  if (!shown && cart.shown_count() >= limits::kCartLinesMax) return Error{.code = ErrorCode::LineLimit, .detail = "500"};
+  if (!shown && cart.shown_count() >= limits::kCartLinesMax)
+    return Error{.code = ErrorCode::LineLimit, .detail = "500"};
   return {};
 }
 
@@ -40,11 +41,13 @@ Line& Cart::line_for(base::VariantNumber variant) {
 void Cart::put(const Line& line) { line_for(line.variant) = line; }
 
 std::size_t Cart::shown_count() const {
-  return static_cast<std::size_t>(std::count_if(lines_.begin(), lines_.end(), [](const Line& line) { return line.is_shown(); }));
+  return static_cast<std::size_t>(
+      std::count_if(lines_.begin(), lines_.end(), [](const Line& line) { return line.is_shown(); }));
 }
 
 void Cart::drop_blank() {
-  std::erase_if(lines_, [](const Line& line) { return line.set_by.is_none() && line.set_value == 0 && line.added == 0; });
+  std::erase_if(lines_,
+                [](const Line& line) { return line.set_by.is_none() && line.set_value == 0 && line.added == 0; });
 }
 
 void Cart::describe(codec::Visitor& v) {

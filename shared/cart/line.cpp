@@ -8,9 +8,7 @@
 namespace cartwright::cart {
 namespace {
 
-std::int64_t clamp_counter(std::int64_t value) {
-  return std::clamp(value, -limits::kCounterMax, limits::kCounterMax);
-}
+std::int64_t clamp_counter(std::int64_t value) { return std::clamp(value, -limits::kCounterMax, limits::kCounterMax); }
 
 // A line that is not shown starts from nothing when something is done to its quantity.
 void note_birth(Line& line, base::Instant at) {

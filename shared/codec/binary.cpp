@@ -54,9 +54,7 @@ void BinaryReader::amount(const char* name, std::int64_t& value) {
   signed64(name, value, -base::kAmountMinorMax, base::kAmountMinorMax);
 }
 
-void BinaryReader::instant(const char* name, base::Instant& value) {
-  signed64(name, value.ms, 0, base::kInstantMsMax);
-}
+void BinaryReader::instant(const char* name, base::Instant& value) { signed64(name, value.ms, 0, base::kInstantMsMax); }
 
 void BinaryReader::text(const char* name, std::string& value, std::size_t bytes_max) {
   if (failed_) return;

@@ -36,7 +36,7 @@ class JsonReader final : public Visitor {
   // Where we are: the members of an object (asked by name) or the elements of a list (in order).
   struct Level {
     std::uint32_t container = kJsonNone;
-    std::uint32_t next = kJsonNone;   // lists: the element to read next
+    std::uint32_t next = kJsonNone;      // lists: the element to read next
     std::vector<std::uint32_t> asked{};  // objects: the members that were asked for
   };
 

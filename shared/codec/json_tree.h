@@ -14,8 +14,8 @@
 namespace cartwright::codec {
 
 inline constexpr std::size_t kJsonBytesMax = 1024 * 1024;  // the largest body any route takes
-inline constexpr std::size_t kJsonValuesMax = 64 * 1024;   // values in one text: an exchange of 500 operations has 6,000
-inline constexpr std::size_t kJsonKeysMax = 64;            // keys of one object: the largest message has 20 fields
+inline constexpr std::size_t kJsonValuesMax = 64 * 1024;  // values in one text: an exchange of 500 operations has 6,000
+inline constexpr std::size_t kJsonKeysMax = 64;           // keys of one object: the largest message has 20 fields
 
 enum class JsonKind : std::uint8_t { Null, Boolean, Number, Text, List, Object };
 
@@ -30,11 +30,11 @@ inline constexpr std::uint32_t kJsonNone = UINT32_MAX;
 struct JsonNode {
   JsonKind kind = JsonKind::Null;
   bool boolean = false;
-  std::uint32_t children = 0;             // of a list or an object
+  std::uint32_t children = 0;  // of a list or an object
   std::uint32_t first = kJsonNone;
-  std::uint32_t next = kJsonNone;         // the sibling behind this one
-  JsonSpan key;                           // members of objects
-  JsonSpan text;                          // Text: decoded; Number: as written
+  std::uint32_t next = kJsonNone;  // the sibling behind this one
+  JsonSpan key;                    // members of objects
+  JsonSpan text;                   // Text: decoded; Number: as written
 };
 
 // Holds its own copy of every decoded text, so it outlives the input.

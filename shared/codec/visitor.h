@@ -120,7 +120,9 @@ class Visitor {
   // True in the binary form, where a message may carry a list in a tighter spelling of its own (protocol/op.h).
   virtual bool is_packed() const { return false; }
   // The rest of the input, without a length before it: only as the last field of the outermost message.
-  virtual void tail(base::Bytes& value, std::size_t bytes_max) { static_cast<void>(value), static_cast<void>(bytes_max); }
+  virtual void tail(base::Bytes& value, std::size_t bytes_max) {
+    static_cast<void>(value), static_cast<void>(bytes_max);
+  }
   // A reading visitor records an error that the message itself found.
   virtual void reject(const base::Error& error) { static_cast<void>(error); }
 

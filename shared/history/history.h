@@ -61,8 +61,8 @@ class History {
   void forget_viewed(base::ProductNumber product, base::Instant at);  // 0: all
   void searched(const std::string& term, base::Instant at);
   void forget_searched(const std::string& term, base::Instant at);  // empty: all
-  void put(const Viewed& entry);    // a confirmed row
-  void put(const Searched& entry);  // a confirmed row
+  void put(const Viewed& entry);                                    // a confirmed row
+  void put(const Searched& entry);                                  // a confirmed row
   void clear();
 
   std::vector<Viewed> list_viewed(base::Instant now) const;      // without tombstones, newest first, not too old

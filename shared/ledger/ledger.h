@@ -49,8 +49,8 @@ struct Entry {
   std::string reason;      // "order O2611…", "operator: welcome"
   std::string source_ref;  // the order's id in hex, or empty
   base::Instant made_at;
-  std::uint64_t sequence = 0;   // 1, 2, 3 … in the owner's chain
-  base::Hash256 previous{};     // hash of the entry before it; zeros for the first
+  std::uint64_t sequence = 0;  // 1, 2, 3 … in the owner's chain
+  base::Hash256 previous{};    // hash of the entry before it; zeros for the first
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Entry&, const Entry&) = default;

@@ -3,8 +3,8 @@
 #include <array>
 #include <charconv>
 
-#include "shared/order/order.h"
 #include "shared/base/sort.h"
+#include "shared/order/order.h"
 
 namespace cartwright::order {
 namespace {
@@ -21,7 +21,8 @@ base::Status can_be_ordered(const Quote& quote) {
   for (const pricing::QuoteLine& line : quote.lines) {
     if (line.can_be_ordered()) continue;
     const bool unknown = line.condition == pricing::Condition::NotSold;
-    return base::Error{.code = unknown ? ErrorCode::SkuUnknown : ErrorCode::OutOfStock, .detail = as_text(line.variant)};
+    return base::Error{.code = unknown ? ErrorCode::SkuUnknown : ErrorCode::OutOfStock,
+                       .detail = as_text(line.variant)};
   }
   if (!quote.deliverable) return base::Error{.code = ErrorCode::NotDeliverable, .detail = quote.zone};
   return {};
@@ -31,7 +32,7 @@ base::Status can_be_ordered(const Quote& quote) {
 bool within_cap(std::int64_t seen_total, std::int64_t current_total) {
   const std::int64_t difference = current_total > seen_total ? current_total - seen_total : seen_total - current_total;
   return difference <= kHonourCapMinor && difference <= seen_total / 10'000 * kHonourCapBasisPoints +
-                                                           seen_total % 10'000 * kHonourCapBasisPoints / 10'000;
+                                                            seen_total % 10'000 * kHonourCapBasisPoints / 10'000;
 }
 
 // The choice of each line's options in both languages: "Off-white, 1.8 m".

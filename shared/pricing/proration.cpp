@@ -18,7 +18,8 @@ struct Remainder {
 };
 
 // One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
-std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& lines, std::vector<std::int64_t>& shares) {
+std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& lines,
+                          std::vector<std::int64_t>& shares) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (shares[i] < lines[i].cap) open.push_back(i);

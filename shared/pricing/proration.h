@@ -10,8 +10,8 @@
 namespace cartwright::pricing {
 
 struct ProrationLine {
-  std::int64_t weight = 0;                // >= 0
-  std::int64_t cap = INT64_MAX;           // >= 0: the line never receives more
+  std::int64_t weight = 0;       // >= 0
+  std::int64_t cap = INT64_MAX;  // >= 0: the line never receives more
 };
 
 // Shares in the order of `lines`, which must be canonical order (it breaks ties): largest remainder first. All weights

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {
 constexpr std::uint32_t kLowStock = 5;
 constexpr std::uint8_t kQuoteVersion = 1;
 
-base::Result<QuoteLine> price_line(const catalog::Bundle& bundle, const QuoteInputLine& input, std::uint64_t& weight_g) {
+base::Result<QuoteLine> price_line(const catalog::Bundle& bundle, const QuoteInputLine& input,
+                                   std::uint64_t& weight_g) {
   if (input.quantity < 1) return base::Error{.code = ErrorCode::OutOfRange, .detail = "quantity"};
   QuoteLine line{.variant = input.variant, .quantity = input.quantity};
   const auto figures = bundle.find_variant(input.variant);

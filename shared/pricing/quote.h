@@ -44,7 +44,13 @@ struct QuoteLine {
 };
 
 // One step of the explanation, as data; the page words it. `missing_minor`: what the goods lack for the step.
-enum class ExplanationCode : std::uint8_t { ListPrices, ShippingByWeight, ShippingFree, ShippingFreeMissing, NotDeliverable };
+enum class ExplanationCode : std::uint8_t {
+  ListPrices,
+  ShippingByWeight,
+  ShippingFree,
+  ShippingFreeMissing,
+  NotDeliverable
+};
 inline constexpr std::uint8_t kExplanationCodeCount = 5;
 extern const codec::EnumNames kExplanationCodeNames;
 

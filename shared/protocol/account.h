@@ -70,9 +70,9 @@ struct Session {
 struct BundleManifest {
   static constexpr const char* kTypeName = "BundleManifest";
   std::uint64_t version = 0;
-  std::string path;        // "/v1/bundles/<sha256>": immutable
+  std::string path;  // "/v1/bundles/<sha256>": immutable
   std::string sha256;
-  std::uint64_t size = 0;  // bytes, uncompressed
+  std::uint64_t size = 0;        // bytes, uncompressed
   std::uint64_t delta_from = 0;  // 0: no delta
   std::string delta_path;        // "/v1/bundles/<sha256>.delta"
   void describe(codec::Visitor& v) {

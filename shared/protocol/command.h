@@ -46,9 +46,9 @@ struct Answer {
   std::uint64_t seq = 0;
   CommandType type = CommandType::PlaceOrder;
   bool accepted = false;
-  std::string code;      // refused: a stable error code
-  std::string detail;    // its parameter
-  base::OrderId order;   // the order it is about; nil for none
+  std::string code;     // refused: a stable error code
+  std::string detail;   // its parameter
+  base::OrderId order;  // the order it is about; nil for none
   base::Instant at;
 
   void describe(codec::Visitor& v) {

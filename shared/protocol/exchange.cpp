@@ -15,8 +15,8 @@ constexpr std::uint32_t kHasOps = 0x20;
 constexpr std::uint32_t kHeadMax = 0x3F;
 
 void describe_packed(ExchangeRequest& request, codec::Visitor& v) {
-  std::uint32_t head = request.version | (request.catalogue_version != 0 ? kHasCatalogue : 0) |
-                       (request.ops.empty() ? 0 : kHasOps);
+  std::uint32_t head =
+      request.version | (request.catalogue_version != 0 ? kHasCatalogue : 0) | (request.ops.empty() ? 0 : kHasOps);
   v.u32("head", head, kHeadMax);
   v.u64("cursor", request.cursor);
   if ((head & kHasCatalogue) != 0) v.u64("catalogue_version", request.catalogue_version);

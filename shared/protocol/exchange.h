@@ -71,9 +71,9 @@ struct ExchangeAnswer {
   static constexpr const char* kTypeName = "ExchangeAnswer";
   std::uint64_t acked = 0;  // last number applied; everything up to it is the server's now
   std::uint64_t cursor = 0;
-  bool reset = false;  // the rows are the whole state: drop the confirmed rows first (pending operations stay)
-  bool more = false;   // ask again from `cursor`
-  bool history_sync = false;            // the member's consent, as the server has it
+  bool reset = false;         // the rows are the whole state: drop the confirmed rows first (pending operations stay)
+  bool more = false;          // ask again from `cursor`
+  bool history_sync = false;  // the member's consent, as the server has it
   std::uint64_t catalogue_version = 0;  // 0: not asked, or not newer
   base::Instant server_time;
   std::vector<Answer> answers;

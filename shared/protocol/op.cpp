@@ -25,9 +25,7 @@ bool has_variant(OpKind kind) {
 bool has_text(OpKind kind) {
   return kind == OpKind::CartNote || kind == OpKind::Searched || kind == OpKind::ForgetSearched;
 }
-bool has_quantity(OpKind kind) {
-  return kind == OpKind::CartAdd || kind == OpKind::CartSet || kind == OpKind::Skip;
-}
+bool has_quantity(OpKind kind) { return kind == OpKind::CartAdd || kind == OpKind::CartSet || kind == OpKind::Skip; }
 bool has_flag(OpKind kind) { return kind == OpKind::CartSelect || kind == OpKind::CartSave; }
 
 std::size_t text_bytes_max(OpKind kind) {
@@ -103,7 +101,8 @@ base::Result<base::Instant> unpack_time(base::ByteReader& in, Clock clock, base:
   const auto number = static_cast<std::int64_t>(value);
   if (clock == Clock::Instants) return base::Instant{number};
   // An age: clamped, because a device's clock may have jumped between the operation and the exchange.
-  return base::Instant{std::max<std::int64_t>(0, now.ms - std::min(number, now.ms / base::kSecondMs) * base::kSecondMs)};
+  return base::Instant{
+      std::max<std::int64_t>(0, now.ms - std::min(number, now.ms / base::kSecondMs) * base::kSecondMs)};
 }
 
 std::int64_t time_on_the_wire(base::Instant at, Clock clock, base::Instant now) {
@@ -139,7 +138,9 @@ void Op::describe(codec::Visitor& v) {
 }
 
 base::Status validate(const Op& op) {
-  const auto within = [](std::int64_t value, std::int64_t low, std::int64_t high) { return value >= low && value <= high; };
+  const auto within = [](std::int64_t value, std::int64_t low, std::int64_t high) {
+    return value >= low && value <= high;
+  };
   bool good = true;
   if (op.kind == OpKind::Skip) good = within(op.quantity, 1, limits::kCounterMax);
   if (op.kind == OpKind::CartAdd) good = within(op.quantity, -limits::kQuantityPerLineMax, limits::kQuantityPerLineMax);
@@ -150,8 +151,10 @@ base::Status validate(const Op& op) {
   }
   if (has_variant(op.kind) && op.variant == 0) good = good && op.kind == OpKind::ForgetViewed;
   if (op.kind == OpKind::Searched && op.text.empty()) good = false;
-  if (!good) return base::Error{.code = ErrorCode::OutOfRange, .detail = std::string(kNames[static_cast<std::size_t>(op.kind)])};
-  if (op.text.size() > text_bytes_max(op.kind) || op.payload.size() > limits::kCommandBytesMax) return ErrorCode::TooLong;
+  if (!good)
+    return base::Error{.code = ErrorCode::OutOfRange, .detail = std::string(kNames[static_cast<std::size_t>(op.kind)])};
+  if (op.text.size() > text_bytes_max(op.kind) || op.payload.size() > limits::kCommandBytesMax)
+    return ErrorCode::TooLong;
   if (!base::is_valid_utf8(op.text)) return ErrorCode::BadUtf8;
   return {};
 }

@@ -17,18 +17,18 @@ namespace cartwright::protocol {
 
 // Changing a number breaks stored operations and the wire (protocol version 1).
 enum class OpKind : std::uint8_t {
-  Skip,         // `quantity` numbers that say nothing to the server: operations that stay on the device
-  CartAdd,      // variant, quantity
-  CartSet,      // variant, quantity (0 removes), seen
-  CartSelect,   // variant, flag
-  CartSave,     // variant, flag: for later
-  CartNote,     // variant, text
-  Viewed,       // variant is the product's number
-  Searched,     // text
-  ForgetViewed,   // variant is the product's number; 0 forgets all
-  ForgetSearched, // text; empty forgets all
-  Command,      // payload: an encoded protocol::Command
-  Shared,       // variant is the product's number
+  Skip,            // `quantity` numbers that say nothing to the server: operations that stay on the device
+  CartAdd,         // variant, quantity
+  CartSet,         // variant, quantity (0 removes), seen
+  CartSelect,      // variant, flag
+  CartSave,        // variant, flag: for later
+  CartNote,        // variant, text
+  Viewed,          // variant is the product's number
+  Searched,        // text
+  ForgetViewed,    // variant is the product's number; 0 forgets all
+  ForgetSearched,  // text; empty forgets all
+  Command,         // payload: an encoded protocol::Command
+  Shared,          // variant is the product's number
 };
 inline constexpr std::uint8_t kOpKindCount = 12;
 extern const codec::EnumNames kOpKindNames;

@@ -112,7 +112,7 @@ class Client {
   const history::History& history_view() const { return history_view_; }
   const std::vector<order::Order>& orders() const { return orders_; }
   const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
-  std::vector<CommandView> commands() const;       // refusals and pending ones, newest first
+  std::vector<CommandView> commands() const;  // refusals and pending ones, newest first
   std::vector<order::PlaceOrder> pending_orders() const;
   bool line_is_pending(base::VariantNumber variant) const;
   std::uint64_t version() const { return version_; }  // rises with every change of a view
@@ -176,12 +176,12 @@ class Client {
   bool meta_dirty_ = false;
   bool wipe_ = false;
   std::optional<SigningIn> signing_in_;
-  bool abandon_in_flight_ = false;     // signed in or out while a batch was being written: it is not ours any more
+  bool abandon_in_flight_ = false;  // signed in or out while a batch was being written: it is not ours any more
 
   // Operations.
   std::vector<PendingOp> pending_;  // durable, by seq
   std::uint64_t next_seq_ = 1;
-  std::uint64_t store_next_seq_ = 0;  // learned from a Conflict: numbers below it are gone
+  std::uint64_t store_next_seq_ = 0;                    // learned from a Conflict: numbers below it are gone
   std::optional<std::vector<protocol::Op>> in_flight_;  // being written
   std::vector<protocol::Op> tail_;                      // made since
   std::vector<TailLine> tail_lines_;                    // by variant

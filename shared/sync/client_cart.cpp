@@ -97,7 +97,8 @@ void Client::set_tail_line(cart::Line& line, std::int64_t quantity, Instant now)
     set.at = now;
   } else {
     melted.set = static_cast<std::int32_t>(tail_.size());
-    tail_.push_back(Op{.kind = OpKind::CartSet, .variant = line.variant, .quantity = quantity, .seen = seen, .at = now});
+    tail_.push_back(
+        Op{.kind = OpKind::CartSet, .variant = line.variant, .quantity = quantity, .seen = seen, .at = now});
   }
   touch();
 }

@@ -114,7 +114,8 @@ void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_tim
     }
   }
   const std::ptrdiff_t dropped = base::planted(base::Plant::AckDropsUnsentOps) && end != pending_.end() ? 1 : 0;
-  if (end != pending_.begin()) delete_through_ = std::max(delete_through_, (end - 1)->seq + static_cast<std::uint64_t>(dropped));
+  if (end != pending_.begin())
+    delete_through_ = std::max(delete_through_, (end - 1)->seq + static_cast<std::uint64_t>(dropped));
   pending_.erase(pending_.begin(), end + dropped);
   meta_.acked = std::max(meta_.acked, acked);
   meta_dirty_ = true;
@@ -183,7 +184,8 @@ void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
     if (!rows.viewed.empty() || !rows.searched.empty()) mark(Segment::History);
   }
   for (const order::Order& order : rows.orders) {
-    const auto known = std::find_if(orders_.begin(), orders_.end(), [&](const order::Order& o) { return o.id == order.id; });
+    const auto known =
+        std::find_if(orders_.begin(), orders_.end(), [&](const order::Order& o) { return o.id == order.id; });
     if (known != orders_.end()) {
       *known = order;
     } else {
@@ -239,7 +241,8 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
 
 void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   Meta fresh{.device = new_device, .acked = next_seq_ - 1, .owed_revocations = meta_.owed_revocations};
-  if (mode == SignOutMode::OweRevocation && !meta_.revocation.empty()) fresh.owed_revocations.push_back(meta_.revocation);
+  if (mode == SignOutMode::OweRevocation && !meta_.revocation.empty())
+    fresh.owed_revocations.push_back(meta_.revocation);
   meta_ = std::move(fresh);
   cart_.clear();
   history_.clear();

@@ -198,7 +198,8 @@ std::optional<StoreCommit> Client::take_commit(base::Instant now) {
     base::ByteWriter packed;
     protocol::pack_ops(packed, tail_, protocol::Clock::Instants, {});
     // A wipe takes a number itself.
-    commit.ops = OpBatch{.first_seq = next_seq_ + (commit.wipe ? 1 : 0), .count = tail_.size(), .packed = packed.take()};
+    commit.ops =
+        OpBatch{.first_seq = next_seq_ + (commit.wipe ? 1 : 0), .count = tail_.size(), .packed = packed.take()};
     in_flight_ = std::move(tail_);
   }
   commit.strict = commit.strict || tail_strict_;

@@ -1,8 +1,8 @@
 // What the page is shown: commands and pending orders, and how operations are replayed on top of confirmed state.
 #include <algorithm>
 
-#include "shared/codec/binary.h"
 #include "shared/base/sort.h"
+#include "shared/codec/binary.h"
 #include "shared/sync/client.h"
 #include "shared/sync/reducer.h"
 

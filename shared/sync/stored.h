@@ -31,8 +31,8 @@ struct Meta {
   std::uint64_t acked = 0;  // last operation that the server (or, for a guest, the device itself) has folded in
   bool history_sync = false;
   bool history_paused = false;
-  base::Instant synced_at;        // 0: never
-  std::string revocation;         // ends the session without the cookie
+  base::Instant synced_at;                    // 0: never
+  std::string revocation;                     // ends the session without the cookie
   std::vector<std::string> owed_revocations;  // signed out offline: to be sent when there is a network
 
   bool is_guest() const { return member.is_nil(); }

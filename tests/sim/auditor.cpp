@@ -173,7 +173,8 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(id));
       const std::int64_t balance = wallet ? wallet->balance_minor : 0;
       if (balance < 0) trace_.violation("P3 negative balance of " + name);
-      if (balance != balance_[name] - spent[name]) trace_.violation("P4 the balance of " + name + " is not credits - paid orders");
+      if (balance != balance_[name] - spent[name])
+        trace_.violation("P4 the balance of " + name + " is not credits - paid orders");
     }
     for (const auto& [variant, units] : stock_) {
       CW_TRY_ASSIGN(const auto stock, unit.stocks().find(variant));

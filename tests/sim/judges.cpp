@@ -17,7 +17,8 @@ void World::check_canary(Tab& tab) {
     return;
   }
   if (shown < tab.canary_made) {
-    trace_.violation("P9 " + tab.device->name + " canary " + std::to_string(tab.canary) + " lost " + std::to_string(tab.canary_made - shown) + " of its additions");
+    trace_.violation("P9 " + tab.device->name + " canary " + std::to_string(tab.canary) + " lost " +
+                     std::to_string(tab.canary_made - shown) + " of its additions");
   }
   tab.canary_made = shown;  // more: an earlier session of the same member had some
 }
@@ -67,14 +68,16 @@ void World::compare_with_server(Device& device) {
       if (line.is_shown()) shown.push_back(line);
     }
     auto expected = rows.cart;
-    std::sort(expected.begin(), expected.end(), [](const cart::Line& a, const cart::Line& b) { return a.variant < b.variant; });
+    std::sort(expected.begin(), expected.end(),
+              [](const cart::Line& a, const cart::Line& b) { return a.variant < b.variant; });
     if (shown != expected) {
       const auto text = [](const std::vector<cart::Line>& lines) {
         std::string all;
         for (const cart::Line& line : lines) all += codec::to_json(line);
         return all;
       };
-      trace_.violation("P8 " + device.name + " shows another cart than the server has: " + text(shown) + " / " + text(expected));
+      trace_.violation("P8 " + device.name + " shows another cart than the server has: " + text(shown) + " / " +
+                       text(expected));
     }
     if (client.orders().size() != rows.orders.size()) trace_.violation("P8 " + device.name + " knows other orders");
     for (const order::Order& order : rows.orders) {
@@ -91,7 +94,8 @@ void World::compare_with_server(Device& device) {
       if (std::find(views.begin(), views.end(), entry) == views.end()) {
         std::string own;
         for (const history::Viewed& view : views) own += view.product == entry.product ? codec::to_json(view) : "";
-        trace_.violation("P8 " + device.name + " lacks a view that the account has: " + codec::to_json(entry) + " / " + own);
+        trace_.violation("P8 " + device.name + " lacks a view that the account has: " + codec::to_json(entry) + " / " +
+                         own);
       }
     }
   }

@@ -48,7 +48,9 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = options.from; seed < options.from + options.seeds; ++seed) {
     cartwright::sim::Trace trace(options.verbose);
     cartwright::sim::World(seed, trace).run();
-    if (options.hashes) std::printf("%llu %016llx\n", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(trace.hash()));
+    if (options.hashes)
+      std::printf("%llu %016llx\n", static_cast<unsigned long long>(seed),
+                  static_cast<unsigned long long>(trace.hash()));
     if (trace.first_violation().empty()) continue;
     ++failed;
     std::printf("seed %llu: %s\n  replay: ./dev sim --seed %llu%s\n", static_cast<unsigned long long>(seed),
@@ -65,6 +67,7 @@ int main(int argc, char** argv) {
     std::printf("planted bug %d was not found\n0 passed, 1 failed\n", options.plant);
     return 1;
   }
-  std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(options.seeds - failed), static_cast<unsigned long long>(failed));
+  std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(options.seeds - failed),
+              static_cast<unsigned long long>(failed));
   return failed == 0 ? 0 : 1;
 }

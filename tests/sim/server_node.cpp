@@ -120,13 +120,15 @@ void ServerNode::run_jobs() {
 }
 
 void ServerNode::fault_next_commit() {
-  store_.fault_next_commit(random_.chance(500) ? store::memory::CommitFault::Refused : store::memory::CommitFault::LostAfter);
+  store_.fault_next_commit(random_.chance(500) ? store::memory::CommitFault::Refused
+                                               : store::memory::CommitFault::LostAfter);
 }
 
 std::optional<app::SignedIn> ServerNode::sign_in(const std::string& member, const base::DeviceId& device,
                                                  std::uint64_t first_seq) {
   PlainHasher hasher;
-  const protocol::SignIn request{.username = member, .password = kPassword, .device = device, .first_seq = first_seq, .bearer = true};
+  const protocol::SignIn request{
+      .username = member, .password = kPassword, .device = device, .first_seq = first_seq, .bearer = true};
   auto session = app::sign_in(store_, request, "sim", hasher, env_);
   if (!session.ok()) return std::nullopt;
   return std::move(session).value();

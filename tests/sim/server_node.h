@@ -17,8 +17,8 @@
 
 namespace cartwright::sim {
 
-inline constexpr std::uint32_t kShopVariants = 8;   // what orders are made of
-inline constexpr std::uint32_t kAllVariants = 40;   // the rest: one per tab that only ever adds to it (world.h)
+inline constexpr std::uint32_t kShopVariants = 8;  // what orders are made of
+inline constexpr std::uint32_t kAllVariants = 40;  // the rest: one per tab that only ever adds to it (world.h)
 
 class ServerEnv final : public base::Env {
  public:
@@ -35,8 +35,8 @@ class ServerEnv final : public base::Env {
 
 struct ServerReply {
   bool ok = false;
-  base::Bytes answer;      // ok
-  base::Error error;       // otherwise
+  base::Bytes answer;  // ok
+  base::Error error;   // otherwise
 };
 
 class ServerNode final : public app::CatalogueSource {
@@ -50,7 +50,8 @@ class ServerNode final : public app::CatalogueSource {
   void run_jobs();
   void fault_next_commit();
 
-  std::optional<app::SignedIn> sign_in(const std::string& member, const base::DeviceId& device, std::uint64_t first_seq);
+  std::optional<app::SignedIn> sign_in(const std::string& member, const base::DeviceId& device,
+                                       std::uint64_t first_seq);
   void revoke(const std::string& revocation);
   ServerReply exchange(const std::string& member, const std::string& token, const base::Bytes& request);
 

@@ -135,7 +135,8 @@ void World::place_order(Tab& tab) {
 void World::touch_an_order(Tab& tab) {
   const auto& orders = tab.client.orders();
   if (orders.empty()) return;
-  protocol::Command command{.type = random_.chance(500) ? protocol::CommandType::CancelOrder : protocol::CommandType::PayOrder};
+  protocol::Command command{.type = random_.chance(500) ? protocol::CommandType::CancelOrder
+                                                        : protocol::CommandType::PayOrder};
   command.order.id = orders[random_.below(orders.size())].id;
   static_cast<void>(tab.client.command(command, device_now(*tab.device)).ok());
 }

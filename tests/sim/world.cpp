@@ -82,8 +82,8 @@ void World::reload(Tab& tab) {
     tab.busy = false;
     const bool was_open = tab.client.is_open();
     const base::DeviceId before = tab.client.meta().device;
-    const auto status = tab.client.loaded(tab.device->store.load(tab.client.load_request()), tab.device->id,
-                                          device_now(*tab.device));
+    const auto status =
+        tab.client.loaded(tab.device->store.load(tab.client.load_request()), tab.device->id, device_now(*tab.device));
     CHECK(status.ok());
     if (was_open && tab.client.meta().device != before) tab.canary_made = 0;  // signed out in another tab
     trace_.line(now_ms_, tab.device->name + " tab " + std::to_string(tab.canary) + " read" +
@@ -114,7 +114,11 @@ void World::commit(Tab& tab, const sync::StoreCommit& request) {
         CHECK(ops.ok());
         auditor_.durable(device, request.ops->first_seq, *ops);
       }
-      trace_.line(now_ms_, tab.device->name + " tab " + std::to_string(tab.canary) + " wrote" + (request.wipe ? " wipe" : request.has_state ? " state" : "") + (request.ops ? " ops " + std::to_string(request.ops->first_seq) : ""));
+      trace_.line(now_ms_, tab.device->name + " tab " + std::to_string(tab.canary) + " wrote" +
+                               (request.wipe        ? " wipe"
+                                : request.has_state ? " state"
+                                                    : "") +
+                               (request.ops ? " ops " + std::to_string(request.ops->first_seq) : ""));
       poke_others(tab);
     }
     if (outcome == CommitOutcome::Conflict) trace_.mark("tab_conflict");
@@ -173,7 +177,8 @@ void World::try_exchange(Tab& tab) {
   after_latency([this, &tab, request = *request, exchange] { deliver(tab, request, exchange, false); });
   if (!healing_ && network_.chance(faults_.duplicate)) {
     trace_.mark("duplicate_request");
-    at(network_.between(1, 10'000), [this, &tab, request = *request, exchange] { deliver(tab, request, exchange, true); });
+    at(network_.between(1, 10'000),
+       [this, &tab, request = *request, exchange] { deliver(tab, request, exchange, true); });
   }
   // The shell gives up after a while; the late answer is then nobody's.
   at(20'000, [this, &tab, exchange] {
@@ -185,11 +190,13 @@ void World::try_exchange(Tab& tab) {
 
 void World::deliver(Tab& tab, const base::Bytes& request, std::uint64_t exchange, bool is_copy) {
   Device& device = *tab.device;
-  if (!is_copy && !healing_ && network_.chance(faults_.drop_request)) return receive(tab, {.error = {.code = base::ErrorCode::Offline}}, exchange);
+  if (!is_copy && !healing_ && network_.chance(faults_.drop_request))
+    return receive(tab, {.error = {.code = base::ErrorCode::Offline}}, exchange);
   if (device.token.empty()) return;
   if (!healing_ && network_.chance(faults_.commit_fault)) server_->fault_next_commit();
   ServerReply reply = server_->exchange(device.member, device.token, request);
-  trace_.line(now_ms_, device.name + (reply.ok ? " answered " + std::to_string(reply.answer.size()) : " refused " + std::string(reply.error.name())));
+  trace_.line(now_ms_, device.name + (reply.ok ? " answered " + std::to_string(reply.answer.size())
+                                               : " refused " + std::string(reply.error.name())));
   if (is_copy) return;
   if (!healing_ && network_.chance(faults_.drop_answer)) {
     trace_.mark("answer_lost");

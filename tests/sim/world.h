@@ -33,12 +33,12 @@ struct Tab {
   Device* device = nullptr;
   base::VariantNumber canary = 0;  // a product that only this tab adds to, one by one
   sync::Client client;
-  std::uint64_t life = 1;          // rises with each crash: events of an earlier life are void
-  bool busy = false;               // a storage transaction is under way
+  std::uint64_t life = 1;  // rises with each crash: events of an earlier life are void
+  bool busy = false;       // a storage transaction is under way
   bool reload_wanted = false;
   bool exchanging = false;
-  std::uint64_t exchange = 0;      // which one: a late answer to an earlier one is nobody's
-  std::int64_t canary_made = 0;    // additions since the last crash or sign-out, on top of what the store held
+  std::uint64_t exchange = 0;    // which one: a late answer to an earlier one is nobody's
+  std::int64_t canary_made = 0;  // additions since the last crash or sign-out, on top of what the store held
 };
 
 struct Device {
@@ -47,7 +47,7 @@ struct Device {
   tests::MemoryDeviceStore store;
   std::vector<std::unique_ptr<Tab>> tabs;
   std::int64_t clock_skew_ms = 0;
-  std::string member;    // who last signed in here; empty: nobody
+  std::string member;  // who last signed in here; empty: nobody
   std::string token;
   std::uint32_t number = 0;
   bool lock_taken = false;  // the Web Lock: one tab exchanges at a time

@@ -9,7 +9,14 @@
 #include "wasm/bindings/views.h"
 #include "wasm/schema/typescript_visitor.h"
 
-using namespace cartwright;  // a program of one page
+namespace bindings = cartwright::bindings;
+namespace catalog = cartwright::catalog;
+namespace history = cartwright::history;
+namespace order = cartwright::order;
+namespace pricing = cartwright::pricing;
+namespace protocol = cartwright::protocol;
+namespace schema = cartwright::schema;
+namespace sync = cartwright::sync;
 
 int main() {
   schema::TypeScriptVisitor v;

@@ -67,7 +67,8 @@ std::optional<Response> limit_rate(Call& call, const Router&) {
 }
 
 std::optional<Response> check_caller(Call& call, const Router&) {
-  if (call.route->caller == Caller::Loopback && !is_loopback(call.client)) return refuse(call, {.code = ErrorCode::NotFound});
+  if (call.route->caller == Caller::Loopback && !is_loopback(call.client))
+    return refuse(call, {.code = ErrorCode::NotFound});
   const std::string_view token = find_token(call);
   if (call.changes_state()) {
     if (!is_origin_good(call)) return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "origin"});

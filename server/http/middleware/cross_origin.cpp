@@ -17,11 +17,13 @@ bool is_allowed_origin(const Call& call, std::string_view origin) {
 }
 
 std::optional<Response> answer_preflight(Call& call, const Router&) {
-  if (call.request.method != "OPTIONS" || !call.request.has_header("access-control-request-method")) return std::nullopt;
+  if (call.request.method != "OPTIONS" || !call.request.has_header("access-control-request-method"))
+    return std::nullopt;
   Response response{.status = 204};
   if (is_allowed_origin(call, call.request.header("origin"))) {
     response.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
-    response.set("Access-Control-Allow-Headers", "authorization, content-type, idempotency-key, if-match, if-none-match");
+    response.set("Access-Control-Allow-Headers",
+                 "authorization, content-type, idempotency-key, if-match, if-none-match");
     response.set("Access-Control-Max-Age", "600");
   }
   return response;

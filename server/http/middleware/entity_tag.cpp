@@ -6,7 +6,9 @@ namespace cartwright::http {
 namespace {
 
 // A list of tags or "*"; weak ones compare as strong ones here (RFC 9110, 13.1.2).
-bool lists(std::string_view header, std::string_view tag) { return header == "*" || header.find(tag) != std::string_view::npos; }
+bool lists(std::string_view header, std::string_view tag) {
+  return header == "*" || header.find(tag) != std::string_view::npos;
+}
 
 }  // namespace
 

@@ -14,8 +14,10 @@ void count(const Call& call, std::string_view route, const Response& response, s
   const std::string labels = "route=\"" + std::string(route) + "\"";
   ops::Metrics& metrics = call.services.metrics;
   const std::string_view status_class = response.status < 400 ? "ok" : response.status < 500 ? "refused" : "failed";
-  metrics.counter("cartwright_http_requests_total", "Requests by route and kind of answer.",
-                  labels + ",answer=\"" + std::string(status_class) + "\"").add();
+  metrics
+      .counter("cartwright_http_requests_total", "Requests by route and kind of answer.",
+               labels + ",answer=\"" + std::string(status_class) + "\"")
+      .add();
   if (response.stream == nullptr) {
     metrics.histogram("cartwright_http_duration_seconds", "Time from the read request to the made answer.", labels)
         .observe_us(static_cast<std::uint64_t>(duration_us));
@@ -37,7 +39,8 @@ std::optional<Response> begin_identity(Call& call, const Router&) {
   // Forwarded addresses are believed only from a proxy on this machine, and only when there is one (ASVS 4.1.3). The
   // proxy sets X-Real-IP itself; X-Forwarded-For holds what clients wrote into it.
   const std::string_view told = call.request.header("x-real-ip");
-  if (call.services.config.behind_proxy && is_loopback(call.request.remote) && !told.empty()) call.client = told.substr(0, 64);
+  if (call.services.config.behind_proxy && is_loopback(call.request.remote) && !told.empty())
+    call.client = told.substr(0, 64);
   return std::nullopt;
 }
 

@@ -8,12 +8,12 @@ namespace cartwright::http {
 namespace {
 
 constexpr std::array kLayers = {
-    Layer{"identity", begin_identity, finish_identity},          // request id, client address; log and metrics last
-    Layer{"security headers", nullptr, add_security_headers},    // on every answer, errors included
+    Layer{"identity", begin_identity, finish_identity},        // request id, client address; log and metrics last
+    Layer{"security headers", nullptr, add_security_headers},  // on every answer, errors included
     Layer{"cross origin", answer_preflight, add_cross_origin},
     Layer{"entity tag", nullptr, tag_entity},
     Layer{"route", find_route, nullptr},
-    Layer{"rate", limit_rate, nullptr},                          // before any work is done for the caller
+    Layer{"rate", limit_rate, nullptr},  // before any work is done for the caller
     Layer{"caller", check_caller, nullptr},
 };
 

@@ -30,8 +30,8 @@ base::Result<Response> post_account(Call& call) {
 
 base::Result<Response> post_session(Call& call) {
   CW_TRY_ASSIGN(const auto request, read_json<protocol::SignIn>(call));
-  CW_TRY_ASSIGN(const app::SignedIn signed_in, app::sign_in(call.services.store, request, call.client, call.services.hasher,
-                                                            call.services.env));
+  CW_TRY_ASSIGN(const app::SignedIn signed_in,
+                app::sign_in(call.services.store, request, call.client, call.services.hasher, call.services.env));
   Response response = json_answer(signed_in.session, 201);
   if (!request.bearer) response.set("Set-Cookie", session_cookie(signed_in.token));
   return response;
@@ -65,7 +65,8 @@ std::vector<Route> account_routes() {
       {"sessions.create", "POST", "/v1/sessions", Caller::Anyone, RateClass::Account, kBodyBytesMax, post_session},
       {"sessions.current", "GET", "/v1/sessions/current", Caller::Member, RateClass::Read, 0, get_session},
       {"sessions.end", "DELETE", "/v1/sessions/current", Caller::Member, RateClass::Read, 0, delete_session},
-      {"sessions.revoke", "POST", "/v1/sessions/revocations", Caller::Anyone, RateClass::Account, kBodyBytesMax, post_revocation},
+      {"sessions.revoke", "POST", "/v1/sessions/revocations", Caller::Anyone, RateClass::Account, kBodyBytesMax,
+       post_revocation},
   };
 }
 

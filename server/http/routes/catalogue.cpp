@@ -49,13 +49,15 @@ base::Result<Response> get_bundle_file(Call& call) {
 }
 
 // All products in the order of their numbers, or the hits of a query, best first.
-std::vector<base::ProductNumber> numbers(const Call& call, const catalog::Bundle& bundle, std::size_t from, std::size_t count) {
+std::vector<base::ProductNumber> numbers(const Call& call, const catalog::Bundle& bundle, std::size_t from,
+                                         std::size_t count) {
   std::vector<base::ProductNumber> found;
   if (const auto query = call.request.parameter("query"); query.has_value()) {
     const auto hits = call.services.catalogue.search(*query, std::min(kHitsMax, from + count));
     for (std::size_t i = from; i < hits.size(); ++i) found.push_back(hits[i].product);
   } else {
-    for (std::size_t i = from; i < bundle.product_count() && found.size() < count; ++i) found.push_back(bundle.product_number_at(i));
+    for (std::size_t i = from; i < bundle.product_count() && found.size() < count; ++i)
+      found.push_back(bundle.product_number_at(i));
   }
   return found;
 }
@@ -69,7 +71,8 @@ base::Result<Response> get_products(Call& call) {
   }
   CW_TRY_ASSIGN(const app::BundlePtr bundle, current_bundle(call));
   ProductPage page;
-  std::vector<base::ProductNumber> found = numbers(call, *bundle, from, limit + 1);  // one more tells whether there is a next
+  std::vector<base::ProductNumber> found =
+      numbers(call, *bundle, from, limit + 1);  // one more tells whether there is a next
   if (found.size() > limit) {
     found.resize(limit);
     page.next = std::to_string(from + limit);

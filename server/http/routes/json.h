@@ -14,7 +14,8 @@ namespace cartwright::http {
 // Errors: unsupported_media_type and those of from_json.
 template <class M>
 base::Result<M> read_json(const Call& call) {
-  if (media_type(call.request.header("content-type")) != "application/json") return base::ErrorCode::UnsupportedMediaType;
+  if (media_type(call.request.header("content-type")) != "application/json")
+    return base::ErrorCode::UnsupportedMediaType;
   return codec::from_json<M>(call.request.body);
 }
 
@@ -38,8 +39,8 @@ inline base::Status only_parameters(const Call& call, std::initializer_list<std:
 }
 
 // Errors: out_of_range.
-inline base::Result<std::size_t> number_parameter(const Call& call, std::string_view name, std::size_t absent, std::size_t min,
-                                                  std::size_t max) {
+inline base::Result<std::size_t> number_parameter(const Call& call, std::string_view name, std::size_t absent,
+                                                  std::size_t min, std::size_t max) {
   const auto text = call.request.parameter(name);
   if (!text.has_value()) return absent;
   std::size_t value = 0;

@@ -10,7 +10,8 @@ namespace {
 constexpr std::chrono::seconds kHeartbeat{15};
 
 std::string event_of(std::uint64_t cursor, std::uint64_t catalogue) {
-  return "event: poke\ndata: {\"cursor\":" + std::to_string(cursor) + ",\"catalogue\":" + std::to_string(catalogue) + "}\n\n";
+  return "event: poke\ndata: {\"cursor\":" + std::to_string(cursor) + ",\"catalogue\":" + std::to_string(catalogue) +
+         "}\n\n";
 }
 
 // Runs on the connection's thread until the client goes, the session ends or the server stops. At each heartbeat it
@@ -38,16 +39,19 @@ class Live {
 
  private:
   bool is_signed_in() const {
-    return services_.store.read([&](store::UnitOfWork& unit) -> base::Status {
-      CW_TRY_ASSIGN(const auto found, unit.sessions().find(session_.token_hash));
-      return found.has_value() ? base::Status{} : base::Status(base::ErrorCode::SignedOut);
-    }).ok();
+    return services_.store
+        .read([&](store::UnitOfWork& unit) -> base::Status {
+          CW_TRY_ASSIGN(const auto found, unit.sessions().find(session_.token_hash));
+          return found.has_value() ? base::Status{} : base::Status(base::ErrorCode::SignedOut);
+        })
+        .ok();
   }
   bool look() {
     const auto cursor = app::current_cursor(services_.store, session_);
     if (!cursor.ok()) return false;
     cursor_ = std::max(cursor_, *cursor);
-    if (const auto bundle = services_.catalogue.current(); bundle != nullptr) catalogue_ = std::max(catalogue_, bundle->version());
+    if (const auto bundle = services_.catalogue.current(); bundle != nullptr)
+      catalogue_ = std::max(catalogue_, bundle->version());
     return true;
   }
   bool tell(EventStream& stream) {
@@ -79,8 +83,6 @@ base::Result<Response> get_live(Call& call) {
 
 }  // namespace
 
-std::vector<Route> live_routes() {
-  return {{"live", "GET", "/v1/live", Caller::Member, RateClass::Live, 0, get_live}};
-}
+std::vector<Route> live_routes() { return {{"live", "GET", "/v1/live", Caller::Member, RateClass::Live, 0, get_live}}; }
 
 }  // namespace cartwright::http

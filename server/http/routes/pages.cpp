@@ -21,7 +21,9 @@ Response file_answer(const StaticFile& file, std::string_view caching) {
   return response;
 }
 
-bool has_extension(std::string_view name) { return name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos; }
+bool has_extension(std::string_view name) {
+  return name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos;
+}
 
 base::Result<Response> get_page(Call& call) {
   const Coding coding = choose_coding(call.request.header("accept-encoding"));
@@ -39,7 +41,8 @@ base::Result<Response> get_page(Call& call) {
 base::Result<Response> get_picture(Call& call) {
   const Coding coding = choose_coding(call.request.header("accept-encoding"));
   auto file = call.services.pictures.find(call.parameter, coding);
-  if (!file.has_value()) file = call.services.web.find("pictures/" + call.parameter, coding);  // the demo's come with the pages
+  if (!file.has_value())
+    file = call.services.web.find("pictures/" + call.parameter, coding);  // the demo's come with the pages
   if (!file.has_value() || !file->type.starts_with("image/")) return base::Error{.code = base::ErrorCode::NotFound};
   return file_answer(*file, "public, max-age=86400");
 }
@@ -55,7 +58,8 @@ std::vector<Route> page_routes() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  for (auto* area : {account_routes, sync_routes, live_routes, catalogue_routes, order_routes, operation_routes, page_routes}) {
+  for (auto* area :
+       {account_routes, sync_routes, live_routes, catalogue_routes, order_routes, operation_routes, page_routes}) {
     const std::vector<Route> rows = area();
     routes.insert(routes.end(), rows.begin(), rows.end());  // the pages last: their "/*" takes what is left
   }

@@ -20,8 +20,9 @@ base::Status check_version(std::string_view body) {
   if (body.empty()) return ErrorCode::Malformed;
   const auto version = static_cast<std::uint32_t>(static_cast<unsigned char>(body.front()) & 0x0F);
   if (version >= protocol::kProtocolVersionOldest && version <= protocol::kProtocolVersion) return {};
-  return base::Error{.code = ErrorCode::Upgrade,
-                     .detail = std::to_string(protocol::kProtocolVersionOldest) + ".." + std::to_string(protocol::kProtocolVersion)};
+  return base::Error{
+      .code = ErrorCode::Upgrade,
+      .detail = std::to_string(protocol::kProtocolVersionOldest) + ".." + std::to_string(protocol::kProtocolVersion)};
 }
 
 base::Result<ExchangeRequest> decode(const Call& call) {

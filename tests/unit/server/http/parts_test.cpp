@@ -38,7 +38,8 @@ TEST(RateLimiter, AnIpv6ClientIsItsNetworkAndTheTableIsBounded) {
     limiter.take(RateClass::Read, "2001:db8:1:2:" + std::to_string(i) + "::1", now);
   }
   EXPECT_EQ(limiter.size(), 1U);
-  for (int i = 0; i < 1'000; ++i) limiter.take(RateClass::Read, "10.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), now);
+  for (int i = 0; i < 1'000; ++i)
+    limiter.take(RateClass::Read, "10.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), now);
   EXPECT_EQ(limiter.size(), 100U);
   EXPECT_EQ(RateLimiter(false).take(RateClass::Account, "a", now), 0U);
 }

@@ -32,8 +32,8 @@ class Echo final : public Handler {
     } else if (request.path == "/shared") {
       response.shared_body = std::make_shared<const std::string>(300'000, 'x');
     } else {
-      response.body = request.method + " " + request.path + " " + request.remote + " " + std::string(request.header("remote_addr")) +
-                      " " + std::to_string(request.body.size());
+      response.body = request.method + " " + request.path + " " + request.remote + " " +
+                      std::string(request.header("remote_addr")) + " " + std::to_string(request.body.size());
     }
     return response;
   }
@@ -59,7 +59,8 @@ class TransportTest : public testing::Test {
   int open() const {
     const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
-    address.sin_family = AF_INET, address.sin_port = htons(transport_->port()), address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_family = AF_INET, address.sin_port = htons(transport_->port()),
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
     return fd;
   }
@@ -102,8 +103,10 @@ TEST_F(TransportTest, AnswersAndKeepsTheSocketsAddressWhateverHeadersSay) {
 
 TEST_F(TransportTest, ServesPipelinedRequestsInOrder) {
   start();
-  const std::string answer = ask("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabcPOST /2 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
-                                 "chunked\r\n\r\n2\r\nab\r\n0\r\n\r\nGET /3 HTTP/1.1\r\n" + kClose);
+  const std::string answer = ask(
+      "POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabcPOST /2 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n2\r\nab\r\n0\r\n\r\nGET /3 HTTP/1.1\r\n" +
+      kClose);
   EXPECT_NE(answer.find("POST /1 127.0.0.1  3"), std::string::npos) << answer;
   EXPECT_NE(answer.find("POST /2 127.0.0.1  2"), std::string::npos);
   EXPECT_NE(answer.find("GET /3 127.0.0.1  0"), std::string::npos);
@@ -112,7 +115,8 @@ TEST_F(TransportTest, ServesPipelinedRequestsInOrder) {
 TEST_F(TransportTest, StopsBodiesAtTheLimitHoweverTheyAreSent) {
   start();
   EXPECT_TRUE(ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n").starts_with("HTTP/1.1 413"));
-  EXPECT_TRUE(ask("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1001\r\n\r\n").starts_with("HTTP/1.1 413"));
+  EXPECT_TRUE(ask("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1001\r\n\r\n")
+                  .starts_with("HTTP/1.1 413"));
   std::string chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (int i = 0; i < 200; ++i) chunked += "64\r\n" + std::string(100, 'x') + "\r\n";
   EXPECT_TRUE(ask(chunked).starts_with("HTTP/1.1 413"));
@@ -127,7 +131,8 @@ TEST_F(TransportTest, StopsAGzipBombAtTheLimit) {
   std::string packed(4'096, '\0');
   z_stream stream{};
   ASSERT_EQ(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data())), stream.avail_in = static_cast<uInt>(plain.size());
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data())),
+  stream.avail_in = static_cast<uInt>(plain.size());
   stream.next_out = reinterpret_cast<Bytef*>(packed.data()), stream.avail_out = static_cast<uInt>(packed.size());
   ASSERT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
   packed.resize(stream.total_out);

@@ -75,7 +75,8 @@ TEST(Log, WritesOneObjectPerLineWhateverTheTextHolds) {
   SystemEnv env;
   std::string out;
   Log log(env, LogLevel::Info, [&](std::string_view line) { out += line; });
-  log.write({.event = "request", .route = "a\r\n{\"level\":\"error\"}\"", .note = "\xFF", .status = 200, .duration_us = 5});
+  log.write(
+      {.event = "request", .route = "a\r\n{\"level\":\"error\"}\"", .note = "\xFF", .status = 200, .duration_us = 5});
   log.write({.level = LogLevel::Debug, .event = "hidden"});
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
   EXPECT_EQ(out.back(), '\n');
@@ -110,8 +111,9 @@ TEST(Argon2Hasher, MatchesOnlyTheSamePassword) {
   EXPECT_FALSE(*hasher.verify(*hash, "correct horse batterz"));
   EXPECT_FALSE(*hasher.verify("not a hash", "correct horse battery"));
   EXPECT_FALSE(Argon2Hasher::is_outdated(*hash));
-  EXPECT_TRUE(Argon2Hasher::is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-                                        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+  EXPECT_TRUE(
+      Argon2Hasher::is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
 }
 
 TEST(Argon2Hasher, SaysBusyWhenTooManyWait) {

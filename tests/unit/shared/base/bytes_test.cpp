@@ -22,7 +22,8 @@ TEST(Varint, KeepsEveryEdge) {
 }
 
 TEST(Varint, KeepsNegativeNumbers) {
-  for (const std::int64_t value : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{-64}, INT64_MIN, INT64_MAX}) {
+  for (const std::int64_t value :
+       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{-64}, INT64_MIN, INT64_MAX}) {
     ByteWriter out;
     out.signed_varint(value);
     ByteReader in(out.bytes());
@@ -31,8 +32,8 @@ TEST(Varint, KeepsNegativeNumbers) {
 }
 
 TEST(Varint, RefusesOverLongAndEndlessForms) {
-  const std::vector<Bytes> wrong = {{0x80, 0x00}, {0x80}, {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x02},
-                                    Bytes(11, 0x80)};
+  const std::vector<Bytes> wrong = {
+      {0x80, 0x00}, {0x80}, {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x02}, Bytes(11, 0x80)};
   for (const Bytes& bytes : wrong) {
     ByteReader in(bytes);
     EXPECT_FALSE(in.varint().ok());

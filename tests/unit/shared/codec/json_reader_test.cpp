@@ -114,7 +114,8 @@ TEST(JsonReader, TakesAmountsAsDecimalStringsOnly) {
 }
 
 TEST(JsonReader, RefusesBadTextHexAndEnumerators) {
-  for (const char* text : {R"(\ud83d)", R"(\ude00)", R"(\ud83d\u0041)", R"(\u0000)", "\xC0\x80", "\xED\xA0\x80", "\xFF"}) {
+  for (const char* text :
+       {R"(\ud83d)", R"(\ude00)", R"(\ud83d\u0041)", R"(\u0000)", "\xC0\x80", "\xED\xA0\x80", "\xFF"}) {
     EXPECT_EQ(error_of(coin_with(R"(h\u00e9 \ud83d\ude00)", text)), ErrorCode::BadUtf8) << text;
   }
   for (const char* text : {R"(\x)", R"(\u12g4)", "\n", "\x01"}) {
@@ -127,7 +128,8 @@ TEST(JsonReader, RefusesBadTextHexAndEnumerators) {
 }
 
 TEST(JsonReader, RefusesWhatIsNotOneValue) {
-  for (const char* text : {"", " ", "{", "{}x", "{} {}", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "tru", "//", "\xEF\xBB\xBF{}"}) {
+  for (const char* text :
+       {"", " ", "{", "{}x", "{} {}", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "tru", "//", "\xEF\xBB\xBF{}"}) {
     EXPECT_EQ(error_of(text), ErrorCode::Malformed) << text;
   }
   EXPECT_EQ(error_of(std::string(kCoin) + '\0'), ErrorCode::Malformed);
@@ -153,7 +155,8 @@ TEST(JsonReader, BoundsDepthKeysListsAndSize) {
 protocol::ExchangeRequest sample_exchange() {
   protocol::ExchangeRequest request{.cursor = 12, .catalogue_version = 3, .first_seq = 5};
   request.ops.push_back({.kind = protocol::OpKind::CartAdd, .variant = 9, .quantity = 2, .at = {1'700'000'000'000}});
-  request.ops.push_back({.kind = protocol::OpKind::Searched, .text = "\xE5\x9B\x9B\xE4\xBB\xB6\xE5\xA5\x97", .at = {1'700'000'001'000}});
+  request.ops.push_back(
+      {.kind = protocol::OpKind::Searched, .text = "\xE5\x9B\x9B\xE4\xBB\xB6\xE5\xA5\x97", .at = {1'700'000'001'000}});
   request.ops.push_back({.kind = protocol::OpKind::Command, .payload = {1, 2, 3}, .at = {1'700'000'002'000}});
   return request;
 }

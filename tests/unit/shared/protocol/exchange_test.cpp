@@ -38,7 +38,8 @@ std::vector<Op> one_of_each() {
 }
 
 TEST(Exchange, KeepsEveryKindOfOperation) {
-  const ExchangeRequest request{.cursor = 77, .catalogue_version = 3, .first_seq = 12, .ops = one_of_each(), .now = kNow};
+  const ExchangeRequest request{
+      .cursor = 77, .catalogue_version = 3, .first_seq = 12, .ops = one_of_each(), .now = kNow};
   const auto decoded = decode_request(codec::encode(request));
   ASSERT_TRUE(decoded.ok());
   EXPECT_EQ(decoded->ops, request.ops);
@@ -48,34 +49,41 @@ TEST(Exchange, KeepsEveryKindOfOperation) {
 }
 
 TEST(Exchange, SpendsEightBytesOnALiveAddition) {
-  const ExchangeRequest request{
-      .cursor = 2'000, .first_seq = 2'000, .ops = {{.kind = OpKind::CartAdd, .variant = 16'000, .quantity = 1, .at = kNow}}, .now = kNow};
+  const ExchangeRequest request{.cursor = 2'000,
+                                .first_seq = 2'000,
+                                .ops = {{.kind = OpKind::CartAdd, .variant = 16'000, .quantity = 1, .at = kNow}},
+                                .now = kNow};
   EXPECT_LE(codec::encode(request).size(), 8U);
 }
 
 TEST(Exchange, SendsAgesSoThatTheDevicesClockDoesNotMatter) {
-  ExchangeRequest request{.first_seq = 1, .ops = {{.kind = OpKind::Viewed, .variant = 1, .at = {5'000}}}, .now = {65'000}};
+  ExchangeRequest request{
+      .first_seq = 1, .ops = {{.kind = OpKind::Viewed, .variant = 1, .at = {5'000}}}, .now = {65'000}};
   ExchangeRequest received{.now = kNow};
   ASSERT_TRUE(codec::decode_over(codec::encode(request), received).ok());
   EXPECT_EQ(received.ops[0].at.ms, kNow.ms - 60'000);
 }
 
 TEST(Exchange, RefusesWhatIsBeyondTheLimits) {
-  for (const Op& op : {Op{.kind = OpKind::CartAdd, .variant = 0, .quantity = 1}, Op{.kind = OpKind::CartAdd, .variant = 1, .quantity = 10'000},
+  for (const Op& op : {Op{.kind = OpKind::CartAdd, .variant = 0, .quantity = 1},
+                       Op{.kind = OpKind::CartAdd, .variant = 1, .quantity = 10'000},
                        Op{.kind = OpKind::CartSet, .variant = 1, .quantity = -1}, Op{.kind = OpKind::Searched},
                        Op{.kind = OpKind::CartNote, .variant = 1, .text = std::string(401, 'x')},
                        Op{.kind = OpKind::CartNote, .variant = 1, .text = "\xFF"}}) {
     const ExchangeRequest request{.first_seq = 1, .ops = {op}, .now = kNow};
     EXPECT_FALSE(decode_request(codec::encode(request)).ok());
   }
-  const ExchangeRequest many{.first_seq = 1, .ops = std::vector<Op>(501, {.kind = OpKind::CartAdd, .variant = 1, .quantity = 1}), .now = kNow};
+  const ExchangeRequest many{
+      .first_seq = 1, .ops = std::vector<Op>(501, {.kind = OpKind::CartAdd, .variant = 1, .quantity = 1}), .now = kNow};
   EXPECT_EQ(decode_request(codec::encode(many)).error().code, base::ErrorCode::TooLong);
 }
 
 TEST(Exchange, SurvivesEveryTruncationAndManyFlips) {
-  const base::Bytes good = codec::encode(ExchangeRequest{.cursor = 1, .first_seq = 1, .ops = one_of_each(), .now = kNow});
+  const base::Bytes good =
+      codec::encode(ExchangeRequest{.cursor = 1, .first_seq = 1, .ops = one_of_each(), .now = kNow});
   for (std::size_t length = 0; length < good.size(); ++length) {
-    static_cast<void>(decode_request(base::Bytes(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(length))).ok());
+    static_cast<void>(
+        decode_request(base::Bytes(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(length))).ok());
   }
   std::mt19937_64 random(3);
   for (int round = 0; round < 20'000; ++round) {

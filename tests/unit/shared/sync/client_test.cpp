@@ -49,7 +49,8 @@ protocol::ExchangeRequest request_of(const base::Bytes& bytes) {
 void sign_in(Tab& tab) {
   base::MemberId member;
   member.bytes[0] = 9;
-  ASSERT_TRUE(tab.client.signed_in({.member = member, .username = "ann", .device_number = 1, .revocation = "r"}, kNow).ok());
+  ASSERT_TRUE(
+      tab.client.signed_in({.member = member, .username = "ann", .device_number = 1, .revocation = "r"}, kNow).ok());
   tab.flush();
 }
 
@@ -276,7 +277,8 @@ TEST(History, StaysOnTheDeviceUnlessTheMemberTurnsSyncOn) {
   ASSERT_TRUE(tab.client.set_history_sync(true, kNow).ok());
   tab.flush();
   std::size_t sent = 0;
-  for (const protocol::Op& op : request_of(*tab.client.begin_exchange(0, kNow)).ops) sent += protocol::is_history(op.kind) ? 1U : 0U;
+  for (const protocol::Op& op : request_of(*tab.client.begin_exchange(0, kNow)).ops)
+    sent += protocol::is_history(op.kind) ? 1U : 0U;
   EXPECT_GE(sent, 2U);
 }
 

@@ -9,11 +9,11 @@
 
 #include "server/http/call.h"
 
-namespace cartwright::http {
+namespace cartwright::cli {
 
 class Housekeeping {
  public:
-  Housekeeping(Services& services) : services_(services) {}
+  explicit Housekeeping(http::Services& services) : services_(services) {}
   ~Housekeeping() { stop(); }
   void start();
   void stop();
@@ -26,7 +26,7 @@ class Housekeeping {
   void check_books();
   bool pause();  // false: stopping
 
-  Services& services_;
+  http::Services& services_;
   std::atomic<std::int64_t> differences_{0};
   std::atomic<std::int64_t> job_failures_{0};
   std::mutex mutex_;
@@ -35,4 +35,4 @@ class Housekeeping {
   std::thread thread_;
 };
 
-}  // namespace cartwright::http
+}  // namespace cartwright::cli

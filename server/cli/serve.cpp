@@ -1,12 +1,12 @@
-#include "server/http/serve.h"
+#include "server/cli/serve.h"
 
 #include <malloc.h>
 
 #include <cstdio>
 #include <filesystem>
 
+#include "server/cli/housekeeping.h"
 #include "server/http/app_handler.h"
-#include "server/http/housekeeping.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
 #include "server/ops/shutdown.h"
@@ -14,30 +14,34 @@
 #include "server/store/files/file_blob_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
 
-namespace cartwright::http {
+namespace cartwright::cli {
 namespace {
 
+using http::PublishedCatalogue;
+using http::StaticFolder;
+using http::Transport;
 using ops::Config;
 
 constexpr std::chrono::milliseconds kGrace{10'000};
 constexpr int kArenasMax = 4;  // hundreds of short-lived threads must not have a heap each
 
 int complain(const base::Error& error, int code) {
-  std::fprintf(stderr, "cartwrightd serve: %s%s%s\n", std::string(error.name()).c_str(), error.detail.empty() ? "" : ": ",
-               error.detail.c_str());
+  std::fprintf(stderr, "cartwrightd serve: %s%s%s\n", std::string(error.name()).c_str(),
+               error.detail.empty() ? "" : ": ", error.detail.c_str());
   return code;
 }
 
 // Loopback by default. Without a proxy the daemon is not made for the internet (docs/THREATS.md), so a public address
 // must be meant.
 base::Status check_exposure(const Config& config) {
-  const bool local = is_loopback(config.host) || config.host == "localhost";
+  const bool local = http::is_loopback(config.host) || config.host == "localhost";
   if (!local && !config.behind_proxy && !config.i_know) {
     return base::Error{.code = base::ErrorCode::NotAllowed,
                        .detail = "host " + config.host + " is public: use a proxy and --behind-proxy, or say --i-know"};
   }
   if (!config.rate_limits && (!local || config.behind_proxy)) {
-    return base::Error{.code = base::ErrorCode::NotAllowed, .detail = "rate-limits=false only on loopback without a proxy"};
+    return base::Error{.code = base::ErrorCode::NotAllowed,
+                       .detail = "rate-limits=false only on loopback without a proxy"};
   }
   return {};
 }
@@ -54,9 +58,15 @@ base::Status make_folder(const std::string& path) {
 // store last, which then checkpoints.
 struct Daemon {
   Daemon(const Config& config_in, std::unique_ptr<store::sqlite::SqliteStore> opened)
-      : config(config_in), log(env, config.log_level, ops::stderr_sink()), store(std::move(opened)),
-        blobs(config.data + "/bundles"), catalogue(*store, blobs), hub(config.streams_max), limiter(config.rate_limits),
-        web(config.web), pictures(config.data + "/pictures") {}
+      : config(config_in),
+        log(env, config.log_level, ops::stderr_sink()),
+        store(std::move(opened)),
+        blobs(config.data + "/bundles"),
+        catalogue(*store, blobs),
+        hub(config.streams_max),
+        limiter(config.rate_limits),
+        web(config.web),
+        pictures(config.data + "/pictures") {}
 
   void add_gauges(const Transport& transport);
 
@@ -68,14 +78,24 @@ struct Daemon {
   std::unique_ptr<store::sqlite::SqliteStore> store;
   store::files::FileBlobFolder blobs;
   PublishedCatalogue catalogue;
-  PokeHub hub;
-  RateLimiter limiter;
+  http::PokeHub hub;
+  http::RateLimiter limiter;
   StaticFolder web;
   StaticFolder pictures;
   std::atomic<bool> draining{false};
-  Services services{.config = config, .store = *store, .catalogue = catalogue, .hasher = hasher, .env = env, .log = log,
-                    .metrics = metrics, .hub = hub, .limiter = limiter, .web = web, .pictures = pictures, .draining = draining};
-  AppHandler handler{services, all_routes()};
+  http::Services services{.config = config,
+                          .store = *store,
+                          .catalogue = catalogue,
+                          .hasher = hasher,
+                          .env = env,
+                          .log = log,
+                          .metrics = metrics,
+                          .hub = hub,
+                          .limiter = limiter,
+                          .web = web,
+                          .pictures = pictures,
+                          .draining = draining};
+  http::AppHandler handler{services, http::all_routes()};
   Housekeeping housekeeping{services};
 };
 
@@ -83,13 +103,20 @@ void Daemon::add_gauges(const Transport& transport) {
   const auto whole = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
   metrics.gauge("cartwright_connections", "Open connections.", [&, whole] { return whole(transport.connections()); });
   metrics.gauge("cartwright_streams", "Open event streams.", [this, whole] { return whole(hub.size()); });
-  metrics.gauge("cartwright_hash_waiting", "Password hashes that wait.", [this, whole] { return whole(hasher.waiting()); });
-  metrics.gauge("cartwright_rate_clients", "Addresses with a rate bucket.", [this, whole] { return whole(limiter.size()); });
-  metrics.gauge("cartwright_store_queue", "Commands that wait for the writer.", [this, whole] { return whole(store->figures().queued); });
-  metrics.gauge("cartwright_store_commands", "Commands written.", [this, whole] { return whole(store->figures().commands); });
-  metrics.gauge("cartwright_store_commits", "Commit groups.", [this, whole] { return whole(store->figures().commits); });
-  metrics.gauge("cartwright_store_failed_commits", "Alarm: commits that failed.", [this, whole] { return whole(store->figures().failed_commits); });
-  metrics.gauge("cartwright_book_differences", "Alarm: differences that verify found.", [this] { return housekeeping.differences(); });
+  metrics.gauge("cartwright_hash_waiting", "Password hashes that wait.",
+                [this, whole] { return whole(hasher.waiting()); });
+  metrics.gauge("cartwright_rate_clients", "Addresses with a rate bucket.",
+                [this, whole] { return whole(limiter.size()); });
+  metrics.gauge("cartwright_store_queue", "Commands that wait for the writer.",
+                [this, whole] { return whole(store->figures().queued); });
+  metrics.gauge("cartwright_store_commands", "Commands written.",
+                [this, whole] { return whole(store->figures().commands); });
+  metrics.gauge("cartwright_store_commits", "Commit groups.",
+                [this, whole] { return whole(store->figures().commits); });
+  metrics.gauge("cartwright_store_failed_commits", "Alarm: commits that failed.",
+                [this, whole] { return whole(store->figures().failed_commits); });
+  metrics.gauge("cartwright_book_differences", "Alarm: differences that verify found.",
+                [this] { return housekeeping.differences(); });
   metrics.gauge("cartwright_job_failures", "Alarm: failed job runs.", [this] { return housekeeping.job_failures(); });
   metrics.gauge("cartwright_catalogue_version", "Published version in use.", [this, whole] {
     const auto bundle = catalogue.current();
@@ -99,10 +126,10 @@ void Daemon::add_gauges(const Transport& transport) {
 
 int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   daemon.catalogue.refresh();
-  const TransportSettings settings{.host = daemon.config.host,
-                                   .port = static_cast<std::uint16_t>(daemon.config.port),
-                                   .connections_max = daemon.config.connections_max};
-  const std::unique_ptr<Transport> transport = make_transport(settings, daemon.handler);
+  const http::TransportSettings settings{.host = daemon.config.host,
+                                         .port = static_cast<std::uint16_t>(daemon.config.port),
+                                         .connections_max = daemon.config.connections_max};
+  const std::unique_ptr<Transport> transport = http::make_transport(settings, daemon.handler);
   if (const base::Status bound = transport->bind(); !bound.ok()) return complain(bound.error(), 1);
   daemon.add_gauges(*transport);
   std::atomic<bool> asked{false};
@@ -111,7 +138,8 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
     if (!asked) signals.raise_here();  // the listener ended by itself: end the daemon, its supervisor starts another
   });
   daemon.housekeeping.start();
-  const std::string host = daemon.config.host.find(':') == std::string::npos ? daemon.config.host : "[" + daemon.config.host + "]";
+  const std::string host =
+      daemon.config.host.find(':') == std::string::npos ? daemon.config.host : "[" + daemon.config.host + "]";
   std::printf("listening on http://%s:%u\n", host.c_str(), static_cast<unsigned>(transport->port()));
   std::fflush(stdout);
   daemon.log.write({.event = "start"});
@@ -144,4 +172,4 @@ int run_serve(std::span<const std::string_view> args) {
   return run(daemon, signals);
 }
 
-}  // namespace cartwright::http
+}  // namespace cartwright::cli

@@ -1,9 +1,9 @@
-#include "server/http/housekeeping.h"
+#include "server/cli/housekeeping.h"
 
 #include "server/app/verify/verify.h"
 #include "server/jobs/jobs.h"
 
-namespace cartwright::http {
+namespace cartwright::cli {
 namespace {
 
 constexpr std::chrono::seconds kLookEvery{1};
@@ -63,4 +63,4 @@ void Housekeeping::run() {
   }
 }
 
-}  // namespace cartwright::http
+}  // namespace cartwright::cli

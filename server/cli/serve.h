@@ -4,9 +4,9 @@
 #include <span>
 #include <string_view>
 
-namespace cartwright::http {
+namespace cartwright::cli {
 
 // The exit code: 0 after an ordered end, 1 when it could not run (the reason is on stderr), 2 for wrong settings.
 int run_serve(std::span<const std::string_view> args);
 
-}  // namespace cartwright::http
+}  // namespace cartwright::cli
