@@ -1,0 +1,142 @@
+// The daemon killed with -9 under load, round after round on the same data. After each kill: what was acknowledged is
+// there, and nothing but that and what was under way; then the clients resend, and everything is there exactly once.
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { password } from '../http/daemon.mjs';
+import { Client } from './client.mjs';
+import { Shop } from './shop.mjs';
+
+const kMembers = 8;
+const kDevicesEach = 2;
+
+// splitmix32, so that a seed replays the choices (not the timing).
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let z = state;
+    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+    return ((z ^ (z >>> 15)) >>> 0) / 2 ** 32;
+  };
+}
+
+async function variantsOf(shop) {
+  const numbers = [];
+  for (let path = '/v1/products?limit=100'; path;) {
+    const page = (await shop.ask('GET', path)).json;
+    for (const product of page.products) for (const variant of product.variants ?? []) numbers.push(variant.number);
+    path = page.next ? `/v1/products?limit=100&cursor=${encodeURIComponent(page.next)}` : undefined;
+  }
+  return numbers;
+}
+
+export class CrashRun {
+  constructor(seed) {
+    this.random = generator(seed);
+    this.shop = new Shop();
+    this.totals = { rounds: 0, acknowledged: 0, lost: 0, doubled: 0, unclean: 0 };
+    this.findings = [];
+  }
+
+  async open() {
+    const names = Array.from({ length: kMembers }, (_, i) => `crash-${i}`);
+    this.shop.fill(names);
+    await this.shop.start();
+    const variants = await variantsOf(this.shop);
+    const orderVariants = variants.slice(0, 6);
+    const cartVariants = variants.slice(6);
+    this.ledgers = names.map((name) => ({ name, cart: new Map(), orders: new Map() }));
+    this.clients = [];
+    for (const ledger of this.ledgers) {
+      for (let device = 0; device < kDevicesEach; ++device) {
+        const session = await this.shop.ask('POST', '/v1/sessions', {
+          body: { username: ledger.name, password, device: randomBytes(16).toString('hex'), firstSeq: 1, bearer: true } });
+        if (session?.status !== 201) throw new Error(`sign-in: ${session?.text}`);
+        const client = new Client({ shop: this.shop, member: ledger.name, token: session.json.token, random: this.random, cartVariants, orderVariants, ledger });
+        ledger.reader ??= client;
+        this.clients.push(client);
+      }
+    }
+  }
+
+  async round() {
+    const load = Promise.all(this.clients.map((client) => client.run()));
+    await wait(30 + this.random() * 470);
+    await this.shop.kill();
+    await load;
+    await this.shop.start();
+    await this.compare('after the kill', true);
+    const settled = await Promise.all(this.clients.map((client) => client.settle()));
+    if (settled.includes(false)) this.findings.push('a resent wish got no answer');
+    await this.compare('after resending', false);
+    const books = this.shop.verify();
+    if (!books.clean) { this.totals.unclean += 1; this.findings.push(books.text); }
+    for (const client of this.clients) this.findings.push(...client.trouble.splice(0));
+    this.totals.rounds += 1;
+    this.totals.acknowledged = this.clients.reduce((sum, client) => sum + client.acknowledged, 0);
+  }
+
+  // The member's rows as a new device is told them.
+  async pull(ledger) {
+    const cart = new Map();
+    const orders = new Map();
+    for (let cursor = 0, more = true; more;) {
+      const answer = await this.shop.ask('POST', '/v1/sync', { token: ledger.reader.token, body: { version: 1, cursor, catalogueVersion: 0, firstSeq: 0, ops: [] } });
+      if (answer?.status !== 200) throw new Error(`pull: ${answer?.status} ${answer?.text}`);
+      for (const line of answer.json.rows.cart) cart.set(line.variant, line.setValue + line.added);
+      for (const order of answer.json.rows.orders) orders.set(order.id, order.state);
+      ({ cursor, more } = answer.json);
+    }
+    return { cart, orders };
+  }
+
+  // `open`: what is pending may be there or not, as one piece.
+  async compare(when, open) {
+    for (const ledger of this.ledgers) {
+      const { cart, orders } = await this.pull(ledger);
+      const pending = open ? this.clients.filter((c) => c.ledger === ledger && c.pending).map((c) => c.pending) : [];
+      const report = (kind, count, what) => {
+        this.totals[kind] += count;
+        this.findings.push(`${when}, round ${this.totals.rounds + 1}, ${ledger.name}: ${kind} ${count} of ${what}`);
+      };
+      const unsure = new Map();
+      for (const wish of pending) for (const op of wish.ops ?? []) unsure.set(op.variant, (unsure.get(op.variant) ?? 0) + op.quantity);
+      for (const variant of new Set([...cart.keys(), ...ledger.cart.keys()])) {
+        const has = cart.get(variant) ?? 0;
+        const promised = ledger.cart.get(variant) ?? 0;
+        if (has < promised) report('lost', promised - has, `variant ${variant}`);
+        if (has > promised + (unsure.get(variant) ?? 0)) report('doubled', has - promised, `variant ${variant}`);
+      }
+      const mayBe = new Set(pending.filter((wish) => wish.kind === 'order').map((wish) => wish.order.id));
+      const mayBeCancelled = new Set(pending.filter((wish) => wish.kind === 'cancel').map((wish) => wish.id));
+      for (const [id, order] of ledger.orders) {
+        const state = orders.get(id);
+        const good = state === order.state || (state === 'cancelled' && mayBeCancelled.has(id));
+        if (!good) report('lost', 1, `order ${id}, which is ${state ?? 'not there'} instead of ${order.state}`);
+      }
+      for (const id of orders.keys()) if (!ledger.orders.has(id) && !mayBe.has(id)) report('doubled', 1, `order ${id}, which nobody asked for`);
+    }
+  }
+
+  // The list that shoppers see holds each order once, on pages that neither repeat nor skip.
+  async compareLists() {
+    for (const ledger of this.ledgers) {
+      const seen = [];
+      for (let path = '/v1/orders?limit=50'; path;) {
+        const page = (await this.shop.ask('GET', path, { token: ledger.reader.token })).json;
+        seen.push(...page.orders.map((order) => order.id));
+        path = page.next ? `/v1/orders?limit=50&cursor=${page.next}` : undefined;
+      }
+      const same = seen.length === ledger.orders.size && new Set(seen).size === seen.length && seen.every((id) => ledger.orders.has(id));
+      if (!same) this.findings.push(`${ledger.name}: the list has ${seen.length} orders, ${ledger.orders.size} were answered`);
+    }
+  }
+
+  async close() {
+    await this.compareLists();
+    const end = await this.shop.stop();
+    if (end.code !== 0) this.findings.push(`the daemon ended with ${end.code ?? end.signal}`);
+    this.shop.remove();
+  }
+}
