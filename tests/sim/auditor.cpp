@@ -46,42 +46,35 @@ void Auditor::apply_cart(Cart& cart, const Op& op, std::uint32_t device, std::ui
   }
 }
 
-void Auditor::applied(const std::string& member, const std::string& device, std::uint32_t device_number,
-                      const protocol::ExchangeRequest& request, std::uint64_t before, std::uint64_t after,
-                      const protocol::ExchangeAnswer& answer, store::Store& store) {
+void Auditor::applied(const Taken& taken, const protocol::ExchangeRequest& request) {
   std::uint64_t seq = request.first_seq;
-  base::MemberId id;
   for (const Op& op : request.ops) {
     const std::uint64_t count = protocol::numbers_taken(op);
     for (std::uint64_t i = 0; i < count; ++i, ++seq) {
-      if (seq <= before) continue;
-      const Op* kept = durable_op(device, seq);
-      if (op.kind == OpKind::Skip) {
-        if (kept != nullptr && !protocol::is_history(kept->kind)) {
-          trace_.violation("P9 a durable operation was passed over: " + std::to_string(seq));
-        }
-        continue;
-      }
-      if (kept == nullptr) {
-        trace_.violation("P10 an operation was sent that no store holds: " + std::to_string(seq));
-        continue;
-      }
-      if (kept->kind != op.kind || kept->variant != op.variant || kept->quantity != op.quantity) {
-        trace_.violation("P10 another operation was sent under number " + std::to_string(seq));
-      }
-      if (protocol::is_cart(op.kind)) apply_cart(carts_[member], op, device_number, seq);
-      if (op.kind == OpKind::Command) {
-        const auto result = std::find_if(answer.answers.begin(), answer.answers.end(),
-                                         [&](const protocol::Answer& a) { return a.seq == seq; });
-        if (result == answer.answers.end()) {
-          trace_.violation("P2 a command got no answer: " + std::to_string(seq));
-        } else {
-          apply_command(member, op, *result, id, store);
-        }
-      }
+      if (seq > taken.before) apply_op(taken, op, seq);
     }
   }
-  if (after < before) trace_.violation("P10 the server's number went back");
+  if (taken.after < taken.before) trace_.violation("P10 the server's number went back");
+}
+
+void Auditor::apply_op(const Taken& taken, const Op& op, std::uint64_t seq) {
+  const Op* kept = durable_op(taken.device, seq);
+  if (op.kind == OpKind::Skip) {
+    if (kept != nullptr && !protocol::is_history(kept->kind)) {
+      trace_.violation("P9 a durable operation was passed over: " + std::to_string(seq));
+    }
+    return;
+  }
+  if (kept == nullptr) return trace_.violation("P10 an operation was sent that no store holds: " + std::to_string(seq));
+  if (kept->kind != op.kind || kept->variant != op.variant || kept->quantity != op.quantity) {
+    trace_.violation("P10 another operation was sent under number " + std::to_string(seq));
+  }
+  if (protocol::is_cart(op.kind)) apply_cart(carts_[taken.member], op, taken.device_number, seq);
+  if (op.kind != OpKind::Command) return;
+  const auto result = std::find_if(taken.answers.begin(), taken.answers.end(),
+                                   [&](const protocol::Answer& answer) { return answer.seq == seq; });
+  if (result == taken.answers.end()) return trace_.violation("P2 a command got no answer: " + std::to_string(seq));
+  apply_command(taken.member, op, *result);
 }
 
 void Auditor::cancel(ModelOrder& order) {
@@ -91,9 +84,7 @@ void Auditor::cancel(ModelOrder& order) {
   if (order.paid) balance_[order.member] += order.total;
 }
 
-void Auditor::apply_command(const std::string& member, const Op& op, const protocol::Answer& answer,
-                            const base::MemberId& id, store::Store& store) {
-  static_cast<void>(id), static_cast<void>(store);
+void Auditor::apply_command(const std::string& member, const Op& op, const protocol::Answer& answer) {
   const auto command = codec::decode<protocol::Command>(op.payload);
   if (!command || !answer.accepted) return;
   if (command->type == protocol::CommandType::PlaceOrder) {

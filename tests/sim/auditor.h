@@ -26,10 +26,16 @@ class Auditor {
   void folded_as_guest(const std::string& device, std::uint64_t through);  // never to be sent as they were
   void discarded(const std::string& device) { durable_.erase(device); }    // signed out
 
-  // The server committed this request of a device whose last number was `before` and is now `after`.
-  void applied(const std::string& member, const std::string& device, std::uint32_t device_number,
-               const protocol::ExchangeRequest& request, std::uint64_t before, std::uint64_t after,
-               const protocol::ExchangeAnswer& answer, store::Store& store);
+  // The server committed a request of a device whose last number was `before` and is now `after`.
+  struct Taken {
+    std::string member;
+    std::string device;
+    std::uint32_t device_number = 0;
+    std::uint64_t before = 0;
+    std::uint64_t after = 0;
+    std::vector<protocol::Answer> answers;  // to its commands
+  };
+  void applied(const Taken& taken, const protocol::ExchangeRequest& request);
 
   void check_cart(const std::string& member, const base::MemberId& id, store::Store& store);
   void check_books(const std::map<std::string, base::MemberId>& members, store::Store& store);
@@ -54,8 +60,8 @@ class Auditor {
   using Cart = std::map<base::VariantNumber, ModelLine>;
 
   void apply_cart(Cart& cart, const protocol::Op& op, std::uint32_t device, std::uint64_t seq);
-  void apply_command(const std::string& member, const protocol::Op& op, const protocol::Answer& answer,
-                     const base::MemberId& id, store::Store& store);
+  void apply_command(const std::string& member, const protocol::Op& op, const protocol::Answer& answer);
+  void apply_op(const Taken& taken, const protocol::Op& op, std::uint64_t seq);
   void cancel(ModelOrder& order);
   const protocol::Op* durable_op(const std::string& device, std::uint64_t seq) const;
 

@@ -151,16 +151,17 @@ ServerReply ServerNode::exchange(const std::string& member, const std::string& t
   auto answer = app::exchange(store_, *session, request, env_, *this);
   store_.fault_next_commit(store::memory::CommitFault::None);  // a pull commits nothing
   const std::uint64_t after = last_seq(member, session->device_number);
-  const std::string device = base::format_id(session->device.bytes);
-  protocol::ExchangeAnswer told;
+  Auditor::Taken taken{.member = member,
+                       .device = base::format_id(session->device.bytes),
+                       .device_number = session->device_number,
+                       .before = before,
+                       .after = after};
   const auto status = store_.read([&](store::UnitOfWork& unit) -> store::Status {
-    CW_TRY_ASSIGN(told.answers, unit.answers().range(members_[member], session->device_number, before + 1, after));
+    CW_TRY_ASSIGN(taken.answers, unit.answers().range(members_[member], session->device_number, before + 1, after));
     return {};
   });
   CHECK(status.ok());
-  if (after > before) {
-    auditor_.applied(member, device, session->device_number, request, before, after, told, store_);
-  }
+  if (after > before) auditor_.applied(taken, request);
   auditor_.check_cart(member, members_[member], store_);
   if (!answer.ok()) {
     if (after > before) trace_.mark("reply_lost_after_commit");
