@@ -90,8 +90,12 @@ int run_publish(Args args) {
   if (parsed.exit_code.has_value()) return *parsed.exit_code;
   auto data = open_data(parsed.words, Missing::Refuse);
   if (!data.ok()) return refuse(data.error());
+  return publish_now(*data);
+}
+
+int publish_now(DataFolder& data) {
   ops::SystemEnv env;
-  const auto publication = app::publish(*data->store, data->blobs, &text::pinyin_table(), env);
+  const auto publication = app::publish(*data.store, data.blobs, &text::pinyin_table(), env);
   if (!publication.ok()) return refuse(publication.error());
   say("published version " + std::to_string(publication->version) + ", " + std::to_string(publication->size) +
       " bytes, " + app::bundle_name(*publication));

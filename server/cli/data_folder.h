@@ -30,4 +30,7 @@ int refuse(const base::Error& error);  // prints code and detail; kRefused
 // Errors: not_found, too_long.
 base::Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
 
+// Publishes what the folder's store holds and says so; the exit code.
+int publish_now(DataFolder& data);
+
 }  // namespace cartwright::cli

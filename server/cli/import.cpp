@@ -10,18 +10,30 @@ namespace {
 const Grammar kGrammar{
     .usage =
         "usage: cartwrightd import [--format shopify-csv|cartwright-json] [--currency CNY] [--dry-run] [--skip-bad]\n"
-        "                          [--data DIR] FILE\n\n"
+        "                          [--no-publish] [--data DIR] FILE\n\n"
         "Takes over products, prices and stock. Nothing changes when a row is bad: each is named with its line,\n"
         "column and reason. --skip-bad leaves the products with bad rows out and takes the rest; --dry-run only\n"
-        "says what would happen. Without --format the file's ending decides. `publish` puts it before shoppers.\n",
+        "says what would happen. Without --format the file's ending decides. Then publishes, so that shoppers see it;\n"
+        "--no-publish leaves that to a later `publish`.\n",
     .valued = {"--format", "--currency", "--data"},
-    .flags = {"--dry-run", "--skip-bad"},
+    .flags = {"--dry-run", "--skip-bad", "--no-publish"},
     .words_min = 1,
     .words_max = 1};
 
 std::string describe(const catalog::RowError& row) {
   return "line " + std::to_string(row.line) + ", column " + row.column + ": " +
          std::string(base::describe(row.code).name) + (row.detail.empty() ? "" : ": " + row.detail);
+}
+
+std::string describe(const std::vector<catalog::Product>& products) {
+  std::size_t variants = 0;
+  std::size_t drafts = 0;
+  for (const catalog::Product& product : products) {
+    variants += product.variants.size();
+    drafts += product.on_sale ? 0U : 1U;
+  }
+  return std::to_string(products.size()) + " products, " + std::to_string(variants) + " variants" +
+         (drafts == 0 ? "" : " (" + std::to_string(drafts) + " products not for sale)");
 }
 
 base::Result<app::Import> read_csv(std::string_view text, base::Currency currency, bool skip_bad) {
@@ -34,8 +46,6 @@ base::Result<app::Import> read_csv(std::string_view text, base::Currency currenc
     return base::Error{.code = base::ErrorCode::CsvRow, .detail = std::to_string(csv.row_errors_total) + " bad rows"};
   }
   if (csv.left_out > 0) complain(std::to_string(csv.left_out) + " products left out");
-  if (!csv.unpublished.empty())
-    complain(std::to_string(csv.unpublished.size()) + " products are not for sale: left out");
   app::Import import;
   import.shop.currency = currency;
   import.shop.categories = std::move(csv.categories);
@@ -61,17 +71,14 @@ int run_import(Args args) {
   if (parsed.exit_code.has_value()) return *parsed.exit_code;
   const auto import = read_import(parsed.words);
   if (!import.ok()) return refuse(import.error());
-  std::size_t variants = 0;
-  for (const catalog::Product& product : import->products) variants += product.variants.size();
-  const std::string figures =
-      std::to_string(import->products.size()) + " products, " + std::to_string(variants) + " variants";
+  const std::string figures = describe(import->products);
   if (parsed.words.find("--dry-run").has_value()) return say("would import " + figures), kDone;
   auto data = open_data(parsed.words, Missing::Make);
   if (!data.ok()) return refuse(data.error());
   const auto count = app::put_products(*data->store, *import);
   if (!count.ok()) return refuse(count.error());
   say("imported " + figures);
-  return kDone;
+  return parsed.words.find("--no-publish").has_value() ? kDone : publish_now(*data);
 }
 
 }  // namespace cartwright::cli

@@ -79,6 +79,7 @@ struct Product {
   std::vector<LocalText> options;  // names: "Colour", "Size"
   std::string picture;             // a path below /pictures/, or an https address; empty: none
   std::vector<Variant> variants;   // at least one
+  bool on_sale = true;             // false: a draft, kept by the shop and in no bundle
 
   void describe(codec::Visitor& v) {
     v.u32("number", number);
@@ -92,6 +93,7 @@ struct Product {
     v.list("options", options, 3);
     v.text("picture", picture, 2'048);
     v.list("variants", variants, limits::kVariantsPerProductMax);
+    v.boolean("on_sale", on_sale);
   }
   friend bool operator==(const Product&, const Product&) = default;
 };

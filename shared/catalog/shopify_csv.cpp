@@ -201,7 +201,8 @@ CsvImport Importer::finish() {
       continue;
     }
     draft.product.category = categories_.number_of(draft.category_path);
-    (draft.is_published ? import_.products : import_.unpublished).push_back(std::move(draft.product));
+    draft.product.on_sale = draft.is_published;
+    import_.products.push_back(std::move(draft.product));
   }
   std::stable_sort(import_.row_errors.begin(), import_.row_errors.end(),
                    [](const RowError& a, const RowError& b) { return a.line < b.line; });

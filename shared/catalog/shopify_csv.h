@@ -25,7 +25,6 @@ struct RowError {
 
 struct CsvImport {
   std::vector<Product> products;     // in the order of the file; product and variant numbers are 0, for the caller
-  std::vector<Product> unpublished;  // well formed too, but drafts, archived or Published=false: not for sale
   std::vector<Category> categories;  // numbered 1.. for this import only; `key` is what stays the same
   std::vector<RowError> row_errors;
   std::size_t row_errors_total = 0;

@@ -25,6 +25,7 @@ base::Result<Snapshot> snapshot(store::UnitOfWork& unit) {
   if (!shop.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "nothing was imported"};
   taken.shop = *shop;
   CW_TRY_ASSIGN(taken.products, load_products(unit));
+  std::erase_if(taken.products, [](const catalog::Product& product) { return !product.on_sale; });
   for (catalog::Product& product : taken.products) {
     for (catalog::Variant& variant : product.variants) {
       CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, unit.stocks().find(variant.number));

@@ -119,11 +119,12 @@ TEST(ShopifyCsv, RefusesASkuOfAnotherProduct) {
   EXPECT_EQ(import.row_errors[0].code, ErrorCode::DuplicateField);
 }
 
-TEST(ShopifyCsv, KeepsWhatIsNotPublishedApart) {
+TEST(ShopifyCsv, KeepsWhatIsNotPublishedAsNotOnSale) {
   const CsvImport import = import_rows(
       "a,A,,,,,true,Title,Default Title,,,A,,,1,1,,,draft\nb,B,,,,,FALSE,Title,Default Title,,,B,,,1,1,,,active\n");
-  EXPECT_TRUE(import.products.empty());
-  EXPECT_EQ(import.unpublished.size(), 2U);
+  ASSERT_EQ(import.products.size(), 2U);
+  EXPECT_FALSE(import.products[0].on_sale);
+  EXPECT_FALSE(import.products[1].on_sale);
   EXPECT_TRUE(import.row_errors.empty());
 }
 
