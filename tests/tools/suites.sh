@@ -1,8 +1,8 @@
 # The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
 # build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
-suites=(lint unit wasm sim)
+suites=(lint unit conformance wasm sim http)
 
-native_test() { need native; build dev "$1"; "build/dev/bin/$1"; }
+native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
 # node_tests FOLDER: every *_test.mjs below it, by Node's own runner.
 node_tests() {
@@ -14,19 +14,33 @@ node_tests() {
 suite_lint() { command_lint; }
 suite_unit() {
   local program code=0
-  need native; build dev
+  need native; build release
   for program in shared_tests server_tests property_tests; do
-    if [[ -x build/dev/bin/$program ]]; then "build/dev/bin/$program" || code=1; fi
+    if [[ -x build/release/bin/$program ]]; then "build/release/bin/$program" || code=1; fi
   done
   return "$code"
 }
 suite_conformance() { native_test conformance_tests; }
 suite_wasm() {
-  need wasm node; build wasm
+  need wasm node; build wasm shared_tests
   node build/wasm/bin/shared_tests.js
   if compgen -G 'tests/wasm/*_test.mjs' >/dev/null; then build_package; node_tests tests/wasm; fi
 }
-suite_sim() { command_sim --seeds 2000; }
+suite_sim() {
+  local plant compiler code=0
+  need clang wasm node
+  command_sim --seeds 20000 || code=1
+  for plant in {1..10}; do build/release/bin/sim --seeds 500 --plant "$plant" || code=1; done
+  # The same seeds under three compilers: a different hash is a rule that means two things.
+  build clang-release sim; build wasm sim
+  build/release/bin/sim --seeds 200 --hashes | grep -v passed >build/hashes-g++
+  build/clang-release/bin/sim --seeds 200 --hashes | grep -v passed >build/hashes-clang
+  node build/wasm/bin/sim.js --seeds 200 --hashes | grep -v passed >build/hashes-wasm
+  for compiler in clang wasm; do
+    if cmp "build/hashes-g++" "build/hashes-$compiler"; then echo "1 passed, 0 failed"; else echo "0 passed, 1 failed"; code=1; fi
+  done
+  return "$code"
+}
 suite_fuzz() { command_fuzz --seconds=20; }
 suite_crash() { command_crash --short; }
 suite_http() { build_native; node_tests tests/http; }
