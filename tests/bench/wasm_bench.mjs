@@ -107,7 +107,6 @@ const cold = () => inBrowser(async (url, folder) => {
   let chrome = await launch(folder);
   const page = await ready(chrome, `${url}/`);
   for (const name of ['floor', 'cartwright']) await page.evaluate((which) => scenarios.seed(adapters[which], { name: `cold-${which}` }), name);
-  await page.waitForTimeout(500);
   await chrome.browser.close();
   await chrome.kill().catch(() => {});
   const times = { floor: [], cartwright: [] };

@@ -152,7 +152,7 @@ test('a full disk is said, flushed() does not lie, and it goes on when there is 
     shop.cart.add('SKU-000001', 1);
     let told = false;
     const flushed = shop.flushed().then(() => { told = true; });
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await new Promise((resolve) => { shop.subscribe(() => { if (shop.status.storage === 'full') resolve(); }); });
     const during = [shop.status.storage, told, shop.cart.view.count];
     IDBObjectStore.prototype.add = real;
     await flushed;

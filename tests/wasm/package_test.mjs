@@ -19,9 +19,12 @@ test('an addition is in the view that it answers', async () => {
 
 test('lines keep the order in which they came, and a removed one is gone', async () => {
   const shop = await open();
+  const { now } = Date;
+  let clock = 1_790_000_000_000;
+  Date.now = () => clock++;
   shop.cart.add('SKU-000005');
-  await new Promise((resolve) => { setTimeout(resolve, 5); });
   shop.cart.add('SKU-000002');
+  Date.now = now;
   shop.cart.set('SKU-000005', 4);
   assert.deepEqual(quantities(shop), [['SKU-000005', 4], ['SKU-000002', 1]]);
   shop.cart.remove('SKU-000005');
@@ -219,8 +222,8 @@ test('a bundle from the server is checked against its hash, and the next comes a
 
   manifest = { ...manifest, version: 3, path: '/v1/bundles/bad', deltaFrom: 0 };
   const wary = await openShop({ server: 'http://shop.test', fetch: answer, bundle: second });
-  while (!asked.includes('/v1/bundles/bad')) await new Promise((resolve) => { setTimeout(resolve, 1); });
-  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  while (!asked.includes('/v1/bundles/bad')) await new Promise(setImmediate);
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
   assert.equal(wary.status.catalogue.version, 2);
   await wary.close();
 });

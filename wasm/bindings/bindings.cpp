@@ -1,5 +1,5 @@
-// The Embind table: what TypeScript sees of the module (wasm/src/core.ts types it). No code of its own. Functions with the core's
-// address before their arguments, not a class: Embind's part for classes costs the package 5 KB more.
+// The Embind table: what TypeScript sees of the module (wasm/src/core.ts types it). No code of its own. Functions with
+// the core's address before their arguments, not a class: Embind's part for classes costs the package 5 KB more.
 #include <emscripten/bind.h>
 
 #include "wasm/bindings/core.h"

@@ -32,8 +32,8 @@ EMSCRIPTEN_KEEPALIVE int cw_candidate_delta(Core* core, const std::uint8_t* byte
 namespace cartwright::bindings {
 namespace {
 
-std::string page_json(const catalog::Bundle& bundle, const std::vector<base::ProductNumber>& numbers, std::size_t offset,
-                      std::size_t limit) {
+std::string page_json(const catalog::Bundle& bundle, const std::vector<base::ProductNumber>& numbers,
+                      std::size_t offset, std::size_t limit) {
   ProductPage page{.total = numbers.size()};
   for (std::size_t i = offset; i < numbers.size() && i - offset < limit; ++i) {
     auto product = bundle.product(numbers[i]);
@@ -84,9 +84,7 @@ std::string Core::product_of_handle(std::string handle) const {
   return number ? product(*number) : std::string();
 }
 
-std::uint32_t Core::variant_of_sku(std::string sku) const {
-  return bundle ? bundle->find_sku(sku).value_or(0) : 0;
-}
+std::uint32_t Core::variant_of_sku(std::string sku) const { return bundle ? bundle->find_sku(sku).value_or(0) : 0; }
 
 std::uint32_t Core::product_of_variant(std::uint32_t variant) const {
   const auto figures = bundle ? bundle->find_variant(variant) : std::nullopt;
@@ -100,7 +98,8 @@ std::string Core::list(std::string category, std::uint32_t offset, std::uint32_t
     for (std::size_t i = 0; i < bundle->product_count(); ++i) numbers.push_back(bundle->product_number_at(i));
   } else {
     const auto& categories = bundle->shop().categories;
-    const auto found = std::find_if(categories.begin(), categories.end(), [&](const auto& one) { return one.key == category; });
+    const auto found =
+        std::find_if(categories.begin(), categories.end(), [&](const auto& one) { return one.key == category; });
     if (found != categories.end()) numbers = bundle->products_of(found->number);
   }
   return page_json(*bundle, numbers, offset, limit);

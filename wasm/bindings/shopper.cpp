@@ -1,4 +1,5 @@
-// What a shopper does. Cart operations are plain C exports, because they are called most: 0 is done, else refused() says why.
+// What a shopper does. Cart operations are plain C exports, because they are called most: 0 is done, else refused()
+// says why.
 #include <emscripten/emscripten.h>
 
 #include "shared/base/hex.h"

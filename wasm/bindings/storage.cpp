@@ -13,14 +13,14 @@ extern "C" {
 
 // idb_library.js reads this by offset (CommitLayout there). Numbers are doubles: exact to 2^53.
 struct CommitLayout {
-  double expected_revision;   // 0
-  double delete_through;      // 8
-  double first_seq;           // 16
-  double count;               // 24
-  std::uint32_t flags;        // 32: 1 has operations, 2 has state, 4 wipe, 8 strict
-  std::uint32_t meta[2];      // 36: place, size
-  std::uint32_t ops[2];       // 44
-  std::uint32_t segments;     // 52: how many of the rows below
+  double expected_revision;                                   // 0
+  double delete_through;                                      // 8
+  double first_seq;                                           // 16
+  double count;                                               // 24
+  std::uint32_t flags;                                        // 32: 1 has operations, 2 has state, 4 wipe, 8 strict
+  std::uint32_t meta[2];                                      // 36: place, size
+  std::uint32_t ops[2];                                       // 44
+  std::uint32_t segments;                                     // 52: how many of the rows below
   std::uint32_t segment[cartwright::sync::kSegmentCount][3];  // 56: number, place, size
 };
 static_assert(sizeof(CommitLayout) == 120);
@@ -33,7 +33,8 @@ void cw_random(std::uint8_t* bytes, std::size_t size);
 EMSCRIPTEN_KEEPALIVE void cw_load_begin(Core* core, double revision, const std::uint8_t* meta, std::size_t size) {
   core->load_begin(static_cast<std::uint64_t>(revision), {meta, size});
 }
-EMSCRIPTEN_KEEPALIVE void cw_load_segment(Core* core, std::uint32_t segment, const std::uint8_t* bytes, std::size_t size) {
+EMSCRIPTEN_KEEPALIVE void cw_load_segment(Core* core, std::uint32_t segment, const std::uint8_t* bytes,
+                                          std::size_t size) {
   core->load_segment(segment, {bytes, size});
 }
 EMSCRIPTEN_KEEPALIVE void cw_load_ops(Core* core, double first_seq, const std::uint8_t* bytes, std::size_t size) {
@@ -59,7 +60,8 @@ CommitLayout layout_of(const sync::StoreCommit& commit) {
   CommitLayout layout{};
   layout.expected_revision = static_cast<double>(commit.expected_revision);
   layout.delete_through = static_cast<double>(commit.delete_ops_through);
-  layout.flags = (commit.ops ? 1U : 0U) | (commit.has_state ? 2U : 0U) | (commit.wipe ? 4U : 0U) | (commit.strict ? 8U : 0U);
+  layout.flags =
+      (commit.ops ? 1U : 0U) | (commit.has_state ? 2U : 0U) | (commit.wipe ? 4U : 0U) | (commit.strict ? 8U : 0U);
   put(layout.meta, commit.meta);
   if (commit.ops) {
     layout.first_seq = static_cast<double>(commit.ops->first_seq);
@@ -115,8 +117,9 @@ bool Core::commit() {
 }
 
 void Core::commit_done(int outcome_number, double next_seq) {
-  client.commit_done({.outcome = static_cast<sync::CommitOutcome>(outcome_number), .next_seq = static_cast<std::uint64_t>(next_seq)},
-                     env.instant());
+  client.commit_done(
+      {.outcome = static_cast<sync::CommitOutcome>(outcome_number), .next_seq = static_cast<std::uint64_t>(next_seq)},
+      env.instant());
 }
 
 std::uint32_t Core::bits() const {

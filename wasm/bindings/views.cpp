@@ -58,7 +58,8 @@ std::string Core::searches() const {
 std::string Core::orders() const {
   Items<order::Order> views{client.orders()};
   for (const order::PlaceOrder& intent : client.pending_orders()) {
-    const bool known = std::any_of(views.items.begin(), views.items.end(), [&](const auto& o) { return o.id == intent.id; });
+    const bool known =
+        std::any_of(views.items.begin(), views.items.end(), [&](const auto& o) { return o.id == intent.id; });
     if (known || !bundle) continue;
     pricing::QuoteInput input{.zone = intent.zone, .method = intent.method};
     for (const order::PlaceLine& line : intent.lines) input.lines.push_back({line.variant, line.quantity});
@@ -67,7 +68,8 @@ std::string Core::orders() const {
     auto order = order::make_order(intent, *quote, *bundle, "", env.instant());
     if (order) views.items.push_back(std::move(*order));
   }
-  base::stable_sort(views.items, [](const order::Order& a, const order::Order& b) { return b.submitted_at < a.submitted_at; });
+  base::stable_sort(views.items,
+                    [](const order::Order& a, const order::Order& b) { return b.submitted_at < a.submitted_at; });
   return codec::to_json(views);
 }
 

@@ -38,7 +38,7 @@ class TypeScriptVisitor final : public codec::Visitor {
 
  private:
   struct Frame {
-    std::string name;   // of an interface; empty for a list
+    std::string name;  // of an interface; empty for a list
     std::string body;
     std::string list_field;
     std::string element;

@@ -34,19 +34,20 @@ export const profile = () => mkdtempSync(join(tmpdir(), 'cartwright-profile-'));
 export const discard = (folder) => { rmSync(folder, { recursive: true, force: true, maxRetries: 5 }); };
 
 export async function launch(folder, extra = []) {
-  const port = join(folder, 'DevToolsActivePort');
-  rmSync(port, { force: true });
   const child = spawn('/usr/bin/chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-dev-shm-usage',
     '--disable-extensions', '--disable-component-update', '--disable-background-networking', '--remote-debugging-port=0', `--user-data-dir=${folder}`,
-    ...extra, 'about:blank'], { detached: true, stdio: 'ignore' });
+    ...extra, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise((resolve) => { child.once('exit', resolve); });
-  const deadline = Date.now() + 30_000;
-  while (!existsSync(port) || readFileSync(port, 'utf8').split('\n').length < 2) {
-    if (Date.now() > deadline) throw new Error('chromium did not start');
-    await new Promise((resolve) => { setTimeout(resolve, 30); });
-  }
-  const [number] = readFileSync(port, 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${number}`);
+  const address = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
+      const found = /DevTools listening on ws:\/\/([^/]+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.once('exit', () => { reject(new Error(`chromium ended: ${said}`)); });
+  });
+  const browser = await chromium.connectOverCDP(`http://${address}`);
   const kill = async () => {
     process.kill(-child.pid, 'SIGKILL');
     await gone;
