@@ -3,6 +3,7 @@ import type { Outcome, RegisterOptions, SignInOptions, Status } from './api.js';
 import type { DeviceState, Session } from './generated/messages.js';
 import type { Kernel } from './kernel.js';
 import type { Net } from './net.js';
+import { isNil } from './status.js';
 
 const FLUSH_MS = 3_000;
 
@@ -23,6 +24,8 @@ export class SessionPart {
 
   async signIn({ username, password }: SignInOptions): Promise<Outcome<Status['member']>> {
     if (this.net === null) return { ok: false, error: { code: 'offline', detail: 'no server' } };
+    const present = this.hooks.device();
+    if (!isNil(present.member) && present.username !== username) return { ok: false, error: { code: 'other_member', detail: present.username } };
     // The device's next number is told to the server, so what was made so far has its number first.
     await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
     const { device, nextSeq } = this.hooks.device();
@@ -47,7 +50,7 @@ export class SessionPart {
 
   async signOut(discard: boolean): Promise<Outcome<null>> {
     const { member, unsent, revocation } = this.hooks.device();
-    if (/^0*$/.test(member)) return { ok: true, value: null };
+    if (isNil(member)) return { ok: true, value: null };
     if (unsent > 0 && !discard) return { ok: false, error: { code: 'unsent', detail: String(unsent) } };
     // Offline, or a server that does not answer: the device forgets at once and owes the revocation.
     const answer = this.net !== null && this.net.reached ? await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' }) : null;
@@ -66,11 +69,11 @@ export class SessionPart {
   /** The store was read anew: a session that it does not hold yet is put back. */
   afterLoad(): void {
     this.#owes = true;
-    if (this.#unsaved !== null && /^0*$/.test(this.hooks.device().member)) this.#take(this.#unsaved);
+    if (this.#unsaved !== null && isNil(this.hooks.device().member)) this.#take(this.#unsaved);
   }
 
   afterSave(): void {
-    if (this.#unsaved !== null && !/^0*$/.test(this.hooks.device().member)) this.#unsaved = null;
+    if (this.#unsaved !== null && !isNil(this.hooks.device().member)) this.#unsaved = null;
     if (this.#owes) void this.payOwed();
   }
 

@@ -158,7 +158,8 @@ export class OpenedShop implements Shop {
   flushed(): Promise<void> { return this.#storage.flushed(); }
   async sync(): Promise<Status> {
     await this.#storage.flushed();
-    await this.#exchange?.now();
+    // One that was under way had not heard of what was flushed: the one that follows has.
+    for (let running = this.#exchange?.now() ?? null; running !== null; running = this.#exchange?.running ?? null) await running;
     return this.status;
   }
   subscribe(listener: () => void): () => void { return this.#kernel.subscribe(listener); }
