@@ -13,7 +13,7 @@ const BUDGET_BYTES = 60 * 1024;
 const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts'];
 
 async function small(code, mangle = true) {
-  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, mangle, format: { comments: false } });
+  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 }, mangle, format: { comments: false } });
   return made.code;
 }
 

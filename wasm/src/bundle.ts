@@ -10,6 +10,8 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 export class BundleKeeper {
   version = 0;
+  /** When the server was last asked. */
+  askedAt = 0;
   #etag = '';
   #refreshing: Promise<void> | null = null;
 
@@ -38,6 +40,7 @@ export class BundleKeeper {
 
   async #refresh(): Promise<void> {
     if (this.net === null) return;
+    this.askedAt = Date.now();
     const answer = await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
     if (!answer.ok || this.kernel.closed) return;
     const manifest = answer.value;

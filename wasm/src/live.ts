@@ -6,7 +6,7 @@ export class Live {
   #source: EventSource | null = null;
   #release: (() => void) | null = null;
 
-  constructor(readonly url: string, readonly lock: string, readonly poked: () => void) {}
+  constructor(readonly url: string, readonly lock: string, readonly poked: (catalogue: number) => void) {}
 
   start(): void {
     if (this.#release !== null || typeof EventSource === 'undefined') return;
@@ -25,9 +25,18 @@ export class Live {
     const source = new EventSource(this.url, { withCredentials: true });
     this.#source = source;
     source.onopen = () => { this.isOpen = true; };
-    source.onmessage = () => { this.poked(); };
-    source.addEventListener('poke', () => { this.poked(); });
+    source.addEventListener('poke', ({ data }: MessageEvent<string>) => { this.poked(catalogueOf(data)); });
     // The browser tries again by itself unless the server refused; then polling goes on.
     source.onerror = () => { this.isOpen = false; };
+  }
+}
+
+// The poke names the version that is published now; 0 when it does not.
+function catalogueOf(data: string): number {
+  try {
+    const { catalogue } = JSON.parse(data) as { catalogue?: number };
+    return catalogue ?? 0;
+  } catch {
+    return 0;
   }
 }

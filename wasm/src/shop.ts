@@ -20,6 +20,7 @@ import { hold, holders, Tabs } from './tabs.js';
 
 const SEARCH_LIMIT = 20;
 const SUGGEST_LIMIT = 8;
+const BUNDLE_AGE_MS = 300_000; // a page that is looked at again asks for a newer catalogue
 
 /** `null`: in memory. */
 export function databaseName(options: OpenOptions): string | null {
@@ -75,7 +76,10 @@ export class OpenedShop implements Shop {
   }
 
   #connect(net: Net, name: string): void {
-    this.#live = new Live(net.url('/v1/live'), `cartwright-live:${name}`, () => { void this.#exchange?.now(); });
+    this.#live = new Live(net.url('/v1/live'), `cartwright-live:${name}`, (catalogue) => {
+      void this.#exchange?.now();
+      if (catalogue > this.#bundle.version) void this.#refreshBundle();
+    });
     this.#exchange = new Exchange(this.#kernel, net, `cartwright-sync:${name}`, {
       answered: (result) => {
         this.#kernel.done();
@@ -211,7 +215,7 @@ export class OpenedShop implements Shop {
       if (typeof document !== 'undefined' && document.visibilityState === 'hidden') return;
       this.#kernel.changed();
       void this.#session.payOwed();
-      if (this.#bundle.version === 0) void this.#refreshBundle();
+      if (this.#bundle.version === 0 || Date.now() - this.#bundle.askedAt > BUNDLE_AGE_MS) void this.#refreshBundle();
       this.#wake();
     };
     const offline = (): void => { this.#kernel.changed(); };

@@ -28,6 +28,7 @@ export interface Product {
   options: LocalText[];
   picture: string;
   variants: Variant[];
+  onSale: boolean;
 }
 
 export interface Category {
