@@ -1,0 +1,97 @@
+// The daemon under load: node tests/bench/server_bench.mjs [--seconds N] [--clients 1,16,64]. Durable sync exchanges (one
+// addition each, binary form) and durable checkouts, closed loop over kept connections; one JSON line per figure. The
+// generator is raw sockets in two worker threads; what it costs itself is reported beside the daemon's cost.
+import { randomBytes } from 'node:crypto';
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { Shop } from '../crash/shop.mjs';
+import { password } from '../http/daemon.mjs';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, clients: { type: 'string', default: '1,16,64' } } });
+const seconds = Number(values.seconds);
+const counts = values.clients.split(',').map(Number);
+const kWorkers = 2;
+const kTickMs = 10;  // of /proc/PID/stat: 100 a second on every Linux we know
+
+const print = (bench, figures) => console.log(JSON.stringify({ bench, ...figures }));
+const rounded = (value, digits = 2) => Number(value.toFixed(digits));
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+
+function cpuMs(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * kTickMs;
+}
+const rssMib = (pid) => rounded(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024, 1);
+
+async function startAndIdle(shop) {
+  const starts = [];
+  for (let i = 0; i < 5; ++i) {
+    await shop.start();
+    starts.push(shop.startMs);
+    if (i < 4) await shop.stop();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  print('server_start', { ms: rounded(median(starts), 1) });
+  print('server_idle', { rss_mib: rssMib(shop.child.pid) });
+}
+
+// The disk's own pace, as one process could have it without any server.
+function floor(folder) {
+  const file = openSync(join(folder, 'floor'), 'w');
+  const block = Buffer.alloc(4_096, 1);
+  const began = performance.now();
+  let count = 0;
+  for (; performance.now() - began < 1_000; ++count) { writeSync(file, block); fdatasyncSync(file); }
+  closeSync(file);
+  print('floor_fdatasync_4k', { per_s: count });
+}
+
+async function load(shop, what, clients) {
+  const workers = Array.from({ length: kWorkers }, (_, i) => new Worker(new URL('./server_bench_worker.mjs', import.meta.url), {
+    workerData: { what, seconds, port: shop.port, clients: clients.filter((_, at) => at % kWorkers === i) } }));
+  await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('message', resolve))));
+  const daemonBefore = cpuMs(shop.child.pid);
+  const ownBefore = process.cpuUsage();
+  const began = performance.now();
+  const results = Promise.all(workers.map((worker) => new Promise((resolve, reject) => { worker.once('message', resolve); worker.once('error', reject); })));
+  for (const worker of workers) worker.postMessage('go');
+  const all = await results;
+  const elapsed = (performance.now() - began) / 1_000;
+  const own = process.cpuUsage(ownBefore);
+  const latencies = Float64Array.from(all.flatMap((result) => [...result.latencies])).sort();
+  const count = latencies.length;
+  const at = (share) => rounded(latencies[Math.min(count - 1, Math.floor(count * share))]);
+  print(`server_${what}`, {
+    clients: clients.length, per_s: Math.round(count / elapsed), p50_ms: at(0.5), p99_ms: at(0.99),
+    daemon_cpu_us: rounded((cpuMs(shop.child.pid) - daemonBefore) * 1_000 / count, 1),
+    generator_cpu_us: rounded((own.user + own.system) / count, 1), failed: all.reduce((sum, result) => sum + result.failed, 0) });
+  // Numbers go on where they were: the next run uses the same devices.
+  for (const state of all.flatMap((result) => result.states)) Object.assign(clients.find((client) => client.token === state.token), state);
+  await Promise.all(workers.map((worker) => worker.terminate()));
+}
+
+const shop = new Shop();
+try {
+  const names = Array.from({ length: Math.max(...counts) }, (_, i) => `bench-${i}`);
+  shop.fill(names);
+  await startAndIdle(shop);
+  floor(shop.data);
+  const variants = (await shop.ask('GET', '/v1/products?limit=50')).json.products.flatMap((product) => product.variants ?? []).map((v) => v.number);
+  const clients = [];
+  for (const username of names) {
+    const session = await shop.ask('POST', '/v1/sessions', { body: { username, password, device: randomBytes(16).toString('hex'), firstSeq: 1, bearer: true } });
+    clients.push({ token: session.json.token, seq: 1, cursor: 0, variants });
+  }
+  for (const what of ['sync', 'checkout']) {
+    for (const count of counts) await load(shop, what, clients.slice(0, count));
+  }
+  print('server_after_load', { rss_mib: rssMib(shop.child.pid) });
+  const books = shop.verify();
+  print('server_verify', { clean: books.clean });
+  if (!books.clean) process.exitCode = 1;
+} finally {
+  if (shop.child?.exitCode === null) await shop.stop();
+  shop.remove();
+}

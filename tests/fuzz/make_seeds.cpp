@@ -1,0 +1,220 @@
+// Writes the seeds of the fuzz targets: seed_corpora FOLDER. A few small well-formed inputs for each, made by the
+// product's own writers, so that they follow the formats. Run it again when a format changes.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "shared/base/hex.h"
+#include "shared/base/sha256.h"
+#include "shared/catalog/bundle_writer.h"
+#include "shared/codec/json_writer.h"
+#include "shared/history/history.h"
+#include "shared/protocol/account.h"
+#include "shared/protocol/exchange.h"
+#include "shared/search/index_writer.h"
+#include "shared/sync/client.h"
+#include "tests/support/memory_device_store.h"
+
+using namespace cartwright;
+
+namespace {
+
+constexpr base::Instant kNow{1'790'000'000'000};
+
+// Named by content, as libFuzzer does.
+void save(const std::filesystem::path& folder, const base::Bytes& bytes) {
+  std::filesystem::create_directories(folder);
+  const base::Hash256 hash = base::sha256(bytes);
+  std::ofstream out(folder / base::to_hex(hash.data(), 6), std::ios::binary);
+  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+void save(const std::filesystem::path& folder, const std::string& text) {
+  const base::ByteView view = base::as_bytes(text);
+  save(folder, base::Bytes(view.begin(), view.end()));
+}
+base::Bytes behind(std::uint8_t first, const base::Bytes& bytes) {
+  base::Bytes all{first};
+  all.insert(all.end(), bytes.begin(), bytes.end());
+  return all;
+}
+
+protocol::Command place_order() {
+  protocol::Command command;
+  command.place.id.bytes.fill(5);
+  command.place.lines = {{1, 2}, {3, 1}};
+  command.place.zone = "CN";
+  command.place.method = "standard";
+  command.place.ship_to = {"张三", "13800000000", "北京 1 号"};
+  command.place.seen_catalogue_version = 1;
+  command.place.seen_total_minor = 3'800;
+  return command;
+}
+
+std::vector<protocol::Op> one_of_each() {
+  using protocol::OpKind;
+  const base::Instant at = kNow;
+  return {{.kind = OpKind::CartAdd, .variant = 7, .quantity = 2, .at = at},
+          {.kind = OpKind::CartAdd, .variant = 300, .quantity = -20, .at = {at.ms - 90'000}},
+          {.kind = OpKind::CartSet, .variant = 7, .quantity = 3, .seen = {{2, 9}, -4}, .at = at},
+          {.kind = OpKind::CartSet, .variant = 8, .quantity = 0, .seen = {{}, 5}, .at = at},
+          {.kind = OpKind::CartSelect, .flag = true, .variant = 7, .at = at},
+          {.kind = OpKind::CartSave, .variant = 7, .at = at},
+          {.kind = OpKind::CartNote, .variant = 7, .text = "蓝色", .at = at},
+          {.kind = OpKind::Viewed, .variant = 3, .at = at},
+          {.kind = OpKind::Searched, .text = "tea", .at = at},
+          {.kind = OpKind::ForgetViewed, .at = at},
+          {.kind = OpKind::ForgetSearched, .text = "tea", .at = at},
+          {.kind = OpKind::Command, .payload = codec::encode(place_order()), .at = at},
+          {.kind = OpKind::Shared, .variant = 3, .at = at},
+          {.kind = OpKind::Skip, .quantity = 40, .at = at}};
+}
+
+order::Order an_order() {
+  order::Order order{.number = "O261122000000017", .goods_minor = 3'000, .shipping_minor = 800, .total_minor = 3'800};
+  order.id.bytes.fill(5);
+  order.lines = {{.variant = 1,
+                  .product = 1,
+                  .sku = "A",
+                  .title = {"茶", "Tea"},
+                  .quantity = 2,
+                  .unit_price_minor = 1'500,
+                  .net_minor = 3'000,
+                  .shipping_share_minor = 800}};
+  order.zone = "CN", order.method = "standard", order.ship_to = {"Ann", "1", "Road 1"};
+  order.submitted_at = kNow;
+  return order;
+}
+
+catalog::Shop a_shop() {
+  catalog::Shop shop{.title = {"店", "Shop"}};
+  shop.categories = {{.number = 1, .key = "all", .title = {"全", "All"}}};
+  shop.shipping = {
+      {.zone = "CN", .method = "standard", .title = {"快", "Post"}, .steps = {{9'000, 800}}, .free_from_minor = 9'900}};
+  return shop;
+}
+
+std::vector<catalog::Product> some_products() {
+  std::vector<catalog::Product> products;
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    products.push_back({.number = i, .handle = "p" + std::to_string(i), .category = 1, .title = {"茶", "Tea product"}});
+    products.back().variants = {
+        {.number = i, .sku = "S" + std::to_string(i), .price_minor = 1'500, .weight_g = 9, .stock = 4}};
+  }
+  return products;
+}
+
+void save_messages(const std::filesystem::path& to) {
+  protocol::ExchangeRequest request{
+      .cursor = 5, .catalogue_version = 1, .first_seq = 4, .ops = one_of_each(), .now = kNow};
+  save(to / "exchange_request", codec::encode(request));
+  save(to / "json", codec::to_json(request));
+  for (const protocol::Op& op : one_of_each()) {
+    request.ops = {op};
+    save(to / "exchange_request", codec::encode(request));
+    base::ByteWriter stored;
+    protocol::pack_ops(stored, request.ops, protocol::Clock::Instants, {});
+    save(to / "stored_ops", stored.bytes());
+  }
+  protocol::ExchangeAnswer answer{.acked = 9, .cursor = 12, .server_time = kNow};
+  answer.answers = {{.seq = 3, .accepted = false, .code = "out_of_stock", .detail = "A", .at = kNow}};
+  answer.rows.cart = {{.variant = 7, .set_value = 2, .added = 1, .set_by = {1, 4}, .note = "n", .first_at = kNow}};
+  answer.rows.viewed = {{3, 1, kNow, kNow}};
+  answer.rows.searched = {{"tea", 1, kNow}};
+  answer.rows.orders = {an_order()};
+  answer.rows.wallet = {{.balance_minor = 5, .entries = {{1, "credit", 5, 5, "gift", kNow}}}};
+  save(to / "exchange_answer", codec::encode(answer));
+  save(to / "command", codec::encode(place_order()));
+  save(to / "json", codec::to_json(place_order().place));
+  for (auto type : {protocol::CommandType::PayOrder, protocol::CommandType::HistorySync}) {
+    save(to / "command", codec::encode(protocol::Command{.type = type}));
+  }
+  save(to / "json",
+       codec::to_json(protocol::SignIn{.username = "ann", .password = "a \"long\" pass\n", .bearer = true}));
+
+  cart::Cart cart;
+  cart.put(answer.rows.cart[0]);
+  cart.put({.variant = 9, .added = 4});
+  history::History history;
+  history.viewed(3, kNow), history.viewed(4, kNow), history.searched("tea", kNow);
+  sync::Meta meta{.username = "ann", .owed_revocations = {"r"}};
+  const base::Bytes records[] = {codec::encode(meta),
+                                 codec::encode(cart),
+                                 codec::encode(history),
+                                 codec::encode(sync::OrderList{{an_order()}}),
+                                 codec::encode(answer.rows.wallet[0]),
+                                 codec::encode(sync::AnswerList{answer.answers})};
+  for (std::uint8_t kind = 0; kind < 6; ++kind) save(to / "segments", behind(kind, records[kind]));
+}
+
+// What a client itself has stored, as records of kind, length, bytes.
+void save_store(const std::filesystem::path& to) {
+  tests::MemoryDeviceStore store;
+  sync::Client client;
+  base::DeviceId device;
+  device.bytes.fill(7);
+  CHECK(client.loaded(store.load({}), device, kNow).ok());
+  for (std::uint32_t variant = 1; variant < 4; ++variant) CHECK(client.cart_add(variant, 2, kNow).ok());
+  CHECK(client.searched("tea", kNow).ok());
+  while (auto commit = client.take_commit(kNow)) client.commit_done(store.commit(*commit), kNow);
+  const sync::StoreState state = store.load({});
+  base::Bytes all;
+  const auto append = [&](std::uint8_t kind, const base::Bytes& bytes) {
+    all.push_back(kind);
+    all.push_back(static_cast<std::uint8_t>(bytes.size()));
+    all.push_back(static_cast<std::uint8_t>(bytes.size() >> 8));
+    all.insert(all.end(), bytes.begin(), bytes.end());
+  };
+  append(0, state.meta);
+  for (const auto& record : state.segments)
+    append(static_cast<std::uint8_t>(2 + static_cast<unsigned>(record.segment)), record.bytes);
+  for (const auto& batch : state.ops) append(1, batch.packed);
+  save(to / "client_store", all);
+}
+
+void save_catalogue(const std::filesystem::path& to) {
+  const base::Bytes index = search::write_index(a_shop(), some_products(), nullptr);
+  save(to / "bundle", catalog::write_bundle(a_shop(), some_products(), index, 1, kNow));
+  save(to / "search", behind(1, [&] {
+         base::Bytes all{'t', 'e', 'a', ' '};
+         all.insert(all.end(), index.begin(), index.end());
+         return all;
+       }()));
+  save(to / "delta", std::string("\x05"
+                                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrXtuvwxyz"));
+  save(to / "delta", std::string("\x01"
+                                 "abcd\x10\x09\x00\x04xy",
+                                 11));
+  save(to / "csv",
+       std::string(
+           "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,"
+           "Variant Inventory Qty,Variant Price,Image Src\n"
+           "tea,Tea,\"<p>Good \"\"tea\"\"</p>\",Eaves,Food > Tea,\"a, b\",true,Size,S,T-1,10,5,12.50,a.svg\n"
+           "tea,,,,,,,,L,T-2,20,-1,15,\n"));
+}
+
+void save_edge(const std::filesystem::path& to) {
+  save(to / "head", std::string("GET /v1/products?q=tea&limit=5 HTTP/1.1\r\nHost: shop\r\nAccept: */*\r\n\r\n"));
+  save(to / "head",
+       std::string("POST /v1/sync HTTP/1.1\r\nHost: a:1\r\nContent-Length: 12\r\nCookie: __Host-session=aa\r\nExpect: "
+                   "100-continue\r\n"
+                   "Content-Type: application/json\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"));
+  save(to / "head", std::string("POST /a%20b/c HTTP/1.1\r\nhost: a\r\nTransfer-Encoding: chunked\r\n\r\n"));
+  save(to / "query", std::string("\x08"
+                                 "a=b; __Host-session=0123456789ab"
+                                 "q=%E8%8C%B6+tea&x&y="));
+  save(to / "chunks", std::string("5\r\nhello\r\n0a\r\n0123456789\r\n0\r\n\r\n"));
+  save(to / "text",
+       std::string("<p>Caf\xC3\xA9 &amp; \xE5\x9B\x9B\xE4\xBB\xB6\xE5\xA5\x97 O'Neil 1.8m \xEF\xBC\xA1</p>"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return std::fputs("usage: seed_corpora FOLDER\n", stderr), 2;
+  save_messages(argv[1]);
+  save_store(argv[1]);
+  save_catalogue(argv[1]);
+  save_edge(argv[1]);
+  return 0;
+}
