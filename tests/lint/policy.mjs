@@ -39,6 +39,7 @@ export const EXCEPTIONS = [
   ['mutable-static', 'shared/base/plant.h', 'the switch of planted bugs exists only in targets built with CARTWRIGHT_PLANTS'],
   ['mutable-static', 'server/http/transport_httplib.cpp', 'the library calls its handlers without a context; a thread serves one connection'],
   ['sleep', 'tests/unit/server/http/transport_test.cpp', 'its subject is slow: clients that drip bytes and handlers that take their time'],
+  ['sleep', 'tests/crash/crash.mjs', 'its subject is a kill at a moment that nothing announces'],
   ['file-length', 'web/demo/make-pictures.mjs', 'a table of drawings, one a product; not part of the product'],
   ['parameters', 'web/demo/make-pictures.mjs', 'x, y, width, height and paint of a shape are what SVG itself takes'],
 ];
