@@ -32,7 +32,7 @@ async function startAndIdle(shop) {
     starts.push(shop.startMs);
     if (i < 4) await shop.stop();
   }
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await shop.ask('GET', '/readyz');
   print('server_start', { ms: rounded(median(starts), 1) });
   print('server_idle', { rss_mib: rssMib(shop.child.pid) });
 }

@@ -4,7 +4,7 @@
 #include "shared/search/suggest.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   auto bundle = catalog::Bundle::open(base::Bytes(input.begin(), input.end()));
@@ -30,3 +30,5 @@ FUZZ_TARGET(input) {
   CHECK(index->search("product 3", 10).size() <= 10);
   CHECK(search::suggest(*index, *bundle, "pro", 5).size() <= 5);
 }
+
+}  // namespace cartwright

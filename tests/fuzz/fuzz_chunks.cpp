@@ -2,7 +2,7 @@
 #include "server/http/chunk_guard.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const std::string_view text = base::as_text(input);
@@ -18,3 +18,5 @@ FUZZ_TARGET(input) {
   CHECK(dripped.done() == whole.done() && dripped.failed() == whole.failed());
   CHECK(whole.failed() ? taken == 0 : sum == taken);
 }
+
+}  // namespace cartwright

@@ -3,7 +3,7 @@
 #include "shared/sync/client.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 namespace {
 
@@ -42,3 +42,5 @@ FUZZ_TARGET(input) {
     static_cast<void>(client.finish_exchange(input, fuzz::kNow));
   }
 }
+
+}  // namespace cartwright

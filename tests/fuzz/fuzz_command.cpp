@@ -2,7 +2,7 @@
 #include "shared/protocol/command.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   fuzz::check_canonical<protocol::Command>(input);
@@ -10,3 +10,5 @@ FUZZ_TARGET(input) {
   if (command.ok() && command->type == protocol::CommandType::PlaceOrder)
     static_cast<void>(order::validate(command->place));
 }
+
+}  // namespace cartwright

@@ -3,7 +3,7 @@
 #include "shared/catalog/validate.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   auto import = catalog::import_shopify_csv(base::as_text(input), base::Currency::Cny);
@@ -16,3 +16,5 @@ FUZZ_TARGET(input) {
     CHECK(catalog::validate_product(product).ok());
   }
 }
+
+}  // namespace cartwright

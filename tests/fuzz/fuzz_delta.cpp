@@ -4,7 +4,7 @@
 #include "shared/catalog/delta.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const auto [from, rest] = fuzz::split(input);
@@ -19,3 +19,5 @@ FUZZ_TARGET(input) {
   const auto made = catalog::apply_delta(from, delta);
   CHECK(made.ok() && *made == base::Bytes(rest.begin(), rest.end()));
 }
+
+}  // namespace cartwright

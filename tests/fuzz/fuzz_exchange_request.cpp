@@ -3,7 +3,7 @@
 #include "shared/protocol/exchange.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   protocol::ExchangeRequest request{.now = fuzz::kNow};
@@ -17,3 +17,5 @@ FUZZ_TARGET(input) {
   CHECK(again.ops == request.ops && again.first_seq == request.first_seq && again.cursor == request.cursor);
   CHECK(codec::encode(again) == once);
 }
+
+}  // namespace cartwright

@@ -3,7 +3,7 @@
 #include "shared/base/utf8.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const auto head = http::parse_head(base::as_text(input));
@@ -19,3 +19,5 @@ FUZZ_TARGET(input) {
     CHECK(header.value.find_first_of("\r\n") == std::string::npos);
   }
 }
+
+}  // namespace cartwright

@@ -5,7 +5,7 @@
 #include "shared/protocol/exchange.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 namespace {
 
@@ -26,3 +26,5 @@ FUZZ_TARGET(input) {
   check<order::PlaceOrder>(text);
   check<protocol::ExchangeRequest>(text, {.now = fuzz::kNow});
 }
+
+}  // namespace cartwright

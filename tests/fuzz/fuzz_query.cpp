@@ -3,7 +3,7 @@
 #include "server/http/head.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const auto [first, second] = fuzz::split(input);
@@ -16,3 +16,5 @@ FUZZ_TARGET(input) {
   if (!head.ok()) return;
   for (const http::Header& one : head->request.query) CHECK(head->request.parameter(one.name) == one.value);
 }
+
+}  // namespace cartwright

@@ -2,7 +2,7 @@
 #include "shared/search/index.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const auto [query, section] = fuzz::split(input);
@@ -13,3 +13,5 @@ FUZZ_TARGET(input) {
   CHECK(hits.size() <= 10);
   for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
 }
+
+}  // namespace cartwright

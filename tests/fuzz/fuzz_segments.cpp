@@ -4,7 +4,7 @@
 #include "shared/sync/stored.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   if (input.empty()) return;
@@ -24,3 +24,5 @@ FUZZ_TARGET(input) {
       return fuzz::check_canonical<sync::AnswerList>(record);
   }
 }
+
+}  // namespace cartwright

@@ -3,7 +3,7 @@
 #include "shared/protocol/op.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   base::ByteReader in(input);
@@ -18,3 +18,5 @@ FUZZ_TARGET(input) {
     if (op.kind == protocol::OpKind::Command) fuzz::check_canonical<protocol::Command>(op.payload);
   }
 }
+
+}  // namespace cartwright

@@ -5,7 +5,7 @@
 #include "shared/text/tokenise.h"
 #include "tests/fuzz/fuzz.h"
 
-using namespace cartwright;
+namespace cartwright {
 
 FUZZ_TARGET(input) {
   const std::string_view text = base::as_text(input);
@@ -19,3 +19,5 @@ FUZZ_TARGET(input) {
   }
   static_cast<void>(text::normalise_term(text));
 }
+
+}  // namespace cartwright

@@ -16,8 +16,7 @@
 #include "shared/sync/client.h"
 #include "tests/support/memory_device_store.h"
 
-using namespace cartwright;
-
+namespace cartwright {
 namespace {
 
 constexpr base::Instant kNow{1'790'000'000'000};
@@ -210,7 +209,7 @@ void save_edge(const std::filesystem::path& to) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+static int run(int argc, char** argv) {
   if (argc != 2) return std::fputs("usage: seed_corpora FOLDER\n", stderr), 2;
   save_messages(argv[1]);
   save_store(argv[1]);
@@ -218,3 +217,7 @@ int main(int argc, char** argv) {
   save_edge(argv[1]);
   return 0;
 }
+
+}  // namespace cartwright
+
+int main(int argc, char** argv) { return cartwright::run(argc, argv); }

@@ -1,0 +1,114 @@
+// Equal inputs must give equal quotes, to the last byte, natively and as wasm (P19): parity CARTS [SEED]. Prints one
+// line for every 100 carts: how many, how many of them were errors, SHA-256 over their quotes in canonical bytes. Carts
+// follow from the seed by splitmix64; no standard distribution, for those differ between libraries.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "shared/base/hex.h"
+#include "shared/catalog/bundle_writer.h"
+#include "shared/codec/binary.h"
+#include "shared/codec/json_writer.h"
+#include "shared/pricing/quote.h"
+#include "tests/sim/random.h"
+
+namespace cartwright {
+namespace {
+
+constexpr std::uint32_t kProducts = 600;
+constexpr std::uint32_t kCartsPerLine = 100;
+constexpr std::uint32_t kCartsPerBundle = 1'000;
+
+// Edges more often than chance would have them.
+std::int64_t edgy(sim::Random& random, std::int64_t max) {
+  const std::uint64_t roll = random.below(10);
+  if (roll == 0) return 0;
+  if (roll == 1) return max;
+  if (roll < 5) return random.between(0, max < 100 ? max : 100);
+  return random.between(0, max);
+}
+
+catalog::ShippingMethod method(sim::Random& random, const char* zone, const char* name) {
+  catalog::ShippingMethod made{.zone = zone, .method = name, .title = {name, name}};
+  std::uint32_t weight_g = 0;
+  for (std::uint64_t steps = 1 + random.below(4); steps > 0; --steps) {
+    weight_g += 500 + static_cast<std::uint32_t>(random.below(200'000));
+    made.steps.push_back({weight_g, edgy(random, 5'000)});
+  }
+  if (random.chance(700)) made.free_from_minor = 1 + edgy(random, 500'000);
+  return made;
+}
+
+catalog::Bundle make_bundle(sim::Random random, std::uint64_t version) {
+  catalog::Shop shop{.title = {"店", "Shop"}};
+  shop.categories = {{.number = 1, .key = "all", .title = {"全部", "All"}}};
+  shop.shipping = {method(random, "CN", "standard"), method(random, "CN", "express"),
+                   method(random, "CN-remote", "standard")};
+  std::vector<catalog::Product> products;
+  for (std::uint32_t number = 1; number <= kProducts; ++number) {
+    const std::string text = std::to_string(number);
+    catalog::Product product{
+        .number = number, .handle = "p" + text, .category = 1, .title = {"商品" + text, "Product " + text}};
+    const std::int64_t price_max = random.chance(5) ? base::kAmountMinorMax : 1'000'000;
+    product.variants = {{.number = number * 3,
+                         .sku = "S" + text,
+                         .price_minor = edgy(random, price_max),
+                         .weight_g = static_cast<std::uint32_t>(edgy(random, 30'000)),
+                         .stock = static_cast<std::uint32_t>(edgy(random, 20'000))}};
+    products.push_back(std::move(product));
+  }
+  auto bundle = catalog::Bundle::open(catalog::write_bundle(shop, products, {}, version, base::Instant{1'000}));
+  return std::move(bundle).value();
+}
+
+pricing::QuoteInput make_cart(sim::Random& random) {
+  constexpr const char* kZones[] = {"", "CN", "CN-remote", "US"};
+  constexpr const char* kMethods[] = {"", "standard", "express", "drone"};
+  pricing::QuoteInput cart{.zone = kZones[random.below(4)], .method = kMethods[random.below(4)]};
+  const std::uint64_t lines = random.chance(20) ? random.below(500) : random.below(12);
+  for (std::uint64_t i = 0; i < lines; ++i) {
+    // Mostly what there is; sometimes a number between, which is not sold, or one that is there already: an error.
+    const auto variant =
+        static_cast<std::uint32_t>(random.chance(950) ? 3 * (1 + random.below(kProducts)) : random.below(2'000));
+    bool twice = false;
+    for (const pricing::QuoteInputLine& line : cart.lines) twice = twice || line.variant == variant;
+    if (twice && !random.chance(2)) continue;
+    cart.lines.push_back({variant, random.chance(900) ? 1 + random.between(0, 8) : edgy(random, 12'000)});
+  }
+  return cart;
+}
+
+}  // namespace
+
+static int run(int argc, char** argv) {
+  const std::uint64_t carts = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000;
+  const sim::Random root(argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1);
+  std::optional<catalog::Bundle> bundle;
+  base::ByteWriter bytes;
+  std::uint64_t errors = 0;
+  std::uint64_t orderable = 0;
+  for (std::uint64_t i = 0; i < carts; ++i) {
+    if (i % kCartsPerBundle == 0) bundle.emplace(make_bundle(root.fork(i), i / kCartsPerBundle + 1));
+    sim::Random random = root.fork(1'000'000'000 + i);
+    const auto quote = pricing::quote(*bundle, make_cart(random));
+    if (quote.ok()) {
+      codec::encode_into(bytes, *quote);
+      bytes.text(codec::to_json(*quote));  // what a page sees
+      if (quote->total_minor > 0) ++orderable;
+    } else {
+      bytes.text(quote.error().name());
+      ++errors;
+    }
+    if ((i + 1) % kCartsPerLine != 0 && i + 1 != carts) continue;
+    const base::Hash256 hash = base::sha256(bytes.bytes());
+    std::printf("%llu %llu %llu %s\n", static_cast<unsigned long long>(i + 1),
+                static_cast<unsigned long long>(orderable), static_cast<unsigned long long>(errors),
+                base::to_hex(hash.data(), hash.size()).c_str());
+    bytes = {};
+  }
+  return 0;
+}
+
+}  // namespace cartwright
+
+int main(int argc, char** argv) { return cartwright::run(argc, argv); }
