@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 
 export function daemonPath() {
-  const places = [process.env.DAEMON, ...['dev', 'release'].map((name) => join(root, 'build', name, 'server', 'cartwrightd'))];
+  const places = [process.env.DAEMON, ...['release', 'dev'].map((name) => join(root, 'build', name, 'server', 'cartwrightd'))];
   const found = places.find((place) => place && existsSync(place));
   if (!found) throw new Error('no cartwrightd: build it, or set DAEMON');
   return found;
@@ -23,7 +23,7 @@ export const hex = (bytes) => randomBytes(bytes).toString('hex');
 export async function startDaemon({ args = [], catalogue = true } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'cartwright-http-'));
   if (catalogue) {
-    execFileSync(daemonPath(), ['import', '--data', data, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
+    execFileSync(daemonPath(), ['import', '--no-publish', '--data', data, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
     execFileSync(daemonPath(), ['publish', '--data', data]);
   }
   const began = performance.now();

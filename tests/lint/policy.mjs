@@ -40,6 +40,8 @@ export const EXCEPTIONS = [
   ['mutable-static', 'server/http/transport_httplib.cpp', 'the library calls its handlers without a context; a thread serves one connection'],
   ['sleep', 'tests/unit/server/http/transport_test.cpp', 'its subject is slow: clients that drip bytes and handlers that take their time'],
   ['sleep', 'tests/crash/crash.mjs', 'its subject is a kill at a moment that nothing announces'],
+  ['sleep', 'tests/http/oversell.mjs', 'a buyer waits before it sends the same key again'],
+  ['fixed-port', 'tests/http/api_test.mjs', 'its subject is ports and settings that are refused; nothing is bound'],
   ['file-length', 'web/demo/make-pictures.mjs', 'a table of drawings, one a product; not part of the product'],
   ['parameters', 'web/demo/make-pictures.mjs', 'x, y, width, height and paint of a shape are what SVG itself takes'],
 ];

@@ -43,7 +43,14 @@ suite_sim() {
 }
 suite_fuzz() { command_fuzz --seconds=20; }
 suite_crash() { command_crash --short; }
-suite_http() { build_native; node_tests tests/http; }
+suite_http() {
+  local code=0
+  build_native cartwrightd
+  node_tests tests/http || code=1
+  node tests/http/hostile.mjs || code=1
+  node tests/http/oversell.mjs || code=1
+  return "$code"
+}
 suite_parity() { build_native; build_package; node_tests tests/parity; }
 suite_e2e() { need browser; build_native; build_web; node_tests tests/e2e; }
 
