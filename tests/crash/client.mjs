@@ -76,6 +76,11 @@ export class Client {
     while (await this.turn());
     if (this.pending) this.pending.repeated = true;
   }
+  // Only for the planted fault: what the daemon would do that had forgotten a number.
+  async repeatAsNew() {
+    const op = { kind: 'cart_add', variant: this.cartVariants[0], quantity: 5, at: Date.now() };
+    if (this.pending === undefined && (await this.send({ kind: 'ops', ops: [op], firstSeq: this.seq }))?.status === 200) this.seq += 1;
+  }
   async settle() {
     return this.pending === undefined || this.turn();
   }

@@ -32,7 +32,8 @@ async function variantsOf(shop) {
 }
 
 export class CrashRun {
-  constructor(seed) {
+  constructor(seed, plant) {
+    this.plant = plant;
     this.random = generator(seed);
     this.shop = new Shop();
     this.totals = { rounds: 0, acknowledged: 0, lost: 0, doubled: 0, unclean: 0 };
@@ -58,6 +59,7 @@ export class CrashRun {
         this.clients.push(client);
       }
     }
+    if (this.plant) { await this.shop.stop(); await this.shop.start(); }  // the sessions are safe from the fault
   }
 
   async round() {
@@ -65,10 +67,12 @@ export class CrashRun {
     await wait(30 + this.random() * 470);
     await this.shop.kill();
     await load;
+    if (this.plant === 'lose') this.shop.deleteLog();
     await this.shop.start();
     await this.compare('after the kill', true);
     const settled = await Promise.all(this.clients.map((client) => client.settle()));
     if (settled.includes(false)) this.findings.push('a resent wish got no answer');
+    if (this.plant === 'double') await this.clients[0].repeatAsNew();
     await this.compare('after resending', false);
     const books = this.shop.verify();
     if (!books.clean) { this.totals.unclean += 1; this.findings.push(books.text); }

@@ -1,6 +1,6 @@
 // A shop in a data folder of its own whose daemon can be killed and started again on the same data.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,6 +71,9 @@ export class Shop {
     const run = spawnSync(daemonPath(), ['verify', '--data', this.data], { encoding: 'utf8' });
     return { clean: run.status === 0, text: run.stdout + run.stderr };
   }
+
+  // Only for the planted fault: a daemon that answered before its writes were on the disk.
+  deleteLog() { for (const name of readdirSync(this.data)) if (name.endsWith('-wal') || name.endsWith('-shm')) rmSync(join(this.data, name)); }
 
   remove() { rmSync(this.data, { recursive: true, force: true }); }
 
