@@ -27,7 +27,7 @@ export class SessionPart {
     const present = this.hooks.device();
     if (!isNil(present.member) && present.username !== username) return { ok: false, error: { code: 'other_member', detail: present.username } };
     // The device's next number is told to the server, so what was made so far has its number first.
-    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+    await this.#durable();
     const { device, nextSeq } = this.hooks.device();
     const answer = await this.net.post<Session>('/v1/sessions', { username, password, device, firstSeq: nextSeq, bearer: this.net.bearer });
     if (!answer.ok) return answer;
@@ -38,6 +38,7 @@ export class SessionPart {
     if (failed !== '') return { ok: false, error: { code: failed, detail: '' } };
     this.#unsaved = session;
     this.hooks.signedIn();
+    await this.#durable(); // who reloads at once is still signed in
     return { ok: true, value: { id: session.member, username: session.username, displayName: session.displayName } };
   }
 
@@ -62,7 +63,7 @@ export class SessionPart {
     if (this.net !== null) this.net.token = '';
     this.kernel.done();
     this.hooks.signedOut();
-    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+    await this.#durable();
     return { ok: true, value: null };
   }
 
@@ -97,6 +98,10 @@ export class SessionPart {
     } finally {
       this.#paying = false;
     }
+  }
+
+  async #durable(): Promise<void> {
+    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
   }
 
   #take(session: Session): string {
