@@ -135,9 +135,11 @@ void History::describe(codec::Visitor& v) {
   v.list("viewed", viewed_, limits::kViewedMax);
   v.list("searched", searched_, limits::kSearchedMax);
   // put() and the reducers find entries by binary search, so stored bytes in another order are not ours.
-  const auto by_key = [](const auto& a, const auto& b) { return key_of(a) < key_of(b); };
-  if (v.is_reading() && !(std::is_sorted(viewed_.begin(), viewed_.end(), by_key) &&
-                          std::is_sorted(searched_.begin(), searched_.end(), by_key))) {
+  const auto not_rising = [](const auto& a, const auto& b) { return key_of(a) >= key_of(b); };
+  const auto rises = [&](const auto& entries) {
+    return std::adjacent_find(entries.begin(), entries.end(), not_rising) == entries.end();
+  };
+  if (v.is_reading() && !(rises(viewed_) && rises(searched_))) {
     v.reject(base::Error{.code = base::ErrorCode::Malformed, .detail = "history order"});
   }
 }

@@ -65,6 +65,8 @@ TEST(History, RefusesStoredBytesInAnotherOrder) {
   EXPECT_EQ(codec::decode<History>(bytes).value(), history);
   bytes[1] = 3;  // the first product's number
   EXPECT_FALSE(codec::decode<History>(bytes).ok());
+  bytes[1] = 2;  // the second one's: twice
+  EXPECT_FALSE(codec::decode<History>(bytes).ok());
 }
 
 }  // namespace
