@@ -1,6 +1,6 @@
 # The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
 # build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
-suites=(lint unit conformance wasm sim http)
+suites=(lint unit conformance wasm sim http parity fuzz crash)
 
 native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
@@ -41,7 +41,7 @@ suite_sim() {
   done
   return "$code"
 }
-suite_fuzz() { command_fuzz --seconds=20; }
+suite_fuzz() { command_fuzz --seconds=10; }
 suite_crash() { command_crash --short; }
 suite_http() {
   local code=0
@@ -51,7 +51,7 @@ suite_http() {
   node tests/http/oversell.mjs || code=1
   return "$code"
 }
-suite_parity() { build_native; build_package; node_tests tests/parity; }
+suite_parity() { need native wasm node; build release parity; build wasm parity; node tests/parity/run.mjs; }
 suite_e2e() { need browser; build_native; build_web; node_tests tests/e2e; }
 
 # test_all [SUITE...]: exit code 1 when a case failed or a suite ran nothing.
