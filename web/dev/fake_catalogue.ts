@@ -32,6 +32,7 @@ const products: Product[] = source.products.map((product, index) => ({
     weightG: variant.weight_g,
     stock: variant.stock,
   })),
+  onSale: true,
 }));
 
 function within(category: number, key: string): boolean {
