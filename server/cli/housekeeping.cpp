@@ -41,7 +41,11 @@ void Housekeeping::look_for_publication() {
 
 void Housekeeping::check_books() {
   const auto report = app::verify(services_.store);
-  if (!report.ok()) return;
+  if (!report.ok()) {  // a row that cannot be read is a difference of the worst kind
+    differences_ = 1;
+    services_.log.write({.level = ops::LogLevel::Error, .event = "verify", .outcome = report.error().name()});
+    return;
+  }
   differences_ = static_cast<std::int64_t>(report->differences.size());
   const bool good = report->differences.empty();
   services_.log.write({.level = good ? ops::LogLevel::Info : ops::LogLevel::Error,

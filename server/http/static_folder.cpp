@@ -89,7 +89,7 @@ std::optional<StaticFile> StaticFolder::find(std::string_view name, Coding codin
   const auto written_at = fs::last_write_time(path, error);
   const std::uintmax_t size = fs::file_size(path, error);
   if (error || size > kFileBytesMax) return std::nullopt;
-  const Key key{.name = std::string(name), .coding = coding};
+  const Key key{.name = path.string(), .coding = coding};  // not `name`: one file has many spellings
   {
     const std::lock_guard lock(mutex_);
     const auto found = cache_.find(key);
@@ -103,8 +103,13 @@ std::optional<StaticFile> StaticFolder::find(std::string_view name, Coding codin
     cached_bytes_ -= stale->second.file.body->size();
     cache_.erase(stale);
   }
-  if (cached_bytes_ + file->body->size() <= cache_bytes_max_) {
-    cached_bytes_ += file->body->size();
+  const std::size_t bytes = file->body->size();
+  while (!cache_.empty() && cached_bytes_ + bytes > cache_bytes_max_) {  // whichever: it only has to end
+    cached_bytes_ -= cache_.begin()->second.file.body->size();
+    cache_.erase(cache_.begin());
+  }
+  if (bytes <= cache_bytes_max_) {
+    cached_bytes_ += bytes;
     cache_.emplace(key, Entry{.file = *file, .written_at = written_at, .size = size});
   }
   return file;

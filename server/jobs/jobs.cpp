@@ -32,6 +32,7 @@ base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
   CW_TRY_ASSIGN(const std::vector<store::OrderKey> due,
                 store::read_for<std::vector<store::OrderKey>>(
                     store, [&](store::UnitOfWork& unit) { return unit.orders().unpaid_before(before, kBatchMax); }));
+  base::Status first_trouble;  // one order that cannot be cancelled must not hold the stock of all behind it
   for (const store::OrderKey& key : due) {
     const base::Status cancelled = store.write([&](store::UnitOfWork& unit) -> base::Status {
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, key.member, now));
@@ -41,8 +42,9 @@ base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
       CW_TRY(app::cancel_order(turn, key.id));
       return turn.close();
     });
-    CW_TRY(cancelled);
+    if (!cancelled.ok() && first_trouble.ok()) first_trouble = cancelled;
   }
+  CW_TRY(first_trouble);
   return due.size();
 }
 

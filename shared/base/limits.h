@@ -24,7 +24,7 @@ inline constexpr std::size_t kRowsPerAnswerMax = 1'000;
 inline constexpr std::size_t kCommandBytesMax = 64 * 1024;
 inline constexpr std::int64_t kCommandAgeMsMax = 30LL * 24 * 3'600'000;
 inline constexpr std::int64_t kTombstoneAgeMsMin = 30LL * 24 * 3'600'000;
-inline constexpr std::size_t kDevicesPerMemberMax = 100;
+inline constexpr std::size_t kDevicesPerMemberMax = 100'000;  // every sign-out makes a new one
 
 // Catalogue
 inline constexpr std::size_t kProductsMax = 100'000;

@@ -34,7 +34,7 @@ void Entry::describe(codec::Visitor& v) {
   v.enumeration("kind", kind, kEntryKindNames);
   v.currency("currency", currency);
   v.list("postings", postings, kPostingsMax);
-  v.text("reason", reason, 400);
+  v.text("reason", reason, kReasonBytesMax);
   v.text("source_ref", source_ref, 64);
   v.instant("made_at", made_at);
   v.u64("sequence", sequence);

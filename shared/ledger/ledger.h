@@ -28,6 +28,8 @@ enum class EntryKind : std::uint8_t { Credit, OrderPayment, OrderRefund };
 inline constexpr std::uint8_t kEntryKindCount = 3;
 extern const codec::EnumNames kEntryKindNames;
 
+inline constexpr std::size_t kReasonBytesMax = 400;
+
 struct Posting {
   static constexpr const char* kTypeName = "Posting";
   AccountKind account = AccountKind::MemberFunds;

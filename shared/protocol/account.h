@@ -12,6 +12,7 @@ namespace cartwright::protocol {
 
 inline constexpr std::size_t kUsernameBytesMin = 3;
 inline constexpr std::size_t kUsernameBytesMax = 64;
+inline constexpr std::size_t kDisplayNameBytesMax = 200;
 inline constexpr std::size_t kPasswordBytesMax = 512;      // 128 characters of up to 4 bytes
 inline constexpr std::size_t kPasswordCharactersMin = 15;  // the only factor (RELIABILITY.md, ASVS 6.2)
 inline constexpr std::size_t kPasswordCharactersMax = 128;
@@ -25,7 +26,7 @@ struct Registration {
   void describe(codec::Visitor& v) {
     v.text("username", username, kUsernameBytesMax);
     v.text("password", password, kPasswordBytesMax);
-    v.text("display_name", display_name, 200);
+    v.text("display_name", display_name, kDisplayNameBytesMax);
   }
 };
 
@@ -58,7 +59,7 @@ struct Session {
   void describe(codec::Visitor& v) {
     v.id("member", member);
     v.text("username", username, kUsernameBytesMax);
-    v.text("display_name", display_name, 200);
+    v.text("display_name", display_name, kDisplayNameBytesMax);
     v.u32("device_number", device_number);
     v.instant("expires_at", expires_at);
     v.text("token", token, 100);

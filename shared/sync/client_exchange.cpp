@@ -152,6 +152,7 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
   meta_.cursor = answer.cursor;
   if (!answer.more && pending_.empty()) meta_.synced_at = now;
   meta_dirty_ = true;
+  tail_lines_.clear();  // what comes now has seen these rows; what waits in the tail has not
   rebuild_view();
 }
 
@@ -193,6 +194,8 @@ void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
     }
     mark(Segment::Orders);
   }
+  if (orders_.size() > kOrdersMax)
+    orders_.erase(orders_.begin(), orders_.end() - static_cast<std::ptrdiff_t>(kOrdersMax));
   if (!rows.wallet.empty()) {
     wallet_ = rows.wallet.front();
     mark(Segment::Wallet);
@@ -241,8 +244,11 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
 
 void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   Meta fresh{.device = new_device, .acked = next_seq_ - 1, .owed_revocations = meta_.owed_revocations};
-  if (mode == SignOutMode::OweRevocation && !meta_.revocation.empty())
+  if (mode == SignOutMode::OweRevocation && !meta_.revocation.empty()) {
     fresh.owed_revocations.push_back(meta_.revocation);
+    if (fresh.owed_revocations.size() > kOwedRevocationsMax)
+      fresh.owed_revocations.erase(fresh.owed_revocations.begin());
+  }
   meta_ = std::move(fresh);
   cart_.clear();
   history_.clear();

@@ -33,7 +33,7 @@ void Meta::describe(codec::Visitor& v) {
   v.boolean("history_paused", history_paused);
   v.instant("synced_at", synced_at);
   v.text("revocation", revocation, 100);
-  v.text_list("owed_revocations", owed_revocations, 20, 100);
+  v.text_list("owed_revocations", owed_revocations, kOwedRevocationsMax, 100);
 }
 
 LoadRequest Client::load_request() const {
@@ -60,6 +60,8 @@ base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_d
     pending_.clear();
     revision_ = 0;
     meta_dirty_ = true;
+    // What was written into the fresh store before this was noticed is in memory, too, and is written again.
+    if (open_ && store_next_seq_ > 1) delete_through_ = store_next_seq_ - 1;
     dirty_ = open_ ? kAllSegments : 0;
   } else {
     if (!open_ || state.revision != revision_) {
@@ -151,11 +153,14 @@ std::uint64_t Client::known_through() const {
 
 base::Status Client::adopt_ops(const StoreState& state) {
   for (const OpBatch& batch : state.ops) {
-    if (batch.first_seq <= known_through()) continue;  // or acknowledged and about to be deleted
     base::ByteReader in(batch.packed);
     CW_TRY_ASSIGN(std::vector<Op> ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kOpsPerBatchMax));
+    const std::uint64_t known = known_through();
     std::uint64_t seq = batch.first_seq;
-    for (Op& op : ops) pending_.push_back({seq++, std::move(op)});
+    for (Op& op : ops) {
+      if (seq > known) pending_.push_back({seq, std::move(op)});  // a batch may be acknowledged in part
+      ++seq;
+    }
     next_seq_ = std::max(next_seq_, seq);
   }
   return {};

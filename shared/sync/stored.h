@@ -18,6 +18,8 @@ namespace cartwright::sync {
 
 // Raised when the form of a stored record changes; a newer one than this is left alone (status "blocked").
 inline constexpr std::uint32_t kStoredVersion = 1;
+inline constexpr std::size_t kOwedRevocationsMax = 20;
+inline constexpr std::size_t kOrdersMax = 10'000;  // the newest are kept
 
 struct Meta {
   static constexpr const char* kTypeName = "Meta";
@@ -47,7 +49,7 @@ inline constexpr std::uint8_t kAllSegments = (1U << kSegmentCount) - 1;
 struct OrderList {
   static constexpr const char* kTypeName = "OrderList";
   std::vector<order::Order> orders;
-  void describe(codec::Visitor& v) { v.list("orders", orders, 10'000); }
+  void describe(codec::Visitor& v) { v.list("orders", orders, kOrdersMax); }
 };
 
 struct AnswerList {

@@ -28,10 +28,14 @@ class MemoryDeviceStore {
       ++revision_;
       meta_ = request.meta;
       for (const sync::SegmentRecord& record : request.segments) segments_[record.segment] = record.bytes;
-      ops_.erase(ops_.begin(), ops_.upper_bound(request.delete_ops_through));
+      // A batch goes when its last number is acknowledged, not its first.
+      std::erase_if(ops_, [&](const auto& batch) {
+        return batch.first + counts_[batch.first] - 1 <= request.delete_ops_through;
+      });
     }
     if (request.ops) {
       ops_[request.ops->first_seq] = request.ops->packed;
+      counts_[request.ops->first_seq] = request.ops->count;
       next_key_ = request.ops->first_seq + request.ops->count;
     }
     return {};
@@ -45,7 +49,8 @@ class MemoryDeviceStore {
       for (const auto& [segment, bytes] : segments_) state.segments.push_back({segment, bytes});
     }
     for (const auto& [key, packed] : ops_) {
-      if (all || key >= request.ops_from) state.ops.push_back({.first_seq = key, .count = 0, .packed = packed});
+      if (all || key + counts_.at(key) > request.ops_from)
+        state.ops.push_back({.first_seq = key, .count = 0, .packed = packed});
     }
     return state;
   }
@@ -59,6 +64,7 @@ class MemoryDeviceStore {
   base::Bytes meta_;
   std::map<sync::Segment, base::Bytes> segments_;
   std::map<std::uint64_t, base::Bytes> ops_;
+  std::map<std::uint64_t, std::uint64_t> counts_;
   std::uint64_t next_key_ = 1;
 };
 

@@ -27,6 +27,7 @@ export class Exchange {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again = false;
   #askedAt = 0;
+  #turn = 0;
 
   constructor(readonly kernel: Kernel, readonly net: Net, readonly lock: string, readonly hooks: ExchangeHooks) {}
 
@@ -89,10 +90,11 @@ export class Exchange {
 
   async #send(body: Uint8Array<ArrayBuffer>): Promise<'done' | 'more' | 'failed'> {
     const { core, module } = this.kernel;
+    const turn = ++this.#turn; // a late answer to an earlier exchange is nobody's
     const { response, error } = await this.net.call('/v1/sync', { method: 'POST', body, headers: { 'Content-Type': MEDIA_TYPE, Accept: MEDIA_TYPE } });
     let bytes: Uint8Array | null = null;
     if (error === null && isType(response, MEDIA_TYPE)) bytes = await response.arrayBuffer().then((all) => new Uint8Array(all), () => null);
-    if (this.kernel.closed) return 'failed';
+    if (this.kernel.closed || turn !== this.#turn) return 'failed';
     if (bytes === null) return this.#refused(response.status, error?.code ?? '', error?.detail ?? '');
     const result = JSON.parse(module.cartwrightStore.withBytes(bytes, (place, size) => core.finishExchange(place, size))) as ExchangeResult;
     if (result.code !== '') return 'failed'; // malformed, or signed out meanwhile

@@ -1,12 +1,15 @@
 // Live pokes: one tab listens to the server and syncs when it is told to; what it writes pokes the other tabs.
 import { hold } from './tabs.js';
 
+const REFUSED_MS = 30_000;
+
 export class Live {
   isOpen = false;
   #source: EventSource | null = null;
   #release: (() => void) | null = null;
 
-  constructor(readonly url: string, readonly lock: string, readonly poked: (catalogue: number) => void) {}
+  constructor(readonly url: string, readonly lock: string, readonly poked: (catalogue: number) => void,
+    readonly refused: () => void) {}
 
   start(): void {
     if (this.#release !== null || typeof EventSource === 'undefined') return;
@@ -26,8 +29,13 @@ export class Live {
     this.#source = source;
     source.onopen = () => { this.isOpen = true; };
     source.addEventListener('poke', ({ data }: MessageEvent<string>) => { this.poked(catalogueOf(data)); });
-    // The browser tries again by itself unless the server refused; then polling goes on.
-    source.onerror = () => { this.isOpen = false; };
+    source.onerror = () => {
+      this.isOpen = false;
+      if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      // Refused (a proxy during a restart, too many streams): polling goes on, and this or another tab asks again later.
+      this.stop();
+      setTimeout(this.refused, REFUSED_MS * (0.75 + Math.random() / 2));
+    };
   }
 }
 

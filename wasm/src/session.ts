@@ -35,7 +35,12 @@ export class SessionPart {
     const session = answer.value;
     this.net.token = session.token;
     const failed = this.#take(session);
-    if (failed !== '') return { ok: false, error: { code: failed, detail: '' } };
+    if (failed !== '') {
+      // The server has signed this device in as somebody else: nothing here may speak with that session.
+      await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' });
+      this.net.token = '';
+      return { ok: false, error: { code: failed, detail: '' } };
+    }
     this.#unsaved = session;
     this.hooks.signedIn();
     await this.#durable(); // who reloads at once is still signed in
@@ -63,8 +68,9 @@ export class SessionPart {
     if (this.net !== null) this.net.token = '';
     this.kernel.done();
     this.hooks.signedOut();
-    await this.#durable();
-    return { ok: true, value: null };
+    // "Signed out" means that nothing is left here: it is not said before the wipe is on the disk.
+    if (await this.#durable()) return { ok: true, value: null };
+    return { ok: false, error: { code: 'storage_full', detail: 'not erased yet' } };
   }
 
   /** The store was read anew: a session that it does not hold yet is put back. */
@@ -100,8 +106,9 @@ export class SessionPart {
     }
   }
 
-  async #durable(): Promise<void> {
-    await Promise.race([this.hooks.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+  #durable(): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => { setTimeout(() => { resolve(false); }, FLUSH_MS); });
+    return Promise.race([this.hooks.flushed().then(() => true), late]);
   }
 
   #take(session: Session): string {

@@ -63,7 +63,7 @@ export class OpenedShop implements Shop {
     this.catalogue = this.#catalogue = new CataloguePart(kernel, (sku) => this.#cart.variantOf(sku));
     this.history = this.#history = new HistoryPart(kernel, () => this.#device.get());
     this.#bundle = new BundleKeeper(kernel, this.#net, () => { this.#cart.forgetNumbers(); this.#catalogue.opened(); });
-    this.#storage = new Storage(kernel, name, { saved: () => { this.#saved(); }, loaded: () => { this.#session.afterLoad(); } });
+    this.#storage = new Storage(kernel, name, { saved: () => { this.#saved(); }, loaded: () => { this.#session.afterLoad(); this.#signedInElsewhere(); } });
     kernel.save = () => { this.#storage.pump(); };
     this.#session = new SessionPart(kernel, this.#net, {
       device: () => this.#device.get(),
@@ -75,11 +75,18 @@ export class OpenedShop implements Shop {
     if (this.#net !== null) this.#connect(this.#net, name ?? 'memory');
   }
 
+  // The member may have signed in again in another tab; if not, the price is one more refusal.
+  #signedInElsewhere(): void {
+    if (this.#exchange?.attention !== 'signed_out') return;
+    this.#exchange.attention = null;
+    this.#wake();
+  }
+
   #connect(net: Net, name: string): void {
     this.#live = new Live(net.url('/v1/live'), `cartwright-live:${name}`, (catalogue) => {
       void this.#exchange?.now();
       if (catalogue > this.#bundle.version) void this.#refreshBundle();
-    });
+    }, () => { if (!this.#kernel.closed) this.#wake(); });
     this.#exchange = new Exchange(this.#kernel, net, `cartwright-sync:${name}`, {
       answered: (result) => {
         this.#kernel.done();
@@ -161,7 +168,8 @@ export class OpenedShop implements Shop {
 
   flushed(): Promise<void> { return this.#storage.flushed(); }
   async sync(): Promise<Status> {
-    await this.#storage.flushed();
+    // Where nothing can be written there is nothing to wait for, and what is durable is still exchanged.
+    if (this.#storage.state === 'indexeddb' || this.#storage.state === 'memory') await this.#storage.flushed();
     // One that was under way had not heard of what was flushed: the one that follows has.
     for (let running = this.#exchange?.now() ?? null; running !== null; running = this.#exchange?.running ?? null) await running;
     return this.status;

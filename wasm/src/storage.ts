@@ -128,7 +128,8 @@ export class Storage {
         this.#say('blocked');
         return this.#later();
       case 'blocked': return this.#say('blocked');
-      case 'lost': return undefined; // the next commit opens it again
+      // Read first: the store may have been deleted, and what is in memory is then written again.
+      case 'lost': return this.reload();
     }
   }
 

@@ -8,6 +8,9 @@ base::Result<base::MemberId> register_member(store::Store& store, const protocol
                                              PasswordHasher& hasher, base::Env& env) {
   CW_TRY_ASSIGN(const std::string name, normalise_username(registration.username));
   CW_TRY(check_password(registration.password, name));
+  if (registration.display_name.size() > protocol::kDisplayNameBytesMax) {
+    return base::Error{.code = base::ErrorCode::TooLong, .detail = "display_name"};
+  }
   if (!base::is_valid_utf8(registration.display_name))
     return base::Error{.code = base::ErrorCode::BadUtf8, .detail = "display_name"};
   CW_TRY_ASSIGN(std::string hash, hasher.hash(registration.password));

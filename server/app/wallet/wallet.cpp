@@ -3,6 +3,7 @@
 #include "server/app/account/account.h"
 #include "server/app/catalogue/shop.h"
 #include "shared/base/plant.h"
+#include "shared/base/utf8.h"
 
 namespace cartwright::app {
 
@@ -55,6 +56,9 @@ base::Status credit(store::Store& store, std::string_view username, std::int64_t
   if (amount_minor <= 0 || !base::in_range(amount_minor)) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "amount"};
   }
+  // What the reader of an entry refuses must never be written.
+  if (reason.size() > ledger::kReasonBytesMax) return base::Error{.code = ErrorCode::TooLong, .detail = "reason"};
+  if (!base::is_valid_utf8(reason)) return base::Error{.code = ErrorCode::BadUtf8, .detail = "reason"};
   CW_TRY_ASSIGN(const std::string name, normalise_username(username));
   return store.write([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find_by_username(name));

@@ -22,7 +22,8 @@ std::vector<Row> rows_since(const TableType& table, const base::MemberId& member
   return rows;
 }
 
-bool is_tombstone(const CartRow& row) { return !row.value.is_shown(); }
+// Both counters 0: such a line says the same as none (queries/synced.h).
+bool is_tombstone(const CartRow& row) { return row.value.set_value == 0 && row.value.added == 0; }
 bool is_tombstone(const ViewedRow& row) { return row.value.count == 0; }
 bool is_tombstone(const SearchedRow& row) { return row.value.count == 0; }
 

@@ -18,13 +18,17 @@ inline constexpr char kCartCountShown[] =
 inline constexpr char kCartSince[] =
     "SELECT variant, set_value, added, set_device, set_seq, selected, saved, note, first_at, change_no, changed_at "
     "FROM cart_lines WHERE member_id = ? AND change_no > ? ORDER BY change_no LIMIT ?";
+// Only lines whose counters are both 0 are forgotten: those say the same as no line at all. Others, such as {5, -5}
+// after an order, are known to devices, whose later operations build on them.
 inline constexpr char kCartWithTombstones[] =
-    "SELECT DISTINCT member_id FROM cart_lines WHERE set_value + added <= 0 AND changed_at < ? LIMIT ?";
+    "SELECT DISTINCT member_id FROM cart_lines WHERE set_value + added <= 0 AND set_value = 0 AND added = 0 "
+    "AND changed_at < ? LIMIT ?";
 inline constexpr char kCartTombstonesHighest[] =
     "SELECT coalesce(max(change_no), 0) FROM cart_lines "
-    "WHERE member_id = ? AND set_value + added <= 0 AND changed_at < ?";
+    "WHERE member_id = ? AND set_value + added <= 0 AND set_value = 0 AND added = 0 AND changed_at < ?";
 inline constexpr char kCartRemoveTombstones[] =
-    "DELETE FROM cart_lines WHERE member_id = ? AND set_value + added <= 0 AND changed_at < ?";
+    "DELETE FROM cart_lines WHERE member_id = ? AND set_value + added <= 0 AND set_value = 0 AND added = 0 "
+    "AND changed_at < ?";
 
 inline constexpr char kViewedFind[] =
     "SELECT product, count, first_at, last_at, change_no, changed_at FROM viewed WHERE member_id = ? AND product = ?";

@@ -166,6 +166,28 @@ TEST(Client, KeepsPendingOperationsThroughAReset) {
   EXPECT_EQ(tab.quantity(7), 3);
 }
 
+TEST(Client, KeepsTheRestOfABatchThatWasAcknowledgedInPart) {
+  MemoryDeviceStore store;
+  Tab tab(store);
+  tab.flush();
+  sign_in(tab);
+  for (std::uint32_t variant = 1; variant <= 400; ++variant) {
+    ASSERT_TRUE(tab.client.cart_add(variant, 1, kNow).ok());
+    ASSERT_TRUE(tab.client.cart_note(variant, "n", kNow).ok());
+  }
+  tab.flush();  // one batch of 800
+  const auto request = request_of(*tab.client.begin_exchange(0, kNow));
+  const std::uint64_t last = request.first_seq + request.ops.size() - 1;
+  protocol::ExchangeAnswer answer{.acked = last, .cursor = 3, .server_time = kNow};
+  ASSERT_TRUE(tab.client.finish_exchange(codec::encode(answer), kNow).ok());
+  const std::size_t left = tab.client.unsent_count();
+  ASSERT_GT(left, 0U);
+  tab.flush();
+  const Tab again(store);
+  EXPECT_EQ(again.client.unsent_count(), left);
+  EXPECT_EQ(again.client.cart_view().shown_count(), 400U);
+}
+
 TEST(SignIn, TurnsTheGuestsCartIntoAdditions) {
   MemoryDeviceStore store;
   Tab tab(store);
