@@ -21,7 +21,7 @@ const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length /
 
 function cpuMs(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * kTickMs;
+  return { all: (Number(fields[11]) + Number(fields[12])) * kTickMs, kernel: Number(fields[12]) * kTickMs };
 }
 const rssMib = (pid) => rounded(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024, 1);
 
@@ -62,10 +62,12 @@ async function load(shop, what, clients) {
   const own = process.cpuUsage(ownBefore);
   const latencies = Float64Array.from(all.flatMap((result) => [...result.latencies])).sort();
   const count = latencies.length;
+  const daemon = cpuMs(shop.child.pid);
+  const each = (part) => rounded((daemon[part] - daemonBefore[part]) * 1_000 / count, 1);
   const at = (share) => rounded(latencies[Math.min(count - 1, Math.floor(count * share))]);
   print(`server_${what}`, {
     clients: clients.length, per_s: Math.round(count / elapsed), p50_ms: at(0.5), p99_ms: at(0.99),
-    daemon_cpu_us: rounded((cpuMs(shop.child.pid) - daemonBefore) * 1_000 / count, 1),
+    daemon_cpu_us: each('all'), daemon_kernel_us: each('kernel'),
     generator_cpu_us: rounded((own.user + own.system) / count, 1), failed: all.reduce((sum, result) => sum + result.failed, 0) });
   // Numbers go on where they were: the next run uses the same devices.
   for (const state of all.flatMap((result) => result.states)) Object.assign(clients.find((client) => client.token === state.token), state);
