@@ -1,6 +1,6 @@
 # The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
 # build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
-suites=(lint unit conformance wasm sim http parity fuzz crash)
+suites=(lint unit conformance wasm sim http parity fuzz crash e2e)
 
 native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
@@ -22,7 +22,7 @@ suite_unit() {
 }
 suite_conformance() { native_test conformance_tests; }
 suite_wasm() {
-  need wasm node; build wasm shared_tests
+  need wasm node; build wasm shared_tests cartwright_make_bundle
   node build/wasm/bin/shared_tests.js
   if compgen -G 'tests/wasm/*_test.mjs' >/dev/null; then build_package; node_tests tests/wasm; fi
 }
@@ -52,7 +52,14 @@ suite_http() {
   return "$code"
 }
 suite_parity() { need native wasm node; build release parity; build wasm parity; node tests/parity/run.mjs; }
-suite_e2e() { need browser; build_native; build_web; node_tests tests/e2e; }
+suite_e2e() {
+  local code=0
+  need browser node
+  build_native cartwrightd; build_web; build wasm cartwright_make_bundle; need_modules tests/e2e
+  node --test --test-reporter=tap tests/wasm/browser.mjs || code=1
+  node_tests tests/e2e || code=1
+  return "$code"
+}
 
 # test_all [SUITE...]: exit code 1 when a case failed or a suite ran nothing.
 test_all() {
