@@ -12,6 +12,8 @@ export interface SessionHooks {
   flushed(): Promise<void>;
   signedIn(): void;
   signedOut(): void;
+  /** What was deleted is no longer in the browser's files either. */
+  scrubbed(): Promise<void>;
 }
 
 export class SessionPart {
@@ -69,8 +71,9 @@ export class SessionPart {
     this.kernel.done();
     this.hooks.signedOut();
     // "Signed out" means that nothing is left here: it is not said before the wipe is on the disk.
-    if (await this.#durable()) return { ok: true, value: null };
-    return { ok: false, error: { code: 'storage_full', detail: 'not erased yet' } };
+    if (!await this.#durable()) return { ok: false, error: { code: 'storage_full', detail: 'not erased yet' } };
+    await this.hooks.scrubbed();
+    return { ok: true, value: null };
   }
 
   /** The store was read anew: a session that it does not hold yet is put back. */

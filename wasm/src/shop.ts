@@ -13,6 +13,7 @@ import { HistoryPart } from './history.js';
 import { Cached, items, Kernel } from './kernel.js';
 import { Live } from './live.js';
 import { Net } from './net.js';
+import { scrub } from './scrub.js';
 import { SessionPart } from './session.js';
 import { isNil, statusOf } from './status.js';
 import { Storage } from './storage.js';
@@ -70,6 +71,7 @@ export class OpenedShop implements Shop {
       flushed: () => this.flushed(),
       signedIn: () => { this.#askToStay(); if (this.#exchange !== null) this.#exchange.attention = null; this.#wake(); },
       signedOut: () => { if (this.#exchange !== null) this.#exchange.attention = null; this.#live?.stop(); },
+      scrubbed: () => (name !== null && this.#storage.isShared ? scrub(name) : Promise.resolve()),
     });
     if (name !== null) this.#tabs = new Tabs(name, () => { this.#heardTab(); });
     if (this.#net !== null) this.#connect(this.#net, name ?? 'memory');

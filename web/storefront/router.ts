@@ -1,33 +1,46 @@
 // A small history-API router: the address is the state. Links are plain <a href="/…">; one listener takes their clicks.
 // Going back restores where one was on the page; going on starts at its top with the focus on its heading.
+// What was searched for never stays in an address: the browser's own history outlives a sign-out.
 import { createStore } from '../ui/store.ts';
 
-export interface Address { path: string; segments: readonly string[]; query: URLSearchParams }
+/** `term`: what /search looks for; null when a reload has forgotten it. */
+export interface Address { path: string; segments: readonly string[]; query: URLSearchParams; term: string | null }
 
 function decode(segment: string): string {
   try { return decodeURIComponent(segment); } catch { return segment; }
 }
 
+const SEARCH = '/search';
+const scrolls = new Map<string, number>();
+const terms = new Map<string, string>();
+let key = String(Date.now());
+
 function read(): Address {
   const path = location.pathname;
-  return { path, segments: path.split('/').filter(Boolean).map(decode), query: new URLSearchParams(location.search) };
+  const had = path === SEARCH && typeof history.state === 'object' && history.state?.searched === true;
+  return { path, segments: path.split('/').filter(Boolean).map(decode), query: new URLSearchParams(location.search), term: terms.get(key) ?? (had ? null : '') };
 }
 
 export const address = createStore<Address>(read());
 
-const scrolls = new Map<string, number>();
-let key = String(Date.now());
+/** The address without what is searched for, which is kept in memory under this entry's key. */
+function withoutTerm(to: string): { to: string; state: { key: string; searched: boolean } } {
+  const url = new URL(to, location.href);
+  const term = url.pathname === SEARCH ? url.searchParams.get('q') ?? '' : '';
+  if (term === '') terms.delete(key);
+  else terms.set(key, term);
+  return { to: term === '' ? to : SEARCH, state: { key, searched: term !== '' } };
+}
 
 function leave(): void { scrolls.set(key, scrollY); }
 
 export function navigate(to: string, { replace = false } = {}): void {
   const samePage = new URL(to, location.href).pathname === location.pathname;
   leave();
-  if (replace) history.replaceState({ key }, '', to);
-  else {
-    key = `${Date.now()}-${history.length}`;
-    history.pushState({ key }, '', to);
-  }
+  if (!replace) key = `${Date.now()}-${history.length}`;
+  const entry = withoutTerm(to);
+  if (replace) history.replaceState(entry.state, '', entry.to);
+  else history.pushState(entry.state, '', entry.to);
   address.set(read());
   if (samePage) return;
   afterRender(() => {
@@ -56,7 +69,9 @@ function followed(event: MouseEvent): void {
 
 export function startRouter(): void {
   history.scrollRestoration = 'manual';
-  history.replaceState({ key }, '');
+  const { to, state } = withoutTerm(location.pathname + location.search);
+  history.replaceState({ ...state, searched: state.searched || address.get().term === null }, '', to);
+  address.set(read());
   document.addEventListener('click', followed);
   addEventListener('popstate', (event) => {
     leave();

@@ -110,14 +110,15 @@ function wrongOf(shipTo: ShipTo, t: Texts): Wrong {
   };
 }
 
+// The browser keeps what is typed into fields it may complete, beyond a sign-out: here the last order fills them instead.
 function ShipToFields({ value, onChange, wrong }: { value: ShipTo; onChange: (next: ShipTo) => void; wrong: Wrong }) {
   const t = useTexts();
   const field = (name: keyof ShipTo) => ({ name, label: t.checkout[name], value: value[name], wrong: wrong[name], onInput: (text: string) => onChange({ ...value, [name]: text }) });
   return (
     <section class="panel stack">
       <h2>{t.checkout.shipTo}</h2>
-      <div class="two-fields"><Field {...field('name')} autoComplete="name" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="tel" maxLength={40} /></div>
-      <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="street-address" maxLength={300} />
+      <div class="two-fields"><Field {...field('name')} autoComplete="off" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="off" maxLength={40} /></div>
+      <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="off" maxLength={300} />
     </section>
   );
 }

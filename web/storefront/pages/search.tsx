@@ -6,8 +6,7 @@ import { Empty } from '../../ui/components/states.tsx';
 import { useTexts } from '../../ui/texts/index.ts';
 import { CategoryTiles } from '../parts/category_tiles.tsx';
 import { ProductGrid } from '../parts/product_card.tsx';
-import { SearchBox } from '../parts/search_box.tsx';
-import { address } from '../router.ts';
+import { SearchBox, useTerm } from '../parts/search_box.tsx';
 import { useCatalogue, useShop, useTitle } from '../shop.ts';
 
 const PAGE = 40;
@@ -16,8 +15,8 @@ const RECENT = 12;
 
 export function SearchPage() {
   const t = useTexts();
-  const term = (address.use().query.get('q') ?? '').trim();
-  useTitle(term === '' ? t.search.title : term);
+  const term = useTerm();
+  useTitle(t.search.title);
   return (
     <div class="page">
       <SearchBox large />

@@ -1,4 +1,5 @@
-// Signing in and registering. The password's rules are named before they are broken.
+// Signing in and registering. The password's rules are named before they are broken. Only the password is for the browser to
+// complete: what it keeps of other fields outlives a sign-out.
 import { useState } from 'preact/hooks';
 import { Field } from '../../ui/components/field.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
@@ -66,8 +67,8 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         {shop.cart.view.count > 0 && <Notice icon="cart">{t.sign.kept}</Notice>}
         {shop.status.network === 'offline' && <Notice tone="warn" icon="cloudOff">{t.sign.needsNetwork}</Notice>}
         {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
-        <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="username" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={64} />
-        {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="nickname" wrong={shown('displayName')} maxLength={60} />}
+        <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={64} />
+        {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
         {register && <PasswordRules characters={characters} />}
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>

@@ -27,10 +27,16 @@ function suggested(shop: Shop, text: string): readonly Line[] {
   return lines;
 }
 
+/** What is searched for; after a reload, what was searched for last. */
+export function useTerm(): string {
+  const { shop } = useOpened();
+  return (address.use().term ?? shop?.history.searches[0]?.term ?? '').trim();
+}
+
 export function SearchBox({ large = false }: { large?: boolean }) {
   const t = useTexts();
   const { shop } = useOpened();
-  const asked = address.use().query.get('q') ?? '';
+  const asked = useTerm();
   const [text, setText] = useState(asked);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
