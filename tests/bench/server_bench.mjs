@@ -37,15 +37,18 @@ async function startAndIdle(shop) {
   print('server_idle', { rss_mib: rssMib(shop.child.pid) });
 }
 
-// The disk's own pace, as one process could have it without any server.
+// The disk's own pace, as one process could have it without any server: a file that grows, and one that is written over,
+// as SQLite's log is after its first round.
 function floor(folder) {
-  const file = openSync(join(folder, 'floor'), 'w');
   const block = Buffer.alloc(4_096, 1);
-  const began = performance.now();
-  let count = 0;
-  for (; performance.now() - began < 1_000; ++count) { writeSync(file, block); fdatasyncSync(file); }
-  closeSync(file);
-  print('floor_fdatasync_4k', { per_s: count });
+  for (const grows of [true, false]) {
+    const file = openSync(join(folder, 'floor'), 'w');
+    const began = performance.now();
+    let count = 0;
+    for (; performance.now() - began < 1_000; ++count) { writeSync(file, block, 0, block.length, grows ? count * 4_096 : 0); fdatasyncSync(file); }
+    closeSync(file);
+    print(grows ? 'floor_fdatasync_append' : 'floor_fdatasync_overwrite', { per_s: count });
+  }
 }
 
 async function load(shop, what, clients) {
@@ -68,7 +71,8 @@ async function load(shop, what, clients) {
   print(`server_${what}`, {
     clients: clients.length, per_s: Math.round(count / elapsed), p50_ms: at(0.5), p99_ms: at(0.99),
     daemon_cpu_us: each('all'), daemon_kernel_us: each('kernel'),
-    generator_cpu_us: rounded((own.user + own.system) / count, 1), failed: all.reduce((sum, result) => sum + result.failed, 0) });
+    generator_cpu_us: rounded((own.user + own.system) / count, 1), failed: all.reduce((sum, result) => sum + result.failed, 0),
+    first_failure: all.map((result) => result.first_failure).find(Boolean) });
   // Numbers go on where they were: the next run uses the same devices.
   for (const state of all.flatMap((result) => result.states)) Object.assign(clients.find((client) => client.token === state.token), state);
   await Promise.all(workers.map((worker) => worker.terminate()));

@@ -60,16 +60,19 @@ function whole(buffer) {
   const head = buffer.latin1Slice(0, end);
   const length = Number(/content-length: *(\d+)/i.exec(head)?.[1] ?? 0);
   if (buffer.length < end + 4 + length) return undefined;
-  return { status: Number(head.slice(9, 12)), body: buffer.subarray(end + 4, end + 4 + length) };
+  return { status: Number(head.slice(9, 12)), last: /\r\nconnection: *close/i.test(head), body: buffer.subarray(end + 4, end + 4 + length) };
 }
 
-const result = { latencies: [], failed: 0, states: [] };
+const result = { latencies: [], failed: 0, first_failure: '', states: [] };
+const fail = (why) => { result.failed += 1; result.first_failure ||= why; };
 
+// One connection, to its end: the time is up, or the daemon says that it has had enough requests. True: the latter.
 function drive(client, until) {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
     let came = Buffer.alloc(0);
     let sent = 0;
+    let again = false;
     const send = () => { sent = performance.now(); socket.write(requests[what](client)); };
     socket.on('connect', send);
     socket.on('data', (chunk) => {
@@ -79,13 +82,13 @@ function drive(client, until) {
       came = Buffer.alloc(0);
       const now = performance.now();
       result.latencies.push(now - sent);
-      if (!judges[what](client, answer.status, answer.body)) {
-        if (result.failed++ === 0) console.error(answer.status, answer.body.toString());
-      }
-      if (now < until) send(); else socket.end();
+      const asked = client.seq;
+      if (!judges[what](client, answer.status, answer.body)) fail(`number ${asked}: ${answer.status} ${answer.body.latin1Slice(0, 200)}`);
+      again = now < until && answer.last;
+      if (now < until && !answer.last) send(); else socket.end();
     });
-    socket.on('error', () => { result.failed += 1; });
-    socket.on('close', resolve);
+    socket.on('error', (error) => fail(String(error)));
+    socket.on('close', () => resolve(again));
   });
 }
 
@@ -93,7 +96,7 @@ parentPort.postMessage('ready');
 parentPort.once('message', async () => {
   const until = performance.now() + seconds * 1_000;
   for (const client of clients) client.made ??= 0;
-  await Promise.all(clients.map((client) => drive(client, until)));
+  await Promise.all(clients.map(async (client) => { while (await drive(client, until)); }));
   result.states = clients.map(({ token, seq, cursor, made }) => ({ token, seq, cursor, made }));
   parentPort.postMessage(result);
 });

@@ -12,6 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export class Shop {
   constructor() {
     this.data = mkdtempSync(join(tmpdir(), 'cartwright-crash-'));
+    // Whatever ends the test: no daemon stays behind.
+    process.once('exit', () => this.child?.kill('SIGKILL'));
+    process.once('SIGTERM', () => process.exit(1));
   }
 
   cli(...words) { return execFileSync(daemonPath(), [...words, '--data', this.data], { encoding: 'utf8' }); }
