@@ -89,7 +89,7 @@ function NoteForm({ line, shop, onDone }: { line: CartLine; shop: Shop; onDone: 
   };
   return (
     <form class="note-form" onSubmit={(event) => { event.preventDefault(); save(); }}>
-      <input ref={input} class="input" aria-label={t.cart.note} placeholder={t.cart.noteHint} maxLength={NOTE_CHARACTERS_MAX} value={text} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} />
+      <input ref={input} class="input" autocomplete="off" aria-label={t.cart.note} placeholder={t.cart.noteHint} maxLength={NOTE_CHARACTERS_MAX} value={text} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} />
       <button type="submit" class="button">{t.cart.noteSave}</button>
     </form>
   );
