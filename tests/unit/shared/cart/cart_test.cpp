@@ -8,7 +8,6 @@ namespace cartwright::cart {
 namespace {
 
 struct LineList {
-  static constexpr const char* kTypeName = "LineList";
   std::vector<Line> lines;
   void describe(codec::Visitor& v) { v.list("lines", lines, 10); }
 };
