@@ -25,7 +25,7 @@ const group = (child, signal) => { try { process.kill(-child.pid, signal); } cat
 export async function launchProfile(profile, { locale = 'en-GB' } = {}) {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const child = spawn(executablePath, ['--headless=new', ...args, `--lang=${locale}`, `--accept-lang=${locale}`, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true, stdio: 'ignore' });
+  const child = spawn(executablePath, ['--headless=new', '--window-size=1280,900', ...args, `--lang=${locale}`, `--accept-lang=${locale}`, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true, stdio: 'ignore' });
   const ended = new Promise((resolve) => { child.once('exit', resolve); });
   const onExit = () => group(child, 'SIGKILL');
   process.once('exit', onExit);
@@ -54,7 +54,7 @@ export async function launchProfile(profile, { locale = 'en-GB' } = {}) {
 export function watchErrors(page, expected = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_NETWORK|Failed to load resource/) {
   const errors = [];
   page.on('pageerror', (error) => { if (!expected.test(error.message)) errors.push(error.message); });
-  page.on('console', (message) => { if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error' && !expected.test(message.text())) errors.push(`${message.text()} ${message.location().url}`); });
   return errors;
 }
 

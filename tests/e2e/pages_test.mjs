@@ -1,0 +1,126 @@
+// Every page in both languages and themes at three widths: a picture of each in artefacts/, and what can be judged without eyes.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, newContext, watchErrors } from './support/browser.mjs';
+import { openShop, password } from './support/shop.mjs';
+import { goOffline } from './support/storefront.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const artefacts = join(dirname(fileURLToPath(import.meta.url)), 'artefacts');
+const POLICY = "script-src 'self' 'wasm-unsafe-eval'";
+const widths = [[360, 780], [768, 1024], [1440, 900]];
+
+let shop, browser;
+before(async () => {
+  mkdirSync(artefacts, { recursive: true });
+  shop = await openShop();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+/** What axe finds serious or critical. It runs through the debugger: the page's policy lets no script be added. */
+async function axeFindings(page) {
+  const session = await page.context().newCDPSession(page);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await session.send('Runtime.evaluate', { expression: `${axe};0` });
+  const run = 'axe.run(document, { resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].any[0]?.message ?? ""}`)))';
+  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true });
+  await session.detach();
+  return JSON.parse(result.value);
+}
+
+/** Looks at the page of the window: a picture, axe, and whether it is wider than the window. */
+async function judge(page, look, name, wrong) {
+  await page.waitForTimeout(80);
+  await page.screenshot({ path: join(artefacts, `${name}.${look}.png`), fullPage: !/dialog|offline/.test(name) });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) wrong.push(`${name}: wider than the window by ${wide}`);
+  for (const finding of await axeFindings(page)) wrong.push(`${name}: ${finding}`);
+}
+
+const go = async (page, path) => {
+  await page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate', { state: {} })); }, path);
+  await page.locator('main :is(h1, .empty)').first().waitFor({ state: 'attached' });
+};
+const add = async (page, handle) => {
+  await go(page, `/p/${handle}`);
+  await page.locator('.buy-form .buy-bar button[type=submit]').click();
+};
+
+async function asGuest(page, judged, zh) {
+  await judged('home');
+  for (const [name, path] of [['categories', '/categories'], ['category', '/c/home'], ['cart-empty', '/cart'], ['orders-guest', '/orders'], ['wallet-guest', '/wallet'], ['account-guest', '/account'], ['settings', '/settings'], ['not-found', '/nowhere'], ['search-start', '/search']]) {
+    await go(page, path);
+    await judged(name);
+  }
+  await page.locator('.page input[type=search]').fill(zh ? '茶' : 'tea');
+  await judged('search-typing-dialog');
+  await page.keyboard.press('Enter');
+  await page.locator('.search-title').waitFor();
+  await judged('search');
+  for (const handle of ['down-quilt', 'stoneware-mug', 'cotton-four-piece-set']) await add(page, handle);
+  await judged('product');
+  await go(page, '/cart');
+  await judged('cart');
+  await page.locator('[aria-haspopup=dialog]:visible').last().click();
+  await judged('explain-dialog');
+  await page.keyboard.press('Escape');
+  await go(page, '/register');
+  await judged('register');
+  await go(page, '/sign-in');
+  await judged('sign-in');
+}
+
+async function asMember(page, judged, zh, username) {
+  await page.locator('[name=username]').fill(username);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('.sign button[type=submit]').click();
+  await page.locator('.member .avatar').waitFor();
+  await judged('account');
+  await go(page, '/checkout');
+  for (const [field, text] of [['name', zh ? '林小满' : 'Lin Xiaoman'], ['phone', '13800138000'], ['address', zh ? '上海市静安区愚园路 1 号' : '1 Yuyuan Road, Jing’an, Shanghai']]) await page.locator(`[name=${field}]`).fill(text);
+  await judged('checkout');
+  await page.locator('button.primary[type=submit]:visible').last().click();
+  await page.locator('.timeline').waitFor();
+  await page.waitForTimeout(500);
+  await judged('order');
+  for (const name of ['orders', 'wallet', 'history']) { await go(page, `/${name}`); await judged(name); }
+  await page.locator('.sync-mark').click();
+  await judged('sync-dialog');
+  await page.keyboard.press('Escape');
+  await add(page, 'wool-throw');
+  await goOffline(page.context());
+  await go(page, '/checkout');
+  await judged('checkout-offline');
+}
+
+for (const locale of ['zh-CN', 'en-GB']) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [width, height] of widths) {
+      const look = `${locale.slice(0, 2)}-${colorScheme}-${width}`;
+      test(`all pages are sound: ${look}`, async () => {
+        const username = `look-${look.toLowerCase()}`;
+        await shop.ask('POST', '/v1/accounts', { body: { username, password, displayName: locale === 'zh-CN' ? '林小满' : 'Lin Xiaoman' } });
+        shop.cli('fund', username, '1800.00');
+        const context = await newContext(browser, { locale, colorScheme, viewport: { width, height }, reducedMotion: 'reduce', serviceWorkers: 'block' });
+        const page = await context.newPage();
+        const errors = watchErrors(page, /Service Worker|ERR_INTERNET_DISCONNECTED|reading .waiting/);
+        const answer = await page.goto(shop.url);
+        assert.ok(answer.headers()['content-security-policy'].includes(POLICY));
+        await page.locator('.hero h1').waitFor();
+        const wrong = [];
+        const judged = (name) => judge(page, look, name, wrong);
+        await asGuest(page, judged, locale === 'zh-CN');
+        await asMember(page, judged, locale === 'zh-CN', username);
+        await context.close();
+        assert.deepEqual([...new Set(wrong), ...errors], []);
+      });
+    }
+  }
+}
