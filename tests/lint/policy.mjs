@@ -42,6 +42,7 @@ export const EXCEPTIONS = [
   ['sleep', 'tests/crash/crash.mjs', 'its subject is a kill at a moment that nothing announces'],
   ['sleep', 'tests/http/oversell.mjs', 'a buyer waits before it sends the same key again'],
   ['fixed-port', 'tests/http/api_test.mjs', 'its subject is ports and settings that are refused; nothing is bound'],
+  ['sleep', 'tests/e2e/', 'a page is waited for by looking at it again; that nothing more happens, or that a person pauses, has no event'],
   ['file-length', 'web/demo/make-pictures.mjs', 'a table of drawings, one a product; not part of the product'],
   ['parameters', 'web/demo/make-pictures.mjs', 'x, y, width, height and paint of a shape are what SVG itself takes'],
 ];

@@ -74,11 +74,7 @@ export async function openShop(options = {}) {
     await ended;
     child = null;
   }
-  async function close() {
-    await stop();
-    process.removeListener('exit', kill);
-    discard(data);
-  }
+  const close = () => stop().then(() => { process.removeListener('exit', kill); discard(data); });
   /** JSON in and out. */
   async function ask(method, path, { body, token } = {}) {
     const headers = { accept: 'application/json' };
