@@ -1,8 +1,9 @@
-// What was deleted from IndexedDB stays readable in Chromium's files (a LevelDB for all databases of an origin) until they are
-// compacted, which happens when a database is deleted, and only where the files touch what that database held. So two small
-// databases are made and deleted: the later one flushes, the earlier one, now between files, merges them. Twice, as the first
-// round may only have written everything to one file. Elsewhere this does nothing, quickly.
-const ROUNDS = 3;
+// What was deleted from IndexedDB stays readable in Chromium's files (one LevelDB for all databases of an origin) until they
+// are compacted, which happens when a database is deleted, and only for the files that touch what that database held. So a row
+// of small databases is made and deleted from the last to the first: the last deletion writes everything to one file, each
+// before it lies within that file and merges what is newer into it. Elsewhere this does nothing of note.
+const DATABASES = 6;
+const PAUSE_MS = 60; // Chromium answers a deletion before it has compacted
 
 function asked(request: IDBOpenDBRequest): Promise<void> {
   return new Promise((resolve) => {
@@ -17,11 +18,12 @@ function asked(request: IDBOpenDBRequest): Promise<void> {
 
 /** Resolves when what `name` has deleted is no longer in the browser's files, as far as a page can see to that. */
 export async function scrub(name: string): Promise<void> {
-  const names = [`${name}:scrub-1`, `${name}:scrub-2`];
+  const names = Array.from({ length: DATABASES }, (_, i) => `${name}:scrub-${i}`);
   try {
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const each of names) await asked(indexedDB.open(each, 1));
-      for (const each of names.slice().reverse()) await asked(indexedDB.deleteDatabase(each));
+    for (const each of names) await asked(indexedDB.open(each, 1));
+    for (const each of names.reverse()) {
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+      await asked(indexedDB.deleteDatabase(each));
     }
   } catch { /* storage is switched off: there is nothing to scrub */ }
 }

@@ -50,7 +50,7 @@ export async function openShop(options = {}) {
   if (options.import !== undefined) { cli('import', ...options.import); cli('publish'); }
   else cpSync(demoFolder(), data, { recursive: true });
   const port = await freePort();
-  const shop = { url: `http://localhost:${port}`, port, data, cli, start, stop, close, ask, signIn, cart };
+  const url = `http://localhost:${port}`;
   let child = null;
   let ended = Promise.resolve();
   const kill = () => { if (child !== null) child.kill('SIGKILL'); };
@@ -80,7 +80,7 @@ export async function openShop(options = {}) {
     const headers = { accept: 'application/json' };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
-    const response = await fetch(shop.url.replace('localhost', '127.0.0.1') + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const response = await fetch(url.replace('localhost', '127.0.0.1') + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? null : JSON.parse(text);
@@ -99,5 +99,5 @@ export async function openShop(options = {}) {
     return lines.map((line) => line.setValue + line.added).filter((quantity) => quantity > 0).sort((a, b) => a - b);
   }
   await start();
-  return shop;
+  return { url, port, data, cli, start, stop, close, ask, signIn, cart };
 }
