@@ -137,7 +137,7 @@ void World::touch_an_order(Tab& tab) {
   if (orders.empty()) return;
   protocol::Command command{.type = random_.chance(500) ? protocol::CommandType::CancelOrder
                                                         : protocol::CommandType::PayOrder};
-  command.order.id = orders[random_.below(orders.size())].id;
+  command.order.id = orders[static_cast<std::size_t>(random_.below(orders.size()))].id;
   static_cast<void>(tab.client.command(command, device_now(*tab.device)).ok());
 }
 
