@@ -57,7 +57,7 @@ std::optional<base::Bytes> Client::begin_exchange(std::uint64_t catalogue_versio
   bool history_sync = meta_.history_sync;  // as the server will have it when it comes to the operation
   for (const PendingOp& pending : pending_) {
     if (request.ops.empty()) {
-      request.first_seq = meta_.acked + 1;
+      request.first_seq = server_acked_.value_or(meta_.acked) + 1;
       // Numbers that this device spent as a guest, or lost with an evicted store: nothing is behind them.
       if (pending.seq > request.first_seq) {
         const auto hole = static_cast<std::int64_t>(pending.seq - request.first_seq);
@@ -89,6 +89,7 @@ void Client::exchange_failed() {
 
 void Client::server_expects(std::uint64_t seq) {
   exchanging_ = false;
+  server_acked_.reset();
   if (seq == 0) return;
   if (seq - 1 > meta_.acked) fold_through(seq - 1, std::nullopt);
   meta_.acked = seq - 1;
@@ -123,6 +124,7 @@ void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_tim
 }
 
 void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
+  server_acked_.reset();
   if (answer.reset) {
     // The rows are everything the server has; operations it has not acknowledged are replayed on top of them.
     std::erase_if(pending_, [&](const PendingOp& pending) {
@@ -214,9 +216,11 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
   meta_dirty_ = true;
   tail_strict_ = true;
   exchanging_ = false;
+  server_acked_.reset();
   if (!was_guest) return {};  // signed in again: pending operations go on where they stopped
 
   // The guest's cart as the shopper sees it becomes additions; what was pending or unsaved is in it.
+  server_acked_ = meta_.acked;
   if (!pending_.empty()) fold_through(pending_.back().seq, std::nullopt);
   history_ = history_view_;
   mark(Segment::History);
@@ -260,6 +264,7 @@ void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   tail_lines_.clear();
   abandon_in_flight_ = committing_;
   wipe_ = true;
+  server_acked_.reset();
   signing_in_.reset();
   dirty_ = 0;
   meta_dirty_ = true;

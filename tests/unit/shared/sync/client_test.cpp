@@ -207,6 +207,18 @@ TEST(SignIn, TurnsTheGuestsCartIntoAdditions) {
   EXPECT_EQ(Tab(store).quantity(8), 4);
 }
 
+TEST(SignIn, LeavesNoGapForWhatTheGuestDidWhileItWasAsked) {
+  MemoryDeviceStore store;
+  Tab tab(store);
+  ASSERT_TRUE(tab.client.cart_add(7, 1, kNow).ok());
+  tab.flush();
+  const std::uint64_t told = tab.client.next_seq();
+  ASSERT_TRUE(tab.client.cart_add(8, 1, kNow).ok());  // the request is under way
+  tab.flush();
+  sign_in(tab);
+  EXPECT_LE(request_of(*tab.client.begin_exchange(0, kNow)).first_seq, told);
+}
+
 TEST(SignIn, DoesNotDoubleABatchThatIsBeingWritten) {
   MemoryDeviceStore store;
   Tab tab(store);
