@@ -195,8 +195,7 @@ class Client {
   bool needs_reload_ = false;
   bool exchanging_ = false;
   base::Instant exchange_now_;
-  // After a sign-in, until the first answer: what the server surely has. The guest may have spent numbers since it
-  // asked.
+  // What the server has, when that is less than what is folded here: numbers that a guest spent while signing in.
   std::optional<std::uint64_t> server_acked_;
   std::uint64_t delete_through_ = 0;
 

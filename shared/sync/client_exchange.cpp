@@ -124,7 +124,8 @@ void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_tim
 }
 
 void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
-  server_acked_.reset();
+  // Behind what is folded here: the guest spent numbers, or the server was restored. The next request begins there.
+  server_acked_ = answer.acked < meta_.acked ? std::optional(answer.acked) : std::nullopt;
   if (answer.reset) {
     // The rows are everything the server has; operations it has not acknowledged are replayed on top of them.
     std::erase_if(pending_, [&](const PendingOp& pending) {

@@ -115,7 +115,7 @@ test('three tabs agree at once, and one of them at a time syncs', async () => {
   // The promise is 100 ms; the figure above is what is measured (docs/evidence.md). A test on a busy machine only asks that they agree.
   assert.ok(slowest < 2_000, `${slowest} ms`);
   assert.equal(atOnce, 1);
-  assert.deepEqual(await shop.cart('demo-ann'), [ROUNDS + 1]);
+  await until('the last one to arrive', async () => (await shop.cart('demo-ann'))[0] === ROUNDS + 1);
   await context.close();
 });
 
