@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -21,6 +22,13 @@ using http::PublishedCatalogue;
 using http::StaticFolder;
 using http::Transport;
 using ops::Config;
+
+constexpr const char kUsage[] =
+    "usage: cartwrightd serve [--data DIR] [--web DIR] [--host 127.0.0.1] [--port 8080] [--config FILE]\n"
+    "                         [--behind-proxy] [--check-config]\n\n"
+    "Runs the shop: HTTP API, sync and the web pages. Port 0 takes a free one; the address is printed. Every setting "
+    "is\n"
+    "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n";
 
 constexpr std::chrono::milliseconds kGrace{10'000};
 constexpr int kArenasMax = 4;  // hundreds of short-lived threads must not have a heap each
@@ -156,6 +164,10 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
 }  // namespace
 
 int run_serve(std::span<const std::string_view> args) {
+  if (std::find(args.begin(), args.end(), "--help") != args.end()) {
+    std::fputs(kUsage, stdout);
+    return 0;
+  }
   ops::ShutdownSignals signals;
   mallopt(M_ARENA_MAX, kArenasMax);
   const auto config = ops::read_config(args, ops::process_environment());
