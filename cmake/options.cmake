@@ -16,5 +16,4 @@ endif()
 
 add_library(cartwright_pure INTERFACE)
 target_link_libraries(cartwright_pure INTERFACE cartwright_options)
-# RTTI stays on under em++, where Embind without it comes out larger.
-target_compile_options(cartwright_pure INTERFACE -fno-exceptions $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-rtti>)
+target_compile_options(cartwright_pure INTERFACE -fno-exceptions -fno-rtti)

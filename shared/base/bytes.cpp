@@ -1,8 +1,21 @@
 #include "shared/base/bytes.h"
 
+#include <cstring>
+
 namespace cartwright::base {
 
-void ByteWriter::raw(ByteView bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+void append(Bytes& out, ByteView bytes) {
+  if (bytes.empty()) return;
+  const std::size_t size = out.size();
+  out.resize(size + bytes.size());
+  std::memcpy(out.data() + size, bytes.data(), bytes.size());
+}
+
+Bytes copy_of(ByteView bytes) {
+  Bytes copy;
+  append(copy, bytes);
+  return copy;
+}
 
 Result<std::uint8_t> ByteReader::u8() {
   if (left() == 0) return ErrorCode::Malformed;

@@ -21,6 +21,10 @@ inline ByteView as_bytes(std::string_view text) {
 }
 inline std::string_view as_text(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
+// Out of line: std::vector makes half a kilobyte of code for every kind of range that is inserted.
+void append(Bytes& out, ByteView bytes);
+Bytes copy_of(ByteView bytes);
+
 constexpr std::uint64_t zigzag(std::int64_t value) {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
 }
@@ -42,7 +46,7 @@ class ByteWriter {
   void u32_fixed(std::uint32_t value) {  // little endian, for tables that are read in place
     for (int shift = 0; shift < 32; shift += 8) bytes_.push_back(static_cast<std::uint8_t>(value >> shift));
   }
-  void raw(ByteView bytes);            // out of line: g++ 12 -O3 warns of array bounds where it inlines the insertion
+  void raw(ByteView bytes) { append(bytes_, bytes); }
   void text(std::string_view value) {  // length, then bytes
     varint(value.size());
     raw(as_bytes(value));

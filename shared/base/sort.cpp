@@ -1,6 +1,7 @@
 #include "shared/base/sort.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cartwright::base {
 
@@ -23,6 +24,21 @@ std::vector<std::uint32_t> stable_order(std::uint32_t count, const void* context
     order.swap(merged);
   }
   return order;
+}
+
+void sort_in_place(std::uint32_t count, const void* context, Before before,
+                   void (*swap)(const void* context, std::uint32_t, std::uint32_t)) {
+  std::vector<std::uint32_t> order = stable_order(count, context, before);
+  // Along every cycle each element is fetched to its place.
+  for (std::uint32_t start = 0; start < count; ++start) {
+    std::uint32_t place = start;
+    while (order[place] != start) {
+      const std::uint32_t next = std::exchange(order[place], place);
+      swap(context, place, next);
+      place = next;
+    }
+    order[place] = place;
+  }
 }
 
 }  // namespace cartwright::base

@@ -14,23 +14,27 @@ using Before = bool (*)(const void* context, std::uint32_t a, std::uint32_t b);
 // The places 0..count-1 in their order; equal elements keep theirs.
 std::vector<std::uint32_t> stable_order(std::uint32_t count, const void* context, Before before);
 
+// Sorts `count` elements that `swap` exchanges.
+void sort_in_place(std::uint32_t count, const void* context, Before before,
+                   void (*swap)(const void* context, std::uint32_t, std::uint32_t));
+
 template <class T, class Less>
 void stable_sort(std::vector<T>& values, Less less) {
   struct Context {
-    const T* values;
+    T* values;
     const Less* less;
   };
-  const Context context{values.data(), &less};
-  const Before before = [](const void* pointer, std::uint32_t a, std::uint32_t b) {
-    const auto& ours = *static_cast<const Context*>(pointer);
-    return static_cast<bool>((*ours.less)(ours.values[a], ours.values[b]));
-  };
-  std::vector<T> sorted;
-  sorted.reserve(values.size());
-  for (const std::uint32_t place : stable_order(static_cast<std::uint32_t>(values.size()), &context, before)) {
-    sorted.push_back(std::move(values[place]));
-  }
-  values = std::move(sorted);
+  const Context all{values.data(), &less};
+  sort_in_place(
+      static_cast<std::uint32_t>(values.size()), &all,
+      [](const void* context, std::uint32_t a, std::uint32_t b) {
+        const auto& ours = *static_cast<const Context*>(context);
+        return static_cast<bool>((*ours.less)(ours.values[a], ours.values[b]));
+      },
+      [](const void* context, std::uint32_t a, std::uint32_t b) {
+        T* const ours = static_cast<const Context*>(context)->values;
+        std::swap(ours[a], ours[b]);
+      });
 }
 
 }  // namespace cartwright::base

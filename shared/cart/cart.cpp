@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/base/insert.h"
+
 namespace cartwright::cart {
 namespace {
 
@@ -33,9 +35,11 @@ Line* Cart::find(base::VariantNumber variant) {
 }
 
 Line& Cart::line_for(base::VariantNumber variant) {
-  auto place = std::lower_bound(lines_.begin(), lines_.end(), variant, before);
-  if (place == lines_.end() || place->variant != variant) place = lines_.insert(place, Line{.variant = variant});
-  return *place;
+  const auto place = std::lower_bound(lines_.begin(), lines_.end(), variant, before);
+  if (place != lines_.end() && place->variant == variant) return *place;
+  Line& line = base::insert_at(lines_, static_cast<std::size_t>(place - lines_.begin()));
+  line.variant = variant;
+  return line;
 }
 
 void Cart::put(const Line& line) { line_for(line.variant) = line; }

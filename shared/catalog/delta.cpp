@@ -22,7 +22,7 @@ Status apply_instruction(ByteView from, ByteReader& in, std::size_t target_size,
   if (count == 0 || count > target_size - out.size()) return ErrorCode::Malformed;
   if ((head & 1) == 0) {
     CW_TRY_ASSIGN(const ByteView inserted, in.raw(static_cast<std::size_t>(count)));
-    out.insert(out.end(), inserted.begin(), inserted.end());
+    base::append(out, inserted);
     return {};
   }
   CW_TRY_ASSIGN(const std::int64_t distance, in.signed_varint());
@@ -32,7 +32,7 @@ Status apply_instruction(ByteView from, ByteReader& in, std::size_t target_size,
   const ByteView rest = from.subspan(static_cast<std::size_t>(start));
   if (count > rest.size()) return ErrorCode::Malformed;
   const ByteView copied = rest.first(static_cast<std::size_t>(count));
-  out.insert(out.end(), copied.begin(), copied.end());
+  base::append(out, copied);
   copied_to = static_cast<std::size_t>(start) + copied.size();
   return {};
 }

@@ -68,15 +68,14 @@ void BinaryReader::bytes(const char* name, base::Bytes& value, std::size_t bytes
   if (failed_) return;
   const auto read = in_.text(bytes_max);
   if (!read) return fail(read.error(), name);
-  const base::ByteView view = base::as_bytes(*read);
-  value.assign(view.begin(), view.end());
+  value = base::copy_of(base::as_bytes(*read));
 }
 
 void BinaryReader::tail(base::Bytes& value, std::size_t bytes_max) {
   if (failed_) return;
   if (in_.left() > bytes_max) return fail(ErrorCode::TooLong, "tail");
   const auto read = in_.raw(in_.left());
-  value.assign(read->begin(), read->end());
+  value = base::copy_of(*read);
 }
 
 void BinaryReader::fixed(const char* name, std::span<std::uint8_t> value) {
@@ -118,6 +117,25 @@ bool BinaryReader::present(const char* name, bool) {
   }
   if (*read > 1) fail(ErrorCode::Malformed, name);
   return *read == 1;
+}
+
+void encode_into(base::ByteWriter& out, const void* message, Describe describe) {
+  BinaryWriter writer(out);
+  describe(const_cast<void*>(message), writer);  // a writing visitor only reads
+}
+
+base::Status decode_from(base::ByteReader& in, void* message, Describe describe) {
+  BinaryReader reader(in);
+  describe(message, reader);
+  if (reader.failed()) return reader.error();
+  return {};
+}
+
+base::Status decode_whole(base::ByteView bytes, void* message, Describe describe) {
+  base::ByteReader in(bytes);
+  CW_TRY(decode_from(in, message, describe));
+  if (!in.at_end()) return base::Error{.code = ErrorCode::Malformed, .detail = "trailing bytes"};
+  return {};
 }
 
 }  // namespace cartwright::codec

@@ -65,10 +65,18 @@ class BinaryReader final : public Visitor {
   bool failed_ = false;
 };
 
+// One body for every message: `describe` gets the message behind the pointer.
+using Describe = void (*)(void* message, Visitor& v);
+void encode_into(base::ByteWriter& out, const void* message, Describe describe);
+base::Status decode_from(base::ByteReader& in, void* message, Describe describe);
+base::Status decode_whole(base::ByteView bytes, void* message, Describe describe);
+
+template <class M>
+constexpr Describe kDescribe = [](void* message, Visitor& v) { static_cast<M*>(message)->describe(v); };
+
 template <class M>
 void encode_into(base::ByteWriter& out, const M& message) {
-  BinaryWriter writer(out);
-  const_cast<M&>(message).describe(writer);  // a writing visitor only reads
+  encode_into(out, &message, kDescribe<M>);
 }
 
 template <class M>
@@ -82,29 +90,21 @@ base::Bytes encode(const M& message) {
 template <class M>
 base::Result<M> decode_from(base::ByteReader& in) {
   M message{};
-  BinaryReader reader(in);
-  message.describe(reader);
-  if (reader.failed()) return reader.error();
+  CW_TRY(decode_from(in, &message, kDescribe<M>));
   return message;
 }
 
 // Decodes over a message that already holds what is not sent (ExchangeRequest::now).
 template <class M>
 base::Status decode_over(base::ByteView bytes, M& message) {
-  base::ByteReader in(bytes);
-  BinaryReader reader(in);
-  message.describe(reader);
-  if (reader.failed()) return reader.error();
-  if (!in.at_end()) return base::Error{.code = base::ErrorCode::Malformed, .detail = "trailing bytes"};
-  return {};
+  return decode_whole(bytes, &message, kDescribe<M>);
 }
 
 // Errors: malformed (short, trailing or non-canonical bytes), too_long, out_of_range, bad_utf8.
 template <class M>
 base::Result<M> decode(base::ByteView bytes) {
-  base::ByteReader in(bytes);
-  CW_TRY_ASSIGN(M message, decode_from<M>(in));
-  if (!in.at_end()) return base::Error{.code = base::ErrorCode::Malformed, .detail = "trailing bytes"};
+  M message{};
+  CW_TRY(decode_whole(bytes, &message, kDescribe<M>));
   return message;
 }
 

@@ -127,4 +127,13 @@ void JsonWriter::end_list() {
 
 bool JsonWriter::present(const char*, bool is_present) { return is_present; }
 
+std::string to_json(const void* message, const char* type, void (*describe)(void*, Visitor&)) {
+  std::string out;
+  JsonWriter writer(out);
+  writer.begin_message(nullptr, type);
+  describe(const_cast<void*>(message), writer);  // a writing visitor only reads
+  writer.end_message();
+  return out;
+}
+
 }  // namespace cartwright::codec

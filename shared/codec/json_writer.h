@@ -37,12 +37,11 @@ void append_json_string(std::string& out, std::string_view text);
 // "unit_price_minor" -> "unitPriceMinor"
 void append_camel_case(std::string& out, std::string_view snake_case);
 
+std::string to_json(const void* message, const char* type, void (*describe)(void*, Visitor&));
+
 template <class M>
 std::string to_json(const M& message) {
-  std::string out;
-  JsonWriter writer(out);
-  writer.message(nullptr, const_cast<M&>(message));  // a writing visitor only reads
-  return out;
+  return to_json(&message, M::kTypeName, [](void* value, Visitor& v) { static_cast<M*>(value)->describe(v); });
 }
 
 }  // namespace cartwright::codec

@@ -15,4 +15,29 @@ void Visitor::currency(const char* name, base::Currency& value) {
   enumeration(name, value, kNames);
 }
 
+// One loop for the lists of every message.
+void Visitor::messages(void* first, std::size_t count, std::size_t stride, const char* type,
+                       void (*describe)(void*, Visitor&)) {
+  auto* value = static_cast<unsigned char*>(first);
+  for (; count > 0 && !failed(); --count, value += stride) {
+    begin_message(nullptr, type);
+    describe(value, *this);
+    end_message();
+  }
+  end_list();
+}
+
+void Visitor::text_list(const char* name, std::vector<std::string>& values, std::size_t size_max,
+                        std::size_t bytes_max) {
+  open_list(name, values, size_max);
+  for (std::string& value : values) text(nullptr, value, bytes_max);
+  end_list();
+}
+
+void Visitor::u32_list(const char* name, std::vector<std::uint32_t>& values, std::size_t size_max) {
+  open_list(name, values, size_max);
+  for (std::uint32_t& value : values) u32(nullptr, value);
+  end_list();
+}
+
 }  // namespace cartwright::codec

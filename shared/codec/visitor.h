@@ -81,34 +81,15 @@ class Visitor {
     value.describe(*this);
     end_message();
   }
+  // A reading visitor has bounded the size by `size_max` and by the bytes that are left (begin_list).
   template <class M>
   void list(const char* name, std::vector<M>& values, std::size_t size_max) {
-    const std::size_t size = begin_list(name, values.size(), size_max);
-    resize_reading(values, size);
-    for (std::size_t i = 0; i < values.size() && !failed(); ++i) {
-      if (is_reading() && i == values.size() - 1 && i + 1 < size) values.emplace_back();  // grow as bytes arrive
-      message(nullptr, values[i]);
-    }
-    end_list();
+    open_list(name, values, size_max);
+    messages(values.data(), values.size(), sizeof(M), M::kTypeName,
+             [](void* value, Visitor& v) { static_cast<M*>(value)->describe(v); });
   }
-  void text_list(const char* name, std::vector<std::string>& values, std::size_t size_max, std::size_t bytes_max) {
-    const std::size_t size = begin_list(name, values.size(), size_max);
-    resize_reading(values, size);
-    for (std::size_t i = 0; i < values.size() && !failed(); ++i) {
-      if (is_reading() && i == values.size() - 1 && i + 1 < size) values.emplace_back();
-      text(nullptr, values[i], bytes_max);
-    }
-    end_list();
-  }
-  void u32_list(const char* name, std::vector<std::uint32_t>& values, std::size_t size_max) {
-    const std::size_t size = begin_list(name, values.size(), size_max);
-    resize_reading(values, size);
-    for (std::size_t i = 0; i < values.size() && !failed(); ++i) {
-      if (is_reading() && i == values.size() - 1 && i + 1 < size) values.emplace_back();
-      u32(nullptr, values[i]);
-    }
-    end_list();
-  }
+  void text_list(const char* name, std::vector<std::string>& values, std::size_t size_max, std::size_t bytes_max);
+  void u32_list(const char* name, std::vector<std::uint32_t>& values, std::size_t size_max);
   template <class M>
   void optional_message(const char* name, std::optional<M>& value) {
     const bool there = present(name, value.has_value());
@@ -127,12 +108,12 @@ class Visitor {
   virtual void reject(const base::Error& error) { static_cast<void>(error); }
 
  private:
-  // A hostile size costs nothing: elements are made one by one while their bytes are really there.
+  void messages(void* first, std::size_t count, std::size_t stride, const char* type,
+                void (*describe)(void*, Visitor&));
   template <class T>
-  void resize_reading(std::vector<T>& values, std::size_t size) {
-    if (!is_reading()) return;
-    values.clear();
-    if (size > 0) values.emplace_back();
+  void open_list(const char* name, std::vector<T>& values, std::size_t size_max) {
+    const std::size_t size = begin_list(name, values.size(), size_max);
+    if (is_reading()) values = std::vector<T>(size);
   }
 };
 

@@ -1,4 +1,5 @@
 #include "shared/history/history.h"
+#include "shared/base/insert.h"
 #include "shared/base/sort.h"
 
 #include <algorithm>
@@ -18,9 +19,9 @@ typename std::vector<Entry>::iterator place_of(std::vector<Entry>& entries, cons
 
 template <class Entry, class Key>
 Entry& entry_for(std::vector<Entry>& entries, const Key& key) {
-  auto place = place_of(entries, key);
-  if (place == entries.end() || key_of(*place) != key) place = entries.insert(place, Entry{});
-  return *place;
+  const auto place = place_of(entries, key);
+  if (place != entries.end() && key_of(*place) == key) return *place;
+  return base::insert_at(entries, static_cast<std::size_t>(place - entries.begin()));
 }
 
 template <class Entry>

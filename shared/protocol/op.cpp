@@ -88,8 +88,7 @@ base::Result<Op> unpack_op(base::ByteReader& in, std::uint8_t tag) {
   }
   if (op.kind == OpKind::Command) {
     CW_TRY_ASSIGN(const std::string_view payload, in.text(limits::kCommandBytesMax));
-    const base::ByteView view = base::as_bytes(payload);
-    op.payload.assign(view.begin(), view.end());
+    op.payload = base::copy_of(base::as_bytes(payload));
   }
   CW_TRY(validate(op));
   return op;

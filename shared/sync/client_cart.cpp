@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/insert.h"
 #include "shared/base/utf8.h"
 #include "shared/sync/client.h"
 #include "shared/sync/reducer.h"
@@ -26,11 +27,11 @@ void kill(Op& op) {
 
 Client::TailLine& Client::tail_line(base::VariantNumber variant) {
   const auto before = [](const TailLine& line, base::VariantNumber wanted) { return line.variant < wanted; };
-  auto place = std::lower_bound(tail_lines_.begin(), tail_lines_.end(), variant, before);
-  if (place == tail_lines_.end() || place->variant != variant) {
-    place = tail_lines_.insert(place, TailLine{.variant = variant});
-  }
-  return *place;
+  const auto place = std::lower_bound(tail_lines_.begin(), tail_lines_.end(), variant, before);
+  if (place != tail_lines_.end() && place->variant == variant) return *place;
+  TailLine& line = base::insert_at(tail_lines_, static_cast<std::size_t>(place - tail_lines_.begin()));
+  line.variant = variant;
+  return line;
 }
 
 void Client::push_tail(Op op) {

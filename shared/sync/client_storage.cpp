@@ -1,6 +1,7 @@
 // The client and its store: what is adopted when the store is read, and the transactions that are written.
 #include <algorithm>
 
+#include "shared/base/insert.h"
 #include "shared/base/plant.h"
 #include "shared/codec/binary.h"
 #include "shared/sync/client.h"
@@ -55,7 +56,7 @@ base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_d
     std::vector<Op> again;
     for (PendingOp& pending : pending_) again.push_back(std::move(pending.op));
     if (!pending_.empty()) next_seq_ = pending_.front().seq;
-    tail_.insert(tail_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+    base::put_before(tail_, std::move(again));
     tail_lines_.clear();
     pending_.clear();
     revision_ = 0;
@@ -90,7 +91,7 @@ base::Status Client::sign_in_again(base::Instant now) {
   SigningIn again = std::move(*signing_in_);
   signing_in_.reset();
   tail_.erase(tail_.begin(), tail_.begin() + static_cast<std::ptrdiff_t>(std::min(again.generated, tail_.size())));
-  tail_.insert(tail_.begin(), again.tail_before.begin(), again.tail_before.end());
+  base::put_before(tail_, std::move(again.tail_before));
   tail_lines_.clear();
   rebuild_view();
   return signed_in(again.session, now);
@@ -255,7 +256,7 @@ void Client::commit_done(const CommitResult& result, base::Instant now) {
     wipe_ = wipe_ || committing_wipe_;
   }
   if (ops && !abandon_in_flight_ && !base::planted(base::Plant::TabConflictDropsOps)) {
-    tail_.insert(tail_.begin(), std::make_move_iterator(ops->begin()), std::make_move_iterator(ops->end()));
+    base::put_before(tail_, std::move(*ops));
     tail_lines_.clear();
   }
   abandon_in_flight_ = false;

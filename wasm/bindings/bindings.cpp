@@ -49,7 +49,7 @@ EMSCRIPTEN_BINDINGS(cartwright) {
   method<&Core::dismiss>("dismiss");
   method<&Core::refused>("refused");
   method<&Core::candidate_hash>("candidateHash");
-  method<&Core::candidate_bytes>("candidateBytes");
+  method<&Core::give_candidate>("giveCandidate");
   method<&Core::open_candidate>("openCandidate");
   method<&Core::catalogue_head>("catalogueHead");
   method<&Core::product>("product");
@@ -73,7 +73,6 @@ EMSCRIPTEN_BINDINGS(cartwright) {
   method<&Core::sign_out>("signOut");
   method<&Core::revocation_sent>("revocationSent");
   method<&Core::begin_exchange>("beginExchange");
-  method<&Core::exchange_bytes>("exchangeBytes");
   method<&Core::finish_exchange>("finishExchange");
   method<&Core::exchange_failed>("exchangeFailed");
   method<&Core::server_expects>("serverExpects");

@@ -15,7 +15,7 @@ using cartwright::bindings::Core;
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void cw_candidate(Core* core, const std::uint8_t* bytes, std::size_t size) {
-  core->candidate.assign(bytes, bytes + size);
+  core->candidate = cartwright::base::copy_of({bytes, size});
 }
 
 // 0: the present catalogue and this delta made a candidate.
@@ -34,12 +34,12 @@ namespace {
 
 std::string page_json(const catalog::Bundle& bundle, const std::vector<base::ProductNumber>& numbers,
                       std::size_t offset, std::size_t limit) {
-  ProductPage page{.total = numbers.size()};
+  Items page(numbers.size());
   for (std::size_t i = offset; i < numbers.size() && i - offset < limit; ++i) {
-    auto product = bundle.product(numbers[i]);
-    if (product) page.products.push_back(std::move(*product));
+    const auto product = bundle.product(numbers[i]);
+    if (product) page.add(*product);
   }
-  return codec::to_json(page);
+  return page.take();
 }
 
 }  // namespace
@@ -49,9 +49,7 @@ std::string Core::candidate_hash() const {
   return base::to_hex(hash.data(), hash.size());
 }
 
-emscripten::val Core::candidate_bytes() const {
-  return emscripten::val(emscripten::typed_memory_view(candidate.size(), candidate.data()));
-}
+void Core::give_candidate() const { cw_give(candidate.data(), candidate.size()); }
 
 int Core::open_candidate() {
   auto opened = catalog::Bundle::open(std::exchange(candidate, {}));
@@ -92,7 +90,7 @@ std::uint32_t Core::product_of_variant(std::uint32_t variant) const {
 }
 
 std::string Core::list(std::string category, std::uint32_t offset, std::uint32_t limit) const {
-  if (!bundle) return codec::to_json(ProductPage{});
+  if (!bundle) return Items(0).take();
   std::vector<base::ProductNumber> numbers;
   if (category.empty()) {
     for (std::size_t i = 0; i < bundle->product_count(); ++i) numbers.push_back(bundle->product_number_at(i));
@@ -106,19 +104,19 @@ std::string Core::list(std::string category, std::uint32_t offset, std::uint32_t
 }
 
 std::string Core::search(std::string text, std::uint32_t limit) const {
-  if (!bundle) return codec::to_json(ProductPage{});
+  if (!bundle) return Items(0).take();
   std::vector<base::ProductNumber> numbers;
   for (const search::Hit& hit : index->search(text, limit)) numbers.push_back(hit.product);
   return page_json(*bundle, numbers, 0, numbers.size());
 }
 
 std::string Core::suggest(std::string text, std::uint32_t limit) const {
-  Items<SuggestionView> views;
-  if (!bundle) return codec::to_json(views);
+  Items items;
+  if (!bundle) return items.take();
   for (search::Suggestion& one : search::suggest(*index, *bundle, text, limit)) {
-    views.items.push_back({.text = std::move(one.text), .product = one.product});
+    items.add(SuggestionView{.text = std::move(one.text), .product = one.product});
   }
-  return codec::to_json(views);
+  return items.take();
 }
 
 void Core::begin_quote(std::string zone, std::string method) {

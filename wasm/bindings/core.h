@@ -7,14 +7,17 @@
 #include <optional>
 #include <string>
 
-#include <emscripten/val.h>
-
 #include "shared/base/env.h"
 #include "shared/catalog/bundle.h"
 #include "shared/pricing/quote.h"
 #include "shared/search/index.h"
 #include "shared/sync/client.h"
 #include "wasm/bindings/views.h"
+
+extern "C" {
+// idb_library.js keeps a copy of the bytes for wasm/src to take.
+void cw_give(const std::uint8_t* bytes, std::size_t size);
+}
 
 namespace cartwright::bindings {
 
@@ -53,7 +56,7 @@ class Core {
 
   // ---- catalogue (catalogue.cpp) ----
   std::string candidate_hash() const;
-  emscripten::val candidate_bytes() const;
+  void give_candidate() const;  // its bytes to idb_library.js
   int open_candidate();
   std::string catalogue_head() const;
   std::string product(std::uint32_t number) const;  // empty: there is none
@@ -81,8 +84,7 @@ class Core {
                         std::uint32_t device_number);
   void sign_out(bool owe_revocation);
   void revocation_sent(std::string token) { client.revocation_sent(token); }
-  bool begin_exchange(bool ask_catalogue);
-  emscripten::val exchange_bytes() const;
+  bool begin_exchange(bool ask_catalogue);  // the request's bytes go to idb_library.js; false: nothing to send
   std::string finish_exchange(std::uintptr_t bytes, std::uint32_t size);
   void exchange_failed() { client.exchange_failed(); }
   void server_expects(double seq) { client.server_expects(static_cast<std::uint64_t>(seq)); }
@@ -96,7 +98,6 @@ class Core {
  private:
   sync::StoreState loading_;
   std::optional<sync::StoreCommit> committing_;
-  base::Bytes request_;
   pricing::QuoteInput quote_input_;
   std::optional<pricing::Quote> quoted_;
   base::Error refused_;

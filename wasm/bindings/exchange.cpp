@@ -25,12 +25,8 @@ void Core::sign_out(bool owe_revocation) {
 bool Core::begin_exchange(bool ask_catalogue) {
   auto request = client.begin_exchange(ask_catalogue && bundle ? bundle->version() : 0, env.instant());
   if (!request) return false;
-  request_ = std::move(*request);
+  cw_give(request->data(), request->size());
   return true;
-}
-
-emscripten::val Core::exchange_bytes() const {
-  return emscripten::val(emscripten::typed_memory_view(request_.size(), request_.data()));
 }
 
 std::string Core::finish_exchange(std::uintptr_t bytes, std::uint32_t size) {

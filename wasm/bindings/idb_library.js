@@ -15,7 +15,7 @@ mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, spentThrough: 0, next: 1, memory: null,
+    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, spentThrough: 0, next: 1, memory: null, given: null,
 
     // ---- bytes across the border ----
     withBytes: function (bytes, use) {
@@ -286,6 +286,8 @@ mergeInto(LibraryManager.library, {
   cw_store_load: function (known, from) { CartwrightStore.load(known, from); },
   cw_store_commit__deps: ['$CartwrightStore'],
   cw_store_commit: function (layout) { CartwrightStore.commit(layout); },
+  cw_give__deps: ['$CartwrightStore'],
+  cw_give: function (place, size) { CartwrightStore.given = CartwrightStore.copy(place, size); },
   cw_now: function () { return Date.now(); },
   cw_random: function (place, size) { crypto.getRandomValues(HEAPU8.subarray(place, place + size)); },
 });

@@ -88,17 +88,17 @@ void Core::load() {
 }
 
 void Core::load_begin(std::uint64_t revision, ByteView meta) {
-  loading_ = {.revision = revision, .meta = Bytes(meta.begin(), meta.end())};
+  loading_ = {.revision = revision, .meta = base::copy_of(meta)};
 }
 
 void Core::load_segment(std::uint32_t segment, ByteView bytes) {
   if (segment >= sync::kSegmentCount) return;  // a newer Cartwright's; the meta record's version decides about it
   loading_.has_segments = true;
-  loading_.segments.push_back({static_cast<sync::Segment>(segment), Bytes(bytes.begin(), bytes.end())});
+  loading_.segments.push_back({static_cast<sync::Segment>(segment), base::copy_of(bytes)});
 }
 
 void Core::load_ops(std::uint64_t first_seq, ByteView bytes) {
-  loading_.ops.push_back({.first_seq = first_seq, .packed = Bytes(bytes.begin(), bytes.end())});
+  loading_.ops.push_back({.first_seq = first_seq, .packed = base::copy_of(bytes)});
 }
 
 std::string Core::adopt() {

@@ -25,57 +25,72 @@ std::string sku_of(const catalog::Bundle* bundle, base::ProductNumber product_nu
 
 // In the order in which the lines came to be.
 std::string Core::cart() const {
-  std::vector<const cart::Line*> lines;
-  for (const cart::Line& line : client.cart_view().lines()) {
-    if (line.is_shown()) lines.push_back(&line);
-  }
-  base::stable_sort(lines, [](const auto* a, const auto* b) { return a->first_at < b->first_at; });
-  Items<CartLineView> views;
+  const std::vector<cart::Line>& lines = client.cart_view().lines();
+  const auto order = base::stable_order(static_cast<std::uint32_t>(lines.size()), lines.data(),
+                                        [](const void* context, std::uint32_t a, std::uint32_t b) {
+                                          const auto* all = static_cast<const cart::Line*>(context);
+                                          return all[a].first_at < all[b].first_at;
+                                        });
+  Items items;
   const bool guest = client.meta().is_guest();  // nobody is to confirm a guest's lines
-  for (const cart::Line* line : lines) {
-    CartLineView view{.variant = line->variant,
-                      .product = product_of_variant(line->variant),
-                      .quantity = cart::shown_quantity(*line),
-                      .selected = line->selected,
-                      .saved = line->saved,
-                      .note = line->note,
-                      .pending = !guest && client.line_is_pending(line->variant)};
-    view.sku = sku_of(bundle.get(), view.product, view.variant);
-    views.items.push_back(std::move(view));
+  for (const std::uint32_t place : order) {
+    const cart::Line& line = lines[place];
+    if (!line.is_shown()) continue;
+    const base::ProductNumber product = product_of_variant(line.variant);
+    items.add(CartLineView{.sku = sku_of(bundle.get(), product, line.variant),
+                           .variant = line.variant,
+                           .product = product,
+                           .quantity = cart::shown_quantity(line),
+                           .selected = line.selected,
+                           .saved = line.saved,
+                           .note = line.note,
+                           .pending = !guest && client.line_is_pending(line.variant)});
   }
-  return codec::to_json(views);
+  return items.take();
 }
 
 std::string Core::viewed() const {
-  return codec::to_json(Items<history::Viewed>{client.history_view().list_viewed(env.instant())});
+  Items items;
+  for (const history::Viewed& entry : client.history_view().list_viewed(env.instant())) items.add(entry);
+  return items.take();
 }
 
 std::string Core::searches() const {
-  return codec::to_json(Items<history::Searched>{client.history_view().list_searched(env.instant())});
+  Items items;
+  for (const history::Searched& entry : client.history_view().list_searched(env.instant())) items.add(entry);
+  return items.take();
 }
 
 // Newest first, the waiting ones as they would be; one that an answer has already confirmed is shown once.
 std::string Core::orders() const {
-  Items<order::Order> views{client.orders()};
+  const std::vector<order::Order>& known = client.orders();
+  Items items;
   for (const order::PlaceOrder& intent : client.pending_orders()) {
-    const bool known =
-        std::any_of(views.items.begin(), views.items.end(), [&](const auto& o) { return o.id == intent.id; });
-    if (known || !bundle) continue;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& o) { return o.id == intent.id; });
+    if (is_known || !bundle) continue;
     pricing::QuoteInput input{.zone = intent.zone, .method = intent.method};
     for (const order::PlaceLine& line : intent.lines) input.lines.push_back({line.variant, line.quantity});
     const auto quote = pricing::quote(*bundle, input);
     if (!quote) continue;
-    auto order = order::make_order(intent, *quote, *bundle, "", env.instant());
-    if (order) views.items.push_back(std::move(*order));
+    const auto order = order::make_order(intent, *quote, *bundle, "", env.instant());
+    if (order) items.add(*order);
   }
-  base::stable_sort(views.items,
-                    [](const order::Order& a, const order::Order& b) { return b.submitted_at < a.submitted_at; });
-  return codec::to_json(views);
+  const auto order = base::stable_order(static_cast<std::uint32_t>(known.size()), known.data(),
+                                        [](const void* context, std::uint32_t a, std::uint32_t b) {
+                                          const auto* all = static_cast<const order::Order*>(context);
+                                          return all[b].submitted_at < all[a].submitted_at;
+                                        });
+  for (const std::uint32_t place : order) items.add(known[place]);
+  return items.take();
 }
 
 std::string Core::wallet() const { return client.wallet() ? codec::to_json(*client.wallet()) : std::string(); }
 
-std::string Core::commands() const { return codec::to_json(Items<sync::CommandView>{client.commands()}); }
+std::string Core::commands() const {
+  Items items;
+  for (const sync::CommandView& command : client.commands()) items.add(command);
+  return items.take();
+}
 
 std::string Core::device() const {
   const sync::Meta& meta = client.meta();

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/limits.h"
 #include "shared/catalog/model.h"
-#include "shared/codec/visitor.h"
+#include "shared/codec/json_writer.h"
 #include "shared/sync/client.h"
 
 namespace cartwright::bindings {
@@ -50,23 +51,30 @@ struct SuggestionView {
   }
 };
 
-// A list under the one name that TypeScript unpacks.
-template <class T>
-struct Items {
-  static constexpr const char* kTypeName = "Items";
-  std::vector<T> items;
-  void describe(codec::Visitor& v) { v.list("items", items, SIZE_MAX); }
-};
-
-struct ProductPage {
-  static constexpr const char* kTypeName = "ProductPage";
-  std::uint64_t total = 0;
-  std::vector<catalog::Product> products;
-
-  void describe(codec::Visitor& v) {
-    v.u64("total", total);
-    v.list("products", products, limits::kProductsMax);
+// A list under the one name that TypeScript unpacks (kernel.ts), written entry by entry: no vector of views is made.
+class Items {
+ public:
+  // `total`: how many there are, where the list is a page of them.
+  explicit Items(std::optional<std::uint64_t> total = {}) {
+    json_.begin_message(nullptr, "");
+    if (total) json_.u64("total", *total);
+    json_.begin_list("items", 0, 0);
   }
+  Items(const Items&) = delete;
+
+  template <class M>
+  void add(const M& message) {
+    json_.message(nullptr, const_cast<M&>(message));  // a writing visitor only reads
+  }
+  std::string take() {
+    json_.end_list();
+    json_.end_message();
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  codec::JsonWriter json_{text_};
 };
 
 struct CatalogueHead {

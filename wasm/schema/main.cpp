@@ -22,7 +22,6 @@ int main() {
   schema::TypeScriptVisitor v;
   v.add<catalog::Product>();
   v.add<bindings::CatalogueHead>();
-  v.add<bindings::ProductPage>();
   v.add<bindings::CartLineView>();
   v.add<bindings::SuggestionView>();
   v.add<pricing::Quote>();

@@ -25,6 +25,19 @@ async function bundle() {
   return small(made.outputFiles[0].text);
 }
 
+// A newer Binaryen than the compiler's, and functions ordered by name: equal code for different types comes to lie within
+// gzip's window. Takes 6 % off.
+function smallModule() {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-module-'));
+  const made = join(folder, 'cartwright.wasm');
+  execFileSync(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), join(buildFolder, 'cartwright.wasm'), '-o', made,
+    '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers',
+    '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', '--enable-nontrapping-float-to-int'], { stdio: 'inherit' });
+  const bytes = readFileSync(made);
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
 function types() {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-types-'));
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here, '--outDir', folder], { stdio: 'inherit' });
@@ -39,7 +52,7 @@ await import('./types.mjs');
 mkdirSync(dist, { recursive: true });
 const files = {
   'cartwright.js': Buffer.from(await bundle()),
-  'cartwright.wasm': readFileSync(join(buildFolder, 'cartwright.wasm')),
+  'cartwright.wasm': smallModule(),
 };
 if (!process.argv.includes('--no-plain')) files['cartwright-plain.js'] = Buffer.from(await small(readFileSync(join(buildFolder, 'cartwright_plain.mjs'), 'utf8')));
 for (const [name, bytes] of Object.entries(files)) writeFileSync(join(dist, name), bytes);

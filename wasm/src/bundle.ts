@@ -48,7 +48,8 @@ export class BundleKeeper {
     const made = await this.#candidate(manifest);
     if (!made || this.kernel.closed) return;
     const { core, module } = this.kernel;
-    const bytes = core.candidateBytes().slice();
+    core.giveCandidate();
+    const bytes = module.cartwrightStore.given;
     if (this.#open() !== null) return;
     this.#etag = `"${manifest.sha256}"`;
     await module.cartwrightStore.keepBundle({ version: this.version, hash: manifest.sha256, bytes });

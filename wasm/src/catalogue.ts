@@ -2,7 +2,7 @@
 import type {
   Catalogue, CartLine, Product, ProductFilter, Quote, QuoteOptions, SearchedEntry, ShippingOption, Status, Suggestion,
 } from './api.js';
-import type { CatalogueHead, ProductPage } from './generated/messages.js';
+import type { CatalogueHead } from './generated/messages.js';
 import { items, type Kernel } from './kernel.js';
 
 const LIST_LIMIT = 100;
@@ -29,11 +29,12 @@ export class CataloguePart implements Catalogue {
   bySku(sku: string): Product | null { return this.byNumber(this.kernel.core.productOfVariant(this.variantOf(sku))); }
 
   list({ category = '', limit = LIST_LIMIT, offset = 0 }: ProductFilter = {}): { total: number; products: readonly Product[] } {
-    return JSON.parse(this.kernel.core.list(category, offset, limit)) as ProductPage;
+    const page = JSON.parse(this.kernel.core.list(category, offset, limit)) as { total: number; items: Product[] };
+    return { total: page.total, products: page.items };
   }
 
   search(text: string, limit: number): readonly Product[] {
-    return (JSON.parse(this.kernel.core.search(text, limit)) as ProductPage).products;
+    return items(this.kernel.core.search(text, limit));
   }
 
   /** One's own searches that begin so, then titles. */

@@ -15,6 +15,8 @@ export interface Store {
   keepBundle(bundle: StoredBundle | null): Promise<boolean>;
   readBundle(): Promise<StoredBundle | null>;
   compact(): void;
+  /** What the core gave last: beginExchange, giveCandidate. */
+  given: Uint8Array<ArrayBuffer>;
 }
 
 export interface Core {
@@ -32,7 +34,7 @@ export interface Core {
   dismiss(seq: number): void;
   refused(): string;
   candidateHash(): string;
-  candidateBytes(): Uint8Array;
+  giveCandidate(): void;
   openCandidate(): number;
   catalogueHead(): string;
   product(number: number): string;
@@ -56,7 +58,6 @@ export interface Core {
   signOut(oweRevocation: boolean): void;
   revocationSent(token: string): void;
   beginExchange(askCatalogue: boolean): boolean;
-  exchangeBytes(): Uint8Array;
   finishExchange(place: number, size: number): string;
   exchangeFailed(): void;
   serverExpects(seq: number): void;

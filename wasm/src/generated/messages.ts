@@ -65,11 +65,6 @@ export interface CatalogueHead {
   shop: ShopDescription;
 }
 
-export interface ProductPage {
-  total: number;
-  products: Product[];
-}
-
 export interface CartLine {
   sku: string;
   variant: number;
