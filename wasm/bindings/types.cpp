@@ -11,12 +11,13 @@
 
 namespace {
 
-using emscripten::internal::TypeID;
+namespace embind = emscripten::internal;
+using embind::TypeID;
 
 template <class T>
 void register_integer(const char* name) {
-  emscripten::internal::_embind_register_integer(TypeID<T>::get(), name, sizeof(T), std::numeric_limits<T>::min(),
-                                                 std::numeric_limits<T>::max());
+  embind::_embind_register_integer(TypeID<T>::get(), name, sizeof(T), std::numeric_limits<T>::min(),
+                                   std::numeric_limits<T>::max());
 }
 
 }  // namespace
@@ -27,14 +28,13 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return strdup("a type that types.cpp lacks"); }
 
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void __embind_register_native_and_builtin_types() {
-  using namespace emscripten::internal;
-  _embind_register_void(TypeID<void>::get(), "void");
-  _embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true, false);
+  embind::_embind_register_void(TypeID<void>::get(), "void");
+  embind::_embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true, false);
   register_integer<int>("int");
   register_integer<unsigned int>("unsigned int");
   register_integer<unsigned long>("unsigned long");
-  _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
-  _embind_register_std_string(TypeID<std::string>::get(), "std::string");
+  embind::_embind_register_float(TypeID<double>::get(), "double", sizeof(double));
+  embind::_embind_register_std_string(TypeID<std::string>::get(), "std::string");
 }
 
 }  // extern "C"
