@@ -7,13 +7,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::base {
 
-using Bytes = std::vector<std::uint8_t>;
+using Bytes = Vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
 
 inline ByteView as_bytes(std::string_view text) {

@@ -3,13 +3,14 @@
 
 #include <cstddef>
 #include <utility>
-#include <vector>
+
+#include "shared/base/vector.h"
 
 namespace cartwright::base {
 
 // Makes room at `place` (0 <= place <= size) and answers the new element, made by default.
 template <class T>
-T& insert_at(std::vector<T>& values, std::size_t place) {
+T& insert_at(Vector<T>& values, std::size_t place) {
   values.emplace_back();
   for (std::size_t i = values.size() - 1; i > place; --i) std::swap(values[i], values[i - 1]);
   return values[place];
@@ -17,7 +18,7 @@ T& insert_at(std::vector<T>& values, std::size_t place) {
 
 // `front` before what `values` holds.
 template <class T>
-void put_before(std::vector<T>& values, std::vector<T> front) {
+void put_before(Vector<T>& values, Vector<T> front) {
   for (T& value : values) front.push_back(std::move(value));
   values = std::move(front);
 }

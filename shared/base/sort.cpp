@@ -5,10 +5,10 @@
 
 namespace cartwright::base {
 
-std::vector<std::uint32_t> stable_order(std::uint32_t count, const void* context, Before before) {
-  std::vector<std::uint32_t> order(count);
+Vector<std::uint32_t> stable_order(std::uint32_t count, const void* context, Before before) {
+  Vector<std::uint32_t> order(count);
   for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
-  std::vector<std::uint32_t> merged(count);
+  Vector<std::uint32_t> merged(count);
   // Runs of 1, 2, 4 ... are merged in pairs.
   for (std::size_t run = 1; run < count; run *= 2) {
     for (std::size_t start = 0; start < count; start += 2 * run) {
@@ -28,7 +28,7 @@ std::vector<std::uint32_t> stable_order(std::uint32_t count, const void* context
 
 void sort_in_place(std::uint32_t count, const void* context, Before before,
                    void (*swap)(const void* context, std::uint32_t, std::uint32_t)) {
-  std::vector<std::uint32_t> order = stable_order(count, context, before);
+  Vector<std::uint32_t> order = stable_order(count, context, before);
   // Along every cycle each element is fetched to its place.
   for (std::uint32_t start = 0; start < count; ++start) {
     std::uint32_t place = start;

@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <utility>
-#include <vector>
+
+#include "shared/base/vector.h"
 
 namespace cartwright::base {
 
@@ -12,14 +13,14 @@ namespace cartwright::base {
 using Before = bool (*)(const void* context, std::uint32_t a, std::uint32_t b);
 
 // The places 0..count-1 in their order; equal elements keep theirs.
-std::vector<std::uint32_t> stable_order(std::uint32_t count, const void* context, Before before);
+Vector<std::uint32_t> stable_order(std::uint32_t count, const void* context, Before before);
 
 // Sorts `count` elements that `swap` exchanges.
 void sort_in_place(std::uint32_t count, const void* context, Before before,
                    void (*swap)(const void* context, std::uint32_t, std::uint32_t));
 
 template <class T, class Less>
-void stable_sort(std::vector<T>& values, Less less) {
+void stable_sort(Vector<T>& values, Less less) {
   struct Context {
     T* values;
     const Less* less;

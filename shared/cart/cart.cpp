@@ -50,8 +50,7 @@ std::size_t Cart::shown_count() const {
 }
 
 void Cart::drop_blank() {
-  std::erase_if(lines_,
-                [](const Line& line) { return line.set_by.is_none() && line.set_value == 0 && line.added == 0; });
+  erase_if(lines_, [](const Line& line) { return line.set_by.is_none() && line.set_value == 0 && line.added == 0; });
 }
 
 void Cart::describe(codec::Visitor& v) {

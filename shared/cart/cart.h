@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/cart/line.h"
 
 namespace cartwright::cart {
@@ -12,7 +12,7 @@ class Cart {
  public:
   static constexpr const char* kTypeName = "Cart";
 
-  const std::vector<Line>& lines() const { return lines_; }
+  const base::Vector<Line>& lines() const { return lines_; }
   const Line* find(base::VariantNumber variant) const;
   Line* find(base::VariantNumber variant);
   // The line, made empty when there is none.
@@ -29,7 +29,7 @@ class Cart {
   friend bool operator==(const Cart&, const Cart&) = default;
 
  private:
-  std::vector<Line> lines_;
+  base::Vector<Line> lines_;
 };
 
 // Errors: out_of_range; quantity_limit (detail: the limit); line_limit (detail: the limit). `current` may be null.

@@ -21,7 +21,7 @@ Error malformed(const char* what) { return Error{.code = ErrorCode::Malformed, .
 
 // Sums of the u32 lengths that stand at `column` of each row; the last one must be exactly `total`.
 Status sum_lengths(ByteView table, std::size_t width, std::size_t column, std::size_t total,
-                   std::vector<std::uint32_t>& starts) {
+                   base::Vector<std::uint32_t>& starts) {
   const std::size_t rows = table.size() / width;
   starts.clear();
   starts.reserve(rows + 1);
@@ -49,7 +49,7 @@ VariantFigures read_variant(ByteView table, std::size_t row) {
 bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
 
 // Whether `category` is `wanted` or lies below it; `parents` is sorted by category.
-bool is_below(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& parents, std::uint32_t category,
+bool is_below(const base::Vector<std::pair<std::uint32_t, std::uint32_t>>& parents, std::uint32_t category,
               std::uint32_t wanted) {
   for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
     if (category == wanted) return true;
@@ -68,7 +68,7 @@ base::Result<Bundle> Bundle::open(base::Bytes bytes) {
   Parts parts;
   parts.bytes = std::move(bytes);
   CW_TRY(read_head(parts));
-  CW_TRY_ASSIGN(parts.shop, codec::decode<Shop>(view(parts, Section::Shop)));
+  CW_TRY(codec::decode_over(view(parts, Section::Shop), parts.shop));
   CW_TRY(check_products(parts));
   CW_TRY(check_variants(parts));
   CW_TRY(check_texts(parts, Section::Skus, Section::SkuTexts, parts.sku_starts));
@@ -131,7 +131,7 @@ Status Bundle::check_variants(const Parts& parts) {
   return {};
 }
 
-Status Bundle::check_texts(const Parts& parts, Section table, Section texts, std::vector<std::uint32_t>& starts) {
+Status Bundle::check_texts(const Parts& parts, Section table, Section texts, base::Vector<std::uint32_t>& starts) {
   const ByteView rows = view(parts, table);
   if (rows.size() % kTextRowBytes != 0) return malformed("texts");
   const ByteView text = view(parts, texts);
@@ -159,7 +159,7 @@ std::optional<VariantFigures> Bundle::find_variant(base::VariantNumber number) c
   return figures;
 }
 
-std::optional<std::uint32_t> Bundle::find_text(Section table, Section texts, const std::vector<std::uint32_t>& starts,
+std::optional<std::uint32_t> Bundle::find_text(Section table, Section texts, const base::Vector<std::uint32_t>& starts,
                                                std::string_view text) const {
   const std::string_view all = base::as_text(section(texts));
   const auto at = [&](std::size_t row) { return all.substr(starts[row], starts[row + 1] - starts[row]); };
@@ -191,20 +191,21 @@ base::Result<Product> Bundle::product(base::ProductNumber number) const {
   if (row == product_count() || read_u32(table, row * kProductRowBytes) != number) return ErrorCode::NotFound;
   const std::size_t start = parts_.record_starts[row];
   const std::size_t length = parts_.record_starts[row + 1] - start;
-  CW_TRY_ASSIGN(Product product, codec::decode<Product>(section(Section::Records).subspan(start, length)));
+  Product product;
+  CW_TRY(codec::decode_over(section(Section::Records).subspan(start, length), product));
   if (product.number != number) return malformed("product number");
   return product;
 }
 
-std::vector<base::ProductNumber> Bundle::products_of(base::CategoryNumber category) const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> parents;
+base::Vector<base::ProductNumber> Bundle::products_of(base::CategoryNumber category) const {
+  base::Vector<std::pair<std::uint32_t, std::uint32_t>> parents;
   for (const Category& each : parts_.shop.categories) parents.emplace_back(each.number, each.parent);
   base::stable_sort(parents, std::less<>());
-  std::vector<std::uint32_t> wanted;
+  base::Vector<std::uint32_t> wanted;
   for (const auto& [number, parent] : parents) {
     if (is_below(parents, number, category)) wanted.push_back(number);
   }
-  std::vector<base::ProductNumber> found;
+  base::Vector<base::ProductNumber> found;
   const ByteView table = section(Section::Products);
   for (std::size_t at = 0; at < table.size(); at += kProductRowBytes) {
     if (std::binary_search(wanted.begin(), wanted.end(), read_u32(table, at + 4))) found.push_back(read_u32(table, at));

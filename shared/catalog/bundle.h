@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/bytes.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/catalog/tables.h"
 
@@ -49,9 +49,9 @@ class Bundle {
   std::optional<VariantFigures> find_variant(base::VariantNumber number) const;  // O(log n), allocates nothing
   std::optional<base::VariantNumber> find_sku(std::string_view sku) const;
   std::optional<base::ProductNumber> find_handle(std::string_view handle) const;
-  base::Result<Product> product(base::ProductNumber number) const;                    // not_found, malformed
-  std::vector<base::ProductNumber> products_of(base::CategoryNumber category) const;  // with its sub-categories
-  base::ByteView search_section() const { return section(Section::Search); }          // opened by search::Index
+  base::Result<Product> product(base::ProductNumber number) const;                     // not_found, malformed
+  base::Vector<base::ProductNumber> products_of(base::CategoryNumber category) const;  // with its sub-categories
+  base::ByteView search_section() const { return section(Section::Search); }           // opened by search::Index
   base::ByteView bytes() const { return parts_.bytes; }
 
  private:
@@ -61,22 +61,23 @@ class Bundle {
     base::Instant published_at;
     Shop shop;
     Range sections[kSectionCount];
-    std::vector<std::uint32_t> record_starts;  // sums of the lengths, one more than there are rows
-    std::vector<std::uint32_t> sku_starts;
-    std::vector<std::uint32_t> handle_starts;
+    base::Vector<std::uint32_t> record_starts;  // sums of the lengths, one more than there are rows
+    base::Vector<std::uint32_t> sku_starts;
+    base::Vector<std::uint32_t> handle_starts;
   };
   explicit Bundle(Parts parts) : parts_(std::move(parts)) {}
 
   static base::Status read_head(Parts& parts);
   static base::Status check_products(Parts& parts);
   static base::Status check_variants(const Parts& parts);
-  static base::Status check_texts(const Parts& parts, Section table, Section texts, std::vector<std::uint32_t>& starts);
+  static base::Status check_texts(const Parts& parts, Section table, Section texts,
+                                  base::Vector<std::uint32_t>& starts);
   static base::ByteView view(const Parts& parts, Section which) {
     return parts.sections[static_cast<std::size_t>(which)].of(parts.bytes);
   }
   base::ByteView section(Section which) const { return view(parts_, which); }
   std::size_t size_of(Section which) const { return parts_.sections[static_cast<std::size_t>(which)].size; }
-  std::optional<std::uint32_t> find_text(Section table, Section texts, const std::vector<std::uint32_t>& starts,
+  std::optional<std::uint32_t> find_text(Section table, Section texts, const base::Vector<std::uint32_t>& starts,
                                          std::string_view text) const;
 
   Parts parts_;

@@ -18,8 +18,8 @@ namespace {
 using base::ByteWriter;
 using TextRow = std::pair<std::string_view, std::uint32_t>;
 
-std::vector<const Product*> by_number(const std::vector<Product>& products) {
-  std::vector<const Product*> order;
+base::Vector<const Product*> by_number(const base::Vector<Product>& products) {
+  base::Vector<const Product*> order;
   order.reserve(products.size());
   for (const Product& product : products) order.push_back(&product);
   std::sort(order.begin(), order.end(), [](const Product* a, const Product* b) { return a->number < b->number; });
@@ -31,7 +31,7 @@ std::vector<const Product*> by_number(const std::vector<Product>& products) {
   return order;
 }
 
-void write_products(const std::vector<const Product*>& order, ByteWriter& table, ByteWriter& records) {
+void write_products(const base::Vector<const Product*>& order, ByteWriter& table, ByteWriter& records) {
   for (const Product* product : order) {
     const std::size_t start = records.size();
     codec::encode_into(records, *product);
@@ -41,8 +41,8 @@ void write_products(const std::vector<const Product*>& order, ByteWriter& table,
   }
 }
 
-void write_variants(const std::vector<const Product*>& order, ByteWriter& table) {
-  std::vector<std::pair<const Variant*, std::uint32_t>> variants;
+void write_variants(const base::Vector<const Product*>& order, ByteWriter& table) {
+  base::Vector<std::pair<const Variant*, std::uint32_t>> variants;
   for (const Product* product : order) {
     for (const Variant& variant : product->variants) variants.emplace_back(&variant, product->number);
   }
@@ -61,7 +61,7 @@ void write_variants(const std::vector<const Product*>& order, ByteWriter& table)
   }
 }
 
-void write_texts(std::vector<TextRow> rows, ByteWriter& table, ByteWriter& texts) {
+void write_texts(base::Vector<TextRow> rows, ByteWriter& table, ByteWriter& texts) {
   std::sort(rows.begin(), rows.end());
   std::string_view before;
   for (const auto& [text, number] : rows) {
@@ -75,16 +75,16 @@ void write_texts(std::vector<TextRow> rows, ByteWriter& table, ByteWriter& texts
 
 }  // namespace
 
-base::Bytes write_bundle(const Shop& shop, const std::vector<Product>& products, base::ByteView search_section,
+base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products, base::ByteView search_section,
                          std::uint64_t version, base::Instant published_at) {
-  const std::vector<const Product*> order = by_number(products);
+  const base::Vector<const Product*> order = by_number(products);
   std::array<ByteWriter, kSectionCount> sections;
   const auto section = [&](Section which) -> ByteWriter& { return sections[static_cast<std::size_t>(which)]; };
   codec::encode_into(section(Section::Shop), shop);
   write_products(order, section(Section::Products), section(Section::Records));
   write_variants(order, section(Section::Variants));
-  std::vector<TextRow> skus;
-  std::vector<TextRow> handles;
+  base::Vector<TextRow> skus;
+  base::Vector<TextRow> handles;
   for (const Product* product : order) {
     if (!product->handle.empty()) handles.emplace_back(product->handle, product->number);
     for (const Variant& variant : product->variants) {

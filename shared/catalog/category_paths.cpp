@@ -36,7 +36,7 @@ base::CategoryNumber CategoryPaths::add(std::string_view path, std::string_view 
 base::CategoryNumber CategoryPaths::number_of(std::string_view path) {
   base::CategoryNumber number = 0;
   std::string joined;
-  std::vector<std::string_view> parts = split(path, '>');
+  base::Vector<std::string_view> parts = split(path, '>');
   if (parts.size() > kPathPartsMax) parts.resize(kPathPartsMax);
   for (const std::string_view part : parts) {
     joined += (joined.empty() ? "" : " > ") + std::string(part);

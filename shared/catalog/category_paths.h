@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 
 namespace cartwright::catalog {
@@ -16,12 +16,12 @@ class CategoryPaths {
  public:
   // The category at the path's end, made with those above it where they are new. 0 for an empty path.
   base::CategoryNumber number_of(std::string_view path);
-  std::vector<Category> take() { return std::move(categories_); }  // numbered from 1
+  base::Vector<Category> take() { return std::move(categories_); }  // numbered from 1
 
  private:
   base::CategoryNumber add(std::string_view path, std::string_view title, base::CategoryNumber parent);
 
-  std::vector<Category> categories_;
+  base::Vector<Category> categories_;
   std::map<std::string, base::CategoryNumber, std::less<>> by_path_;
   std::set<std::string> keys_;
 };

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::catalog {
 
@@ -17,7 +17,7 @@ inline constexpr std::size_t kCsvColumnsMax = 1'000;
 
 struct CsvRow {
   std::size_t line = 0;  // from 1, where the row begins
-  std::vector<std::string> cells;
+  base::Vector<std::string> cells;
 };
 
 class CsvReader {

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "shared/base/check.h"
 #include "shared/base/limits.h"
 #include "shared/base/sha256.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/delta.h"
 
 namespace cartwright::catalog {
@@ -55,8 +55,8 @@ class BlockTable {
 
  private:
   std::size_t slot(std::uint32_t hash) const { return (hash ^ hash >> 15) & (heads_.size() - 1); }
-  std::vector<std::uint32_t> heads_;
-  std::vector<std::uint32_t> next_;
+  base::Vector<std::uint32_t> heads_;
+  base::Vector<std::uint32_t> next_;
 };
 
 std::size_t common_length(ByteView a, ByteView b) {

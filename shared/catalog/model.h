@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/limits.h"
 #include "shared/base/money.h"
+#include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
 
 namespace cartwright::catalog {
@@ -48,7 +48,7 @@ struct Variant {
   static constexpr const char* kTypeName = "Variant";
   base::VariantNumber number = 0;
   std::string sku;
-  std::vector<LocalText> options;     // one for each of the product's option names
+  base::Vector<LocalText> options;    // one for each of the product's option names
   std::int64_t price_minor = 0;       // >= 0
   std::int64_t compare_at_minor = 0;  // a former or list price to show struck through; 0: none
   std::uint32_t weight_g = 0;
@@ -75,11 +75,11 @@ struct Product {
   LocalText title;
   LocalText summary;
   LocalText description;  // plain text
-  std::vector<std::string> tags;
-  std::vector<LocalText> options;  // names: "Colour", "Size"
-  std::string picture;             // a path below /pictures/, or an https address; empty: none
-  std::vector<Variant> variants;   // at least one
-  bool on_sale = true;             // false: a draft, kept by the shop and in no bundle
+  base::Vector<std::string> tags;
+  base::Vector<LocalText> options;  // names: "Colour", "Size"
+  std::string picture;              // a path below /pictures/, or an https address; empty: none
+  base::Vector<Variant> variants;   // at least one
+  bool on_sale = true;              // false: a draft, kept by the shop and in no bundle
 
   void describe(codec::Visitor& v) {
     v.u32("number", number);
@@ -115,7 +115,7 @@ struct ShippingMethod {
   std::string zone;    // "CN", "CN-remote"
   std::string method;  // "standard", "express"
   LocalText title;
-  std::vector<ShippingStep> steps;   // by rising weight; beyond the last one: not deliverable
+  base::Vector<ShippingStep> steps;  // by rising weight; beyond the last one: not deliverable
   std::int64_t free_from_minor = 0;  // goods from this amount ship free; 0: never
 
   void describe(codec::Visitor& v) {
@@ -132,8 +132,8 @@ struct Shop {
   static constexpr const char* kTypeName = "Shop";
   LocalText title;
   base::Currency currency = base::Currency::Cny;
-  std::vector<Category> categories;
-  std::vector<ShippingMethod> shipping;
+  base::Vector<Category> categories;
+  base::Vector<ShippingMethod> shipping;
 
   void describe(codec::Visitor& v) {
     v.message("title", title);

@@ -21,8 +21,8 @@ std::string short_hash(std::string_view text) {
   return base::to_hex(hash.data(), 4);
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
+base::Vector<std::string_view> split(std::string_view text, char separator) {
+  base::Vector<std::string_view> parts;
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t end = std::min(text.find(separator, start), text.size());
     std::string_view part = text.substr(start, end - start);

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::catalog {
 
@@ -15,7 +15,7 @@ namespace cartwright::catalog {
 base::Result<std::uint32_t> parse_count(std::string_view text);
 
 // The parts between separators without spaces at their ends; empty ones are dropped.
-std::vector<std::string_view> split(std::string_view text, char separator);
+base::Vector<std::string_view> split(std::string_view text, char separator);
 
 // The text up to `bytes_max`, not ending inside a character.
 std::string_view cut(std::string_view text, std::size_t bytes_max);

@@ -39,7 +39,7 @@ std::string_view trim(std::string_view text) {
 
 std::string_view column_name(Column column) { return kNames[static_cast<std::size_t>(column)]; }
 
-base::Result<Columns> Columns::find(const std::vector<std::string>& header) {
+base::Result<Columns> Columns::find(const base::Vector<std::string>& header) {
   Columns columns;
   columns.width_ = header.size();
   for (std::size_t i = 0; i < header.size(); ++i) {

@@ -43,7 +43,7 @@ std::string_view column_name(Column column);
 class Columns {
  public:
   // Errors: missing_field without Handle, Title or Variant Price; duplicate_field.
-  static base::Result<Columns> find(const std::vector<std::string>& header);
+  static base::Result<Columns> find(const base::Vector<std::string>& header);
 
   // Without white space at its ends; empty where the row or the file has no such cell.
   std::string_view cell(const CsvRow& row, Column column) const;

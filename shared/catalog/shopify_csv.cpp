@@ -60,7 +60,7 @@ class Importer {
 
   const Columns& columns_;
   base::Currency currency_;
-  std::vector<Draft> drafts_;
+  base::Vector<Draft> drafts_;
   std::map<std::string, std::size_t, std::less<>> by_handle_;
   std::set<std::string> skus_;
   CategoryPaths categories_;

@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/money.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 
 namespace cartwright::catalog {
@@ -24,9 +24,9 @@ struct RowError {
 };
 
 struct CsvImport {
-  std::vector<Product> products;     // in the order of the file; product and variant numbers are 0, for the caller
-  std::vector<Category> categories;  // numbered 1.. for this import only; `key` is what stays the same
-  std::vector<RowError> row_errors;
+  base::Vector<Product> products;     // in the order of the file; product and variant numbers are 0, for the caller
+  base::Vector<Category> categories;  // numbered 1.. for this import only; `key` is what stays the same
+  base::Vector<RowError> row_errors;
   std::size_t row_errors_total = 0;
   std::size_t left_out = 0;  // products with a bad row
 };

@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/bytes.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::catalog {
 

@@ -47,15 +47,15 @@ Status check_variant(const Variant& variant, std::size_t option_names) {
 
 // Sorted, so that equal ones are neighbours; the name of a doubled one, or empty.
 template <class T>
-const T* first_double(std::vector<T>& values) {
+const T* first_double(base::Vector<T>& values) {
   std::sort(values.begin(), values.end());
   const auto found = std::adjacent_find(values.begin(), values.end());
   return found == values.end() ? nullptr : &*found;
 }
 
-Status check_categories(const Shop& shop, std::vector<base::CategoryNumber>& numbers) {
+Status check_categories(const Shop& shop, base::Vector<base::CategoryNumber>& numbers) {
   if (shop.categories.size() > kCategoriesMax) return fault(ErrorCode::TooLong, "categories");
-  std::vector<std::pair<base::CategoryNumber, base::CategoryNumber>> parents;
+  base::Vector<std::pair<base::CategoryNumber, base::CategoryNumber>> parents;
   for (const Category& category : shop.categories) {
     if (category.number == 0) return fault(ErrorCode::MissingField, "category number");
     CW_TRY(check_text(category.key, limits::kHandleBytesMax, "category key"));
@@ -118,14 +118,14 @@ Status validate_product(const Product& product) {
   return {};
 }
 
-Status validate_catalogue(const Shop& shop, const std::vector<Product>& products) {
-  std::vector<base::CategoryNumber> categories;
+Status validate_catalogue(const Shop& shop, const base::Vector<Product>& products) {
+  base::Vector<base::CategoryNumber> categories;
   CW_TRY(check_categories(shop, categories));
   if (products.size() > limits::kProductsMax) return fault(ErrorCode::TooLong, "products");
-  std::vector<base::ProductNumber> numbers;
-  std::vector<base::VariantNumber> variants;
-  std::vector<std::string_view> handles;
-  std::vector<std::string_view> skus;
+  base::Vector<base::ProductNumber> numbers;
+  base::Vector<base::VariantNumber> variants;
+  base::Vector<std::string_view> handles;
+  base::Vector<std::string_view> skus;
   for (const Product& product : products) {
     if (const Status status = validate_product(product); !status.ok()) {
       return fault(status.error().code, product.handle + ": " + status.error().detail);

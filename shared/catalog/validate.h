@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 
 namespace cartwright::catalog {
@@ -16,7 +16,7 @@ base::Status validate_product(const Product& product);
 
 // Every product, and that numbers, handles and SKUs are unique, categories exist, parents form a tree and the whole
 // stays within limits. Errors: those above with the handle in detail; duplicate_field, not_found, too_long, too_deep.
-base::Status validate_catalogue(const Shop& shop, const std::vector<Product>& products);
+base::Status validate_catalogue(const Shop& shop, const base::Vector<Product>& products);
 
 // An http or https address, or a plain relative path without "..", "." and empty parts. Empty: no picture.
 bool is_picture_address(std::string_view address);

@@ -3,8 +3,7 @@
 // messages describe themselves by the kind they have just read; a name that nobody asked for is unknown.
 #pragma once
 
-#include <vector>
-
+#include "shared/base/vector.h"
 #include "shared/codec/json_tree.h"
 #include "shared/codec/visitor.h"
 
@@ -36,8 +35,8 @@ class JsonReader final : public Visitor {
   // Where we are: the members of an object (asked by name) or the elements of a list (in order).
   struct Level {
     std::uint32_t container = kJsonNone;
-    std::uint32_t next = kJsonNone;      // lists: the element to read next
-    std::vector<std::uint32_t> asked{};  // objects: the members that were asked for
+    std::uint32_t next = kJsonNone;       // lists: the element to read next
+    base::Vector<std::uint32_t> asked{};  // objects: the members that were asked for
   };
 
   // The value for a field, of the kind it must have; kJsonNone after the error is noted.
@@ -47,7 +46,7 @@ class JsonReader final : public Visitor {
   void fail(base::ErrorCode code, const char* name) { fail(base::Error{.code = code}, name); }
 
   const JsonTree& tree_;
-  std::vector<Level> levels_;
+  base::Vector<Level> levels_;
   base::Error error_;
   bool failed_ = false;
 };

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::codec {
 
@@ -51,7 +51,7 @@ class JsonTree {
 
  private:
   friend class JsonParser;
-  std::vector<JsonNode> nodes_;
+  base::Vector<JsonNode> nodes_;
   std::string texts_;
   std::uint32_t root_ = kJsonNone;
 };

@@ -27,14 +27,14 @@ void Visitor::messages(void* first, std::size_t count, std::size_t stride, const
   end_list();
 }
 
-void Visitor::text_list(const char* name, std::vector<std::string>& values, std::size_t size_max,
+void Visitor::text_list(const char* name, base::Vector<std::string>& values, std::size_t size_max,
                         std::size_t bytes_max) {
   open_list(name, values, size_max);
   for (std::string& value : values) text(nullptr, value, bytes_max);
   end_list();
 }
 
-void Visitor::u32_list(const char* name, std::vector<std::uint32_t>& values, std::size_t size_max) {
+void Visitor::u32_list(const char* name, base::Vector<std::uint32_t>& values, std::size_t size_max) {
   open_list(name, values, size_max);
   for (std::uint32_t& value : values) u32(nullptr, value);
   end_list();

@@ -14,13 +14,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/bytes.h"
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/base/money.h"
 #include "shared/base/sha256.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::codec {
 
@@ -83,13 +83,13 @@ class Visitor {
   }
   // A reading visitor has bounded the size by `size_max` and by the bytes that are left (begin_list).
   template <class M>
-  void list(const char* name, std::vector<M>& values, std::size_t size_max) {
+  void list(const char* name, base::Vector<M>& values, std::size_t size_max) {
     open_list(name, values, size_max);
     messages(values.data(), values.size(), sizeof(M), M::kTypeName,
              [](void* value, Visitor& v) { static_cast<M*>(value)->describe(v); });
   }
-  void text_list(const char* name, std::vector<std::string>& values, std::size_t size_max, std::size_t bytes_max);
-  void u32_list(const char* name, std::vector<std::uint32_t>& values, std::size_t size_max);
+  void text_list(const char* name, base::Vector<std::string>& values, std::size_t size_max, std::size_t bytes_max);
+  void u32_list(const char* name, base::Vector<std::uint32_t>& values, std::size_t size_max);
   template <class M>
   void optional_message(const char* name, std::optional<M>& value) {
     const bool there = present(name, value.has_value());
@@ -111,9 +111,9 @@ class Visitor {
   void messages(void* first, std::size_t count, std::size_t stride, const char* type,
                 void (*describe)(void*, Visitor&));
   template <class T>
-  void open_list(const char* name, std::vector<T>& values, std::size_t size_max) {
+  void open_list(const char* name, base::Vector<T>& values, std::size_t size_max) {
     const std::size_t size = begin_list(name, values.size(), size_max);
-    if (is_reading()) values = std::vector<T>(size);
+    if (is_reading()) values = base::Vector<T>(size);
   }
 };
 

@@ -12,27 +12,27 @@ auto key_of(const Viewed& entry) { return entry.product; }
 const std::string& key_of(const Searched& entry) { return entry.term; }
 
 template <class Entry, class Key>
-typename std::vector<Entry>::iterator place_of(std::vector<Entry>& entries, const Key& key) {
+typename base::Vector<Entry>::iterator place_of(base::Vector<Entry>& entries, const Key& key) {
   return std::lower_bound(entries.begin(), entries.end(), key,
                           [](const Entry& entry, const Key& wanted) { return key_of(entry) < wanted; });
 }
 
 template <class Entry, class Key>
-Entry& entry_for(std::vector<Entry>& entries, const Key& key) {
+Entry& entry_for(base::Vector<Entry>& entries, const Key& key) {
   const auto place = place_of(entries, key);
   if (place != entries.end() && key_of(*place) == key) return *place;
   return base::insert_at(entries, static_cast<std::size_t>(place - entries.begin()));
 }
 
 template <class Entry>
-void put_entry(std::vector<Entry>& entries, const Entry& entry) {
+void put_entry(base::Vector<Entry>& entries, const Entry& entry) {
   Entry& place = entry_for(entries, key_of(entry));
   place = entry;
 }
 
 // The oldest go first: tombstones and entries alike age by their last time.
 template <class Entry>
-void keep_newest(std::vector<Entry>& entries, std::size_t count_max) {
+void keep_newest(base::Vector<Entry>& entries, std::size_t count_max) {
   while (entries.size() > count_max) {
     const auto older = [](const Entry& a, const Entry& b) { return a.last_at < b.last_at; };
     entries.erase(std::min_element(entries.begin(), entries.end(), older));
@@ -40,8 +40,8 @@ void keep_newest(std::vector<Entry>& entries, std::size_t count_max) {
 }
 
 template <class Entry>
-std::vector<Entry> newest_first(const std::vector<Entry>& entries, base::Instant now, std::int64_t age_ms_max) {
-  std::vector<Entry> listed;
+base::Vector<Entry> newest_first(const base::Vector<Entry>& entries, base::Instant now, std::int64_t age_ms_max) {
+  base::Vector<Entry> listed;
   for (const Entry& entry : entries) {
     if (entry.count > 0 && entry.last_at.ms > now.ms - age_ms_max) listed.push_back(entry);
   }
@@ -119,11 +119,11 @@ void History::clear() {
   searched_.clear();
 }
 
-std::vector<Viewed> History::list_viewed(base::Instant now) const {
+base::Vector<Viewed> History::list_viewed(base::Instant now) const {
   return newest_first(viewed_, now, kViewedAgeMsMax);
 }
 
-std::vector<Searched> History::list_searched(base::Instant now) const {
+base::Vector<Searched> History::list_searched(base::Instant now) const {
   return newest_first(searched_, now, kSearchedAgeMsMax);
 }
 

@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/base/limits.h"
+#include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
 
 namespace cartwright::history {
@@ -65,8 +65,8 @@ class History {
   void put(const Searched& entry);                                  // a confirmed row
   void clear();
 
-  std::vector<Viewed> list_viewed(base::Instant now) const;      // without tombstones, newest first, not too old
-  std::vector<Searched> list_searched(base::Instant now) const;  // likewise
+  base::Vector<Viewed> list_viewed(base::Instant now) const;      // without tombstones, newest first, not too old
+  base::Vector<Searched> list_searched(base::Instant now) const;  // likewise
 
   void describe(codec::Visitor& v);  // the stored segment
   static constexpr const char* kTypeName = "History";
@@ -74,8 +74,8 @@ class History {
 
  private:
   void bound();
-  std::vector<Viewed> viewed_;      // by product number
-  std::vector<Searched> searched_;  // by term
+  base::Vector<Viewed> viewed_;      // by product number
+  base::Vector<Searched> searched_;  // by term
 };
 
 }  // namespace cartwright::history

@@ -5,12 +5,12 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/base/money.h"
 #include "shared/base/sha256.h"
+#include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
 
 namespace cartwright::ledger {
@@ -47,7 +47,7 @@ struct Entry {
   base::EntryId id;
   EntryKind kind = EntryKind::Credit;
   base::Currency currency = base::Currency::Cny;
-  std::vector<Posting> postings;
+  base::Vector<Posting> postings;
   std::string reason;      // "order O2611…", "operator: welcome"
   std::string source_ref;  // the order's id in hex, or empty
   base::Instant made_at;

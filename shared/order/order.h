@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/pricing/quote.h"
 
@@ -61,7 +61,7 @@ struct Order {
   std::string number;  // "O261122000000017": for people, issued by the server
   State state = State::Submitted;
   base::Currency currency = base::Currency::Cny;
-  std::vector<OrderLine> lines;
+  base::Vector<OrderLine> lines;
   std::int64_t goods_minor = 0;
   std::int64_t shipping_minor = 0;
   std::int64_t total_minor = 0;
@@ -98,7 +98,7 @@ struct PlaceLine {
 struct PlaceOrder {
   static constexpr const char* kTypeName = "PlaceOrder";
   base::OrderId id;  // made by the device: names the order before the server has seen it
-  std::vector<PlaceLine> lines;
+  base::Vector<PlaceLine> lines;
   std::string zone;
   std::string method;
   ShipTo ship_to;

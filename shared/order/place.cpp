@@ -111,7 +111,7 @@ base::Status validate(const PlaceOrder& intent) {
   if (intent.lines.empty()) return ErrorCode::CartEmpty;
   if (intent.lines.size() > limits::kOrderLinesMax) return ErrorCode::LineLimit;
   if (intent.id.is_nil()) return base::Error{.code = ErrorCode::MissingField, .detail = "id"};
-  std::vector<base::VariantNumber> variants;
+  base::Vector<base::VariantNumber> variants;
   for (const PlaceLine& line : intent.lines) {
     if (line.quantity < 1 || line.quantity > limits::kQuantityPerLineMax) {
       return base::Error{.code = ErrorCode::OutOfRange, .detail = "quantity"};

@@ -18,9 +18,9 @@ struct Remainder {
 };
 
 // One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
-std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& lines,
-                          std::vector<std::int64_t>& shares) {
-  std::vector<std::size_t> open;
+std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>& lines,
+                          base::Vector<std::int64_t>& shares) {
+  base::Vector<std::size_t> open;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (shares[i] < lines[i].cap) open.push_back(i);
   }
@@ -30,9 +30,9 @@ std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& 
   const bool equal = weights == 0;
   if (equal) weights = static_cast<Wide>(open.size());
 
-  std::vector<Remainder> rests;
+  base::Vector<Remainder> rests;
   std::int64_t given = 0;
-  std::vector<std::int64_t> parts(open.size());
+  base::Vector<std::int64_t> parts(open.size());
   for (std::size_t k = 0; k < open.size(); ++k) {
     const Wide product = static_cast<Wide>(total) * (equal ? 1 : lines[open[k]].weight);
     parts[k] = static_cast<std::int64_t>(product / weights);
@@ -54,8 +54,8 @@ std::int64_t prorate_pass(std::int64_t total, const std::vector<ProrationLine>& 
 
 }  // namespace
 
-base::Result<std::vector<std::int64_t>> prorate(std::int64_t total, const std::vector<ProrationLine>& lines) {
-  std::vector<std::int64_t> shares(lines.size(), 0);
+base::Result<base::Vector<std::int64_t>> prorate(std::int64_t total, const base::Vector<ProrationLine>& lines) {
+  base::Vector<std::int64_t> shares(lines.size(), 0);
   if (total < 0 || (lines.empty() && total > 0)) return base::ErrorCode::OutOfRange;
   for (const ProrationLine& line : lines) {
     if (line.weight < 0 || line.cap < 0) return base::ErrorCode::OutOfRange;

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::pricing {
 
@@ -17,7 +17,7 @@ struct ProrationLine {
 // Shares in the order of `lines`, which must be canonical order (it breaks ties): largest remainder first. All weights
 // 0: equal weights. What exceeds a cap is prorated again over the others; if the caps together are less than `total`,
 // the total is cut to them. Errors: out_of_range (negative input; total > 0 over no line).
-base::Result<std::vector<std::int64_t>> prorate(std::int64_t total, const std::vector<ProrationLine>& lines);
+base::Result<base::Vector<std::int64_t>> prorate(std::int64_t total, const base::Vector<ProrationLine>& lines);
 
 // The part of share S over quantity Q owed when the returned quantity goes from a to b:
 // floor(S*b/Q) - floor(S*a/Q). Parts add up to S at b = Q. Errors: out_of_range unless 0 <= a <= b <= Q, Q > 0, S >= 0.

@@ -88,11 +88,11 @@ void price_shipping(const catalog::ShippingMethod* method, std::uint64_t weight_
 }
 
 base::Status share_shipping(Quote& quote) {
-  std::vector<ProrationLine> weights;
+  base::Vector<ProrationLine> weights;
   for (const QuoteLine& line : quote.lines) {
     weights.push_back({.weight = line.net_minor, .cap = line.can_be_ordered() ? INT64_MAX : 0});
   }
-  CW_TRY_ASSIGN(const std::vector<std::int64_t> shares, prorate(quote.shipping_minor, weights));
+  CW_TRY_ASSIGN(const base::Vector<std::int64_t> shares, prorate(quote.shipping_minor, weights));
   for (std::size_t i = 0; i < shares.size(); ++i) quote.lines[i].shipping_share_minor = shares[i];
   return {};
 }
@@ -111,9 +111,9 @@ base::Hash256 fingerprint_of(Quote quote) {
   return base::sha256(canonical.bytes());
 }
 
-base::Result<std::vector<QuoteInputLine>> canonical_lines(const QuoteInput& input) {
+base::Result<base::Vector<QuoteInputLine>> canonical_lines(const QuoteInput& input) {
   if (input.lines.size() > limits::kCartLinesMax) return ErrorCode::LineLimit;
-  std::vector<QuoteInputLine> lines = input.lines;
+  base::Vector<QuoteInputLine> lines = input.lines;
   base::stable_sort(lines, [](const QuoteInputLine& a, const QuoteInputLine& b) { return a.variant < b.variant; });
   const auto same = [](const QuoteInputLine& a, const QuoteInputLine& b) { return a.variant == b.variant; };
   if (std::adjacent_find(lines.begin(), lines.end(), same) != lines.end()) {
@@ -160,7 +160,7 @@ void Quote::describe(codec::Visitor& v) {
 }
 
 base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input) {
-  CW_TRY_ASSIGN(const std::vector<QuoteInputLine> lines, canonical_lines(input));
+  CW_TRY_ASSIGN(const base::Vector<QuoteInputLine> lines, canonical_lines(input));
   const base::Currency currency = bundle.shop().currency;
   Quote quote{.catalogue_version = bundle.version(), .currency = currency};
   base::Money goods{0, currency};

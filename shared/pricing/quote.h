@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shared/base/sha256.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/bundle.h"
 
 namespace cartwright::pricing {
@@ -18,9 +18,9 @@ struct QuoteInputLine {
 };
 
 struct QuoteInput {
-  std::vector<QuoteInputLine> lines;  // any order; a variant at most once
-  std::string zone;                   // of the shop's shipping table; empty: the first
-  std::string method;                 // empty: the zone's first
+  base::Vector<QuoteInputLine> lines;  // any order; a variant at most once
+  std::string zone;                    // of the shop's shipping table; empty: the first
+  std::string method;                  // empty: the zone's first
 };
 
 // Changing the order breaks fingerprints and stored orders (quote version 1).
@@ -73,11 +73,11 @@ struct Quote {
   std::string zone;
   std::string method;
   bool deliverable = true;
-  std::vector<QuoteLine> lines;  // in canonical order: by variant number
+  base::Vector<QuoteLine> lines;  // in canonical order: by variant number
   std::int64_t goods_minor = 0;
   std::int64_t shipping_minor = 0;
   std::int64_t total_minor = 0;
-  std::vector<Explanation> explanation;
+  base::Vector<Explanation> explanation;
   base::Hash256 fingerprint{};  // SHA-256 over the canonical bytes of everything above but the versions and stock
 
   void describe(codec::Visitor& v);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/codec/binary.h"
+
 namespace cartwright::protocol {
 namespace {
 
@@ -40,6 +42,13 @@ void describe_packed(ExchangeRequest& request, codec::Visitor& v) {
 }  // namespace
 
 const codec::EnumNames kCommandTypeNames{kTypes};
+
+base::Bytes encode_request(ExchangeRequest& request) {
+  base::ByteWriter out;
+  codec::BinaryWriter writer(out);
+  describe_packed(request, writer);
+  return out.take();
+}
 
 void ExchangeRequest::describe(codec::Visitor& v) {
   if (v.is_packed()) return describe_packed(*this, v);

@@ -5,8 +5,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/cart/line.h"
 #include "shared/history/history.h"
 #include "shared/order/order.h"
@@ -25,12 +25,15 @@ struct ExchangeRequest {
   std::uint64_t cursor = 0;             // the member's change number up to which this device knows everything
   std::uint64_t catalogue_version = 0;  // 0: not asking
   std::uint64_t first_seq = 0;          // number of the first operation; 0 without operations
-  std::vector<Op> ops;
+  base::Vector<Op> ops;
   // When the request was made or came in: ages of operations count from it. Not sent.
   base::Instant now;
 
   void describe(codec::Visitor& v);
 };
+
+// The binary form alone: all that a client writes.
+base::Bytes encode_request(ExchangeRequest& request);
 
 // The balance and the member's own part of recent entries.
 struct WalletEntry {
@@ -49,7 +52,7 @@ struct Wallet {
   static constexpr const char* kTypeName = "Wallet";
   base::Currency currency = base::Currency::Cny;
   std::int64_t balance_minor = 0;
-  std::vector<WalletEntry> entries;  // newest first, at most 50
+  base::Vector<WalletEntry> entries;  // newest first, at most 50
   void describe(codec::Visitor& v);
   friend bool operator==(const Wallet&, const Wallet&) = default;
 };
@@ -57,11 +60,11 @@ struct Wallet {
 // Changed rows by collection. A cart line that is gone has quantity <= 0; a forgotten history entry has count 0.
 struct Rows {
   static constexpr const char* kTypeName = "Rows";
-  std::vector<cart::Line> cart;
-  std::vector<history::Viewed> viewed;
-  std::vector<history::Searched> searched;
-  std::vector<order::Order> orders;
-  std::vector<Wallet> wallet;  // none or one
+  base::Vector<cart::Line> cart;
+  base::Vector<history::Viewed> viewed;
+  base::Vector<history::Searched> searched;
+  base::Vector<order::Order> orders;
+  base::Vector<Wallet> wallet;  // none or one
   void describe(codec::Visitor& v);
   std::size_t size() const { return cart.size() + viewed.size() + searched.size() + orders.size() + wallet.size(); }
   friend bool operator==(const Rows&, const Rows&) = default;
@@ -76,7 +79,7 @@ struct ExchangeAnswer {
   bool history_sync = false;  // the member's consent, as the server has it
   std::uint64_t catalogue_version = 0;  // 0: not asked, or not newer
   base::Instant server_time;
-  std::vector<Answer> answers;
+  base::Vector<Answer> answers;
   Rows rows;
 
   void describe(codec::Visitor& v);

@@ -158,7 +158,7 @@ base::Status validate(const Op& op) {
   return {};
 }
 
-void pack_ops(base::ByteWriter& out, const std::vector<Op>& ops, Clock clock, base::Instant now) {
+void pack_ops(base::ByteWriter& out, const base::Vector<Op>& ops, Clock clock, base::Instant now) {
   std::int64_t time = clock == Clock::Ages ? 0 : -1;
   for (const Op& op : ops) {
     const std::int64_t its_time = time_on_the_wire(op.at, clock, now);
@@ -171,8 +171,8 @@ void pack_ops(base::ByteWriter& out, const std::vector<Op>& ops, Clock clock, ba
   }
 }
 
-base::Result<std::vector<Op>> unpack_ops(base::ByteReader& in, Clock clock, base::Instant now, std::size_t ops_max) {
-  std::vector<Op> ops;
+base::Result<base::Vector<Op>> unpack_ops(base::ByteReader& in, Clock clock, base::Instant now, std::size_t ops_max) {
+  base::Vector<Op> ops;
   base::Instant at = clock == Clock::Ages ? now : base::Instant{};
   while (!in.at_end()) {
     CW_TRY_ASSIGN(const std::uint8_t tag, in.u8());

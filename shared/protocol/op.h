@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shared/base/bytes.h"
 #include "shared/base/instant.h"
+#include "shared/base/vector.h"
 #include "shared/cart/line.h"
 #include "shared/codec/visitor.h"
 
@@ -58,9 +58,9 @@ enum class Clock : std::uint8_t { Instants, Ages };
 
 // Packs consecutive operations. Instants: each change of `at` is written as UTC ms (storage). Ages: as whole seconds
 // before `now` (the wire), so that a live operation spends no byte on it.
-void pack_ops(base::ByteWriter& out, const std::vector<Op>& ops, Clock clock, base::Instant now);
+void pack_ops(base::ByteWriter& out, const base::Vector<Op>& ops, Clock clock, base::Instant now);
 // Reads to the end of the input. Every operation is validated. Errors: malformed, out_of_range, too_long, bad_utf8.
-base::Result<std::vector<Op>> unpack_ops(base::ByteReader& in, Clock clock, base::Instant now, std::size_t ops_max);
+base::Result<base::Vector<Op>> unpack_ops(base::ByteReader& in, Clock clock, base::Instant now, std::size_t ops_max);
 // How many numbers an operation takes: 1, or the run of a Skip.
 std::uint64_t numbers_taken(const Op& op);
 

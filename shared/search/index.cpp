@@ -107,9 +107,9 @@ std::string Index::simplify(std::string_view normalised) const {
   return out;
 }
 
-std::vector<Hit> Index::search(std::string_view query, std::size_t limit) const {
+base::Vector<Hit> Index::search(std::string_view query, std::size_t limit) const {
   const std::string normalised = simplify(cut(text::normalise(cut(query, 4 * kQueryBytesMax)), kQueryBytesMax));
-  const std::vector<text::Token> tokens = text::tokenise(normalised, kClausesMax);
+  const base::Vector<text::Token> tokens = text::tokenise(normalised, kClausesMax);
   if (tokens.empty() || product_count() == 0) return {};
   Scorer scorer(*this);
   std::size_t clauses = 0;
@@ -118,7 +118,7 @@ std::vector<Hit> Index::search(std::string_view query, std::size_t limit) const 
       if (clauses++ < kClausesMax) scorer.add_word(token.text, &token == &tokens.back());
       continue;
     }
-    std::vector<std::string_view> grams = text::bigrams(token.text);
+    base::Vector<std::string_view> grams = text::bigrams(token.text);
     if (grams.empty()) grams.push_back(token.text);
     for (const std::string_view gram : grams) {
       if (clauses++ < kClausesMax) scorer.add_chinese(gram);

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/bytes.h"
 #include "shared/base/id.h"
+#include "shared/base/vector.h"
 #include "shared/search/term_cursor.h"
 
 namespace cartwright::search {
@@ -32,7 +32,7 @@ class Index {
   static base::Result<Index> open(base::ByteView section);
 
   // Best first. When no product matches every part of the query, those that match at least half of it.
-  std::vector<Hit> search(std::string_view query, std::size_t limit) const;
+  base::Vector<Hit> search(std::string_view query, std::size_t limit) const;
 
   std::size_t product_count() const { return products_.size() / 4; }
 

@@ -26,8 +26,8 @@ struct Postings {
 };
 using Terms = std::map<std::string, Postings, std::less<>>;
 
-std::vector<const catalog::LocalText*> category_titles(const catalog::Shop& shop, base::CategoryNumber number) {
-  std::vector<const catalog::LocalText*> titles;
+base::Vector<const catalog::LocalText*> category_titles(const catalog::Shop& shop, base::CategoryNumber number) {
+  base::Vector<const catalog::LocalText*> titles;
   for (int depth = 0; depth < kCategoryDepthMax && number != 0; ++depth) {
     const auto found = std::find_if(shop.categories.begin(), shop.categories.end(),
                                     [&](const catalog::Category& each) { return each.number == number; });
@@ -38,7 +38,7 @@ std::vector<const catalog::LocalText*> category_titles(const catalog::Shop& shop
   return titles;
 }
 
-void add_product(Terms& terms, base::ProductNumber number, const std::vector<WeightedTerm>& found) {
+void add_product(Terms& terms, base::ProductNumber number, const base::Vector<WeightedTerm>& found) {
   for (const WeightedTerm& each : found) {
     Postings& postings = terms[each.term];
     postings.bytes.varint(number - postings.last_number);
@@ -93,10 +93,10 @@ Coded encode_terms(const Terms& terms) {
 }
 
 // Only the pairs whose simplified character stands in some term: a query can need no other.
-std::vector<std::uint32_t> needed_pairs(const Terms& terms, const text::PinyinTable* pinyin) {
-  std::vector<std::uint32_t> pairs;
+base::Vector<std::uint32_t> needed_pairs(const Terms& terms, const text::PinyinTable* pinyin) {
+  base::Vector<std::uint32_t> pairs;
   if (pinyin == nullptr) return pairs;
-  std::vector<char32_t> points;
+  base::Vector<char32_t> points;
   for (const auto& [term, postings] : terms) {
     for (std::size_t at = 0; at < term.size();) {
       const char32_t point = base::next_code_point(term, at);
@@ -114,9 +114,9 @@ std::vector<std::uint32_t> needed_pairs(const Terms& terms, const text::PinyinTa
 
 }  // namespace
 
-base::Bytes write_index(const catalog::Shop& shop, const std::vector<Product>& products,
+base::Bytes write_index(const catalog::Shop& shop, const base::Vector<Product>& products,
                         const text::PinyinTable* pinyin) {
-  std::vector<const Product*> order;
+  base::Vector<const Product*> order;
   for (const Product& product : products) order.push_back(&product);
   std::sort(order.begin(), order.end(), [](const Product* a, const Product* b) { return a->number < b->number; });
   Terms terms;
@@ -130,7 +130,7 @@ base::Bytes write_index(const catalog::Shop& shop, const std::vector<Product>& p
     numbers.u32_fixed(product.number);
     add_product(terms, product.number, product_terms(product, category_titles(shop, product.category), pinyin));
   }
-  const std::vector<std::uint32_t> pairs = needed_pairs(terms, pinyin);
+  const base::Vector<std::uint32_t> pairs = needed_pairs(terms, pinyin);
   const Coded coded = encode_terms(terms);
   ByteWriter out;
   out.raw(base::as_bytes(kSectionMagic));

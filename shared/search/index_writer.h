@@ -2,9 +2,8 @@
 // handed in, because only the native build has them.
 #pragma once
 
-#include <vector>
-
 #include "shared/base/bytes.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/text/pinyin.h"
 
@@ -13,7 +12,7 @@ namespace cartwright::search {
 // `products` in any order, with unique numbers that span less than kNumberSpanMax (validate_catalogue
 // sees to it). Without `pinyin` (nullptr) nothing is found by pinyin, and traditional
 // characters match only themselves.
-base::Bytes write_index(const catalog::Shop& shop, const std::vector<catalog::Product>& products,
+base::Bytes write_index(const catalog::Shop& shop, const base::Vector<catalog::Product>& products,
                         const text::PinyinTable* pinyin);
 
 }  // namespace cartwright::search

@@ -37,28 +37,28 @@ class Collector {
     add_text(text.zh, field);
     if (text.en != text.zh) add_text(text.en, field);
   }
-  std::vector<WeightedTerm> take();
+  base::Vector<WeightedTerm> take();
 
  private:
   void add_readings(std::string_view run);
-  void add_reading_from(const std::vector<std::array<std::string_view, 2>>& readings, std::size_t start,
+  void add_reading_from(const base::Vector<std::array<std::string_view, 2>>& readings, std::size_t start,
                         std::size_t other_at);
 
   const PinyinTable* pinyin_;
-  std::vector<FoundTerm> found_;
+  base::Vector<FoundTerm> found_;
   std::size_t title_tokens_ = 0;
 };
 
 void Collector::add_text(std::string_view text, Field field) {
   const std::size_t most = field == Field::Description ? kDescriptionTokensMax : kFieldTokensMax;
-  const std::vector<text::Token> tokens = text::tokenise(searchable(text, pinyin_), most);
+  const base::Vector<text::Token> tokens = text::tokenise(searchable(text, pinyin_), most);
   for (const text::Token& token : tokens) {
     if (token.kind == TokenKind::Word) {
       found_.push_back({token.text, field});
       title_tokens_ += field == Field::Title ? 1 : 0;
       continue;
     }
-    std::vector<std::string_view> pairs = text::bigrams(token.text);
+    base::Vector<std::string_view> pairs = text::bigrams(token.text);
     if (field == Field::Description && pairs.size() > kDescriptionTokensMax) pairs.resize(kDescriptionTokensMax);
     for (const std::string_view pair : pairs) found_.push_back({std::string(pair), field});
     title_tokens_ += field == Field::Title ? pairs.size() : 0;
@@ -72,7 +72,7 @@ void Collector::add_text(std::string_view text, Field field) {
 
 // A query may begin at any syllable, so each character of the run begins a term.
 void Collector::add_readings(std::string_view run) {
-  std::vector<std::array<std::string_view, 2>> readings;
+  base::Vector<std::array<std::string_view, 2>> readings;
   for (std::size_t at = 0; at < run.size();) readings.push_back(pinyin_->readings(base::next_code_point(run, at)));
   for (std::size_t start = 0; start < readings.size(); ++start) {
     add_reading_from(readings, start, readings.size());
@@ -83,7 +83,7 @@ void Collector::add_readings(std::string_view run) {
   }
 }
 
-void Collector::add_reading_from(const std::vector<std::array<std::string_view, 2>>& readings, std::size_t start,
+void Collector::add_reading_from(const base::Vector<std::array<std::string_view, 2>>& readings, std::size_t start,
                                  std::size_t other_at) {
   std::string joined(1, kPinyinMark);
   std::string initials(1, kInitialsMark);
@@ -97,13 +97,13 @@ void Collector::add_reading_from(const std::vector<std::array<std::string_view, 
   if (joined.size() > 1) found_.push_back({std::move(joined), Field::Reading});
 }
 
-std::vector<WeightedTerm> Collector::take() {
+base::Vector<WeightedTerm> Collector::take() {
   std::sort(found_.begin(), found_.end(), [](const FoundTerm& a, const FoundTerm& b) {
     const int order = a.term.compare(b.term);
     return order != 0 ? order < 0 : a.field < b.field;
   });
   const unsigned length = static_cast<unsigned>(std::min<std::size_t>(title_tokens_, kShortTitleBonusMax));
-  std::vector<WeightedTerm> terms;
+  base::Vector<WeightedTerm> terms;
   for (std::size_t i = 0; i < found_.size();) {
     unsigned weight = 0;
     std::size_t end = i;
@@ -134,9 +134,9 @@ std::string searchable(std::string_view text, const PinyinTable* pinyin) {
   return out;
 }
 
-std::vector<WeightedTerm> product_terms(const catalog::Product& product,
-                                        const std::vector<const catalog::LocalText*>& categories,
-                                        const PinyinTable* pinyin) {
+base::Vector<WeightedTerm> product_terms(const catalog::Product& product,
+                                         const base::Vector<const catalog::LocalText*>& categories,
+                                         const PinyinTable* pinyin) {
   Collector collector(pinyin);
   collector.add(product.title, Field::Title);
   collector.add(product.brand, Field::Label);

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/text/pinyin.h"
 
@@ -16,9 +16,9 @@ struct WeightedTerm {
 };
 
 // Sorted by term, each once. `categories`: the titles of the product's category and those above it.
-std::vector<WeightedTerm> product_terms(const catalog::Product& product,
-                                        const std::vector<const catalog::LocalText*>& categories,
-                                        const text::PinyinTable* pinyin);
+base::Vector<WeightedTerm> product_terms(const catalog::Product& product,
+                                         const base::Vector<const catalog::LocalText*>& categories,
+                                         const text::PinyinTable* pinyin);
 
 // Normalised, and in simplified characters where the table knows them.
 std::string searchable(std::string_view text, const text::PinyinTable* pinyin);

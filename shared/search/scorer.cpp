@@ -123,8 +123,8 @@ void Scorer::close_clause() {
   touched_.clear();
 }
 
-std::vector<Hit> Scorer::best(std::size_t limit) const {
-  std::vector<Hit> hits;
+base::Vector<Hit> Scorer::best(std::size_t limit) const {
+  base::Vector<Hit> hits;
   if (clauses_ == 0 || matched_.empty()) return hits;
   const std::uint32_t most = *std::max_element(matched_.begin(), matched_.end());
   const std::uint32_t enough = most == clauses_ ? most : std::max(1U, (clauses_ + 1) / 2);

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/search/index.h"
 
 namespace cartwright::search {
@@ -18,7 +18,7 @@ class Scorer {
 
   void add_word(std::string_view word, bool is_last);
   void add_chinese(std::string_view gram);
-  std::vector<Hit> best(std::size_t limit) const;
+  base::Vector<Hit> best(std::size_t limit) const;
 
  private:
   bool add_exact(std::string_view term);
@@ -30,11 +30,11 @@ class Scorer {
 
   const Index& index_;
   std::uint32_t clauses_ = 0;
-  std::size_t budget_ = 0;              // postings that the clause may still read
-  std::vector<std::uint32_t> sums_;     // these three by product number, from the lowest one on
-  std::vector<std::uint32_t> bests_;    // of the open clause
-  std::vector<std::uint32_t> touched_;  // places with a best
-  std::vector<std::uint8_t> matched_;   // clauses that matched
+  std::size_t budget_ = 0;               // postings that the clause may still read
+  base::Vector<std::uint32_t> sums_;     // these three by product number, from the lowest one on
+  base::Vector<std::uint32_t> bests_;    // of the open clause
+  base::Vector<std::uint32_t> touched_;  // places with a best
+  base::Vector<std::uint8_t> matched_;   // clauses that matched
 };
 
 // Whether two words differ by at most one insertion, deletion, replacement or swap of neighbours (bytes).

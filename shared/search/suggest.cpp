@@ -7,10 +7,10 @@ namespace {
 constexpr std::size_t kSuggestionsMax = 10;  // spec 07
 }
 
-std::vector<Suggestion> suggest(const Index& index, const catalog::Bundle& bundle, std::string_view beginning,
-                                std::size_t limit) {
+base::Vector<Suggestion> suggest(const Index& index, const catalog::Bundle& bundle, std::string_view beginning,
+                                 std::size_t limit) {
   limit = std::min(limit, kSuggestionsMax);
-  std::vector<Suggestion> suggestions;
+  base::Vector<Suggestion> suggestions;
   for (const Hit& hit : index.search(beginning, 2 * limit)) {  // twice: some titles may be equal
     if (suggestions.size() == limit) break;
     auto product = bundle.product(hit.product);

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
+#include "shared/base/vector.h"
 #include "shared/catalog/bundle.h"
 #include "shared/search/index.h"
 
@@ -16,7 +16,7 @@ struct Suggestion {
 };
 
 // At most `limit` (and never more than 10), best first, no title twice.
-std::vector<Suggestion> suggest(const Index& index, const catalog::Bundle& bundle, std::string_view beginning,
-                                std::size_t limit);
+base::Vector<Suggestion> suggest(const Index& index, const catalog::Bundle& bundle, std::string_view beginning,
+                                 std::size_t limit);
 
 }  // namespace cartwright::search

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "shared/base/bytes.h"
+#include "shared/base/vector.h"
 
 namespace cartwright::search {
 
@@ -33,8 +33,8 @@ struct VarintReader {
 struct Dictionary {
   base::ByteView terms;
   base::ByteView postings;
-  std::vector<std::uint32_t> term_starts;  // of the blocks, and the end; rising and inside `terms`
-  std::vector<std::uint32_t> posting_starts;
+  base::Vector<std::uint32_t> term_starts;  // of the blocks, and the end; rising and inside `terms`
+  base::Vector<std::uint32_t> posting_starts;
 
   std::size_t block_count() const { return term_starts.empty() ? 0 : term_starts.size() - 1; }
 };

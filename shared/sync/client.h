@@ -14,9 +14,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "shared/base/env.h"
+#include "shared/base/vector.h"
 #include "shared/cart/cart.h"
 #include "shared/history/history.h"
 #include "shared/protocol/exchange.h"
@@ -52,6 +52,13 @@ struct SignedIn {
 };
 
 enum class SignOutMode : std::uint8_t { RevokedOnServer, OweRevocation };
+
+// What the shell has to know of an answer.
+struct Exchanged {
+  bool more = false;                    // ask again at once
+  bool reset = false;                   // the answer was the whole state
+  std::uint64_t catalogue_version = 0;  // 0: none that is newer
+};
 
 class Client {
  public:
@@ -98,8 +105,8 @@ class Client {
   // ---- exchange ----
   // The request's bytes, or none: a guest, one under way, or storage not settled. Oldest durable operations first.
   std::optional<base::Bytes> begin_exchange(std::uint64_t catalogue_version, base::Instant now);
-  // Takes the answer. `more` of it means: ask again at once. Errors: malformed; the exchange then counts as failed.
-  base::Result<protocol::ExchangeAnswer> finish_exchange(base::ByteView answer, base::Instant now);
+  // Takes the answer. Errors: malformed; the exchange then counts as failed.
+  base::Result<Exchanged> finish_exchange(base::ByteView answer, base::Instant now);
   void exchange_failed();
   // The server expects another number (409 gap): what it has is acknowledged, holes are filled.
   void server_expects(std::uint64_t seq);
@@ -110,10 +117,10 @@ class Client {
   bool history_sync() const;  // the consent as the shopper sees it: what waits counts
   const cart::Cart& cart_view() const { return view_; }
   const history::History& history_view() const { return history_view_; }
-  const std::vector<order::Order>& orders() const { return orders_; }
+  const base::Vector<order::Order>& orders() const { return orders_; }
   const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
-  std::vector<CommandView> commands() const;  // refusals and pending ones, newest first
-  std::vector<order::PlaceOrder> pending_orders() const;
+  base::Vector<CommandView> commands() const;  // refusals and pending ones, newest first
+  base::Vector<order::PlaceOrder> pending_orders() const;
   bool line_is_pending(base::VariantNumber variant) const;
   std::uint64_t version() const { return version_; }  // rises with every change of a view
 
@@ -128,7 +135,7 @@ class Client {
   // A sign-in whose commit is not done yet. When another tab of the guest wrote first it is made again on top of that.
   struct SigningIn {
     SignedIn session;
-    std::vector<protocol::Op> tail_before;
+    base::Vector<protocol::Op> tail_before;
     std::size_t generated = 0;  // operations at the front of tail_ that stand for the guest's cart
   };
 
@@ -138,7 +145,7 @@ class Client {
   void set_tail_line(cart::Line& line, std::int64_t quantity, base::Instant now);
   void touch() { ++version_; }
 
-  void adopt_meta(const Meta& meta);
+  void adopt_meta(Meta meta);
   base::Status adopt_segments(const StoreState& state);
   base::Status adopt_ops(const StoreState& state);
   std::uint64_t known_through() const;
@@ -150,7 +157,7 @@ class Client {
   void apply_answer(const protocol::ExchangeAnswer& answer, base::Instant now);
   void apply_rows(const protocol::Rows& rows, bool history_sync);
   void mark(Segment segment) { dirty_ |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(segment)); }
-  base::Bytes encode_segment(Segment segment) const;
+  base::Bytes encode_segment(Segment segment);
   void set_confirmed_consent(bool on);
   template <class F>
   void each_unsent(const F& act) const {  // oldest first
@@ -169,9 +176,9 @@ class Client {
   std::uint64_t revision_ = 0;
   cart::Cart cart_;
   history::History history_;
-  std::vector<order::Order> orders_;
+  base::Vector<order::Order> orders_;
   std::optional<protocol::Wallet> wallet_;
-  std::vector<protocol::Answer> answers_;
+  base::Vector<protocol::Answer> answers_;
   std::uint8_t dirty_ = 0;  // segments to write
   bool meta_dirty_ = false;
   bool wipe_ = false;
@@ -179,12 +186,12 @@ class Client {
   bool abandon_in_flight_ = false;  // signed in or out while a batch was being written: it is not ours any more
 
   // Operations.
-  std::vector<PendingOp> pending_;  // durable, by seq
+  base::Vector<PendingOp> pending_;  // durable, by seq
   std::uint64_t next_seq_ = 1;
-  std::uint64_t store_next_seq_ = 0;                    // learned from a Conflict: numbers below it are gone
-  std::optional<std::vector<protocol::Op>> in_flight_;  // being written
-  std::vector<protocol::Op> tail_;                      // made since
-  std::vector<TailLine> tail_lines_;                    // by variant
+  std::uint64_t store_next_seq_ = 0;                     // learned from a Conflict: numbers below it are gone
+  std::optional<base::Vector<protocol::Op>> in_flight_;  // being written
+  base::Vector<protocol::Op> tail_;                      // made since
+  base::Vector<TailLine> tail_lines_;                    // by variant
   bool tail_strict_ = false;
 
   // The commit and the exchange under way.

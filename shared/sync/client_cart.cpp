@@ -130,7 +130,7 @@ base::Status Client::cart_note(base::VariantNumber variant, std::string text, In
 }
 
 void Client::cart_clear(Instant now) {
-  std::vector<base::VariantNumber> shown;
+  base::Vector<base::VariantNumber> shown;
   for (const cart::Line& line : view_.lines()) {
     if (line.is_shown() && !line.saved) shown.push_back(line.variant);
   }
@@ -192,7 +192,7 @@ base::Status Client::set_history_sync(bool on, Instant now) {
 }
 
 void Client::dismiss(std::uint64_t seq) {
-  if (std::erase_if(answers_, [&](const protocol::Answer& answer) { return answer.seq == seq; }) == 0) return;
+  if (erase_if(answers_, [&](const protocol::Answer& answer) { return answer.seq == seq; }) == 0) return;
   mark(Segment::Answers);
   touch();
 }

@@ -22,7 +22,7 @@ constexpr std::size_t kRefusalsMax = 100;
 std::size_t bytes_at_most(const Op& op) { return 48 + op.text.size() + op.payload.size(); }
 
 // Runs of operations that stay on the device become one Skip.
-void append_for_wire(std::vector<Op>& ops, const Op& op, bool history_sync) {
+void append_for_wire(base::Vector<Op>& ops, const Op& op, bool history_sync) {
   if (!protocol::is_history(op.kind) || history_sync) {
     ops.push_back(op);
     return;
@@ -36,8 +36,7 @@ void append_for_wire(std::vector<Op>& ops, const Op& op, bool history_sync) {
 
 // The consent that an operation changes, if it is the command for it.
 std::optional<bool> consent_of(const Op& op) {
-  if (op.kind != OpKind::Command) return std::nullopt;
-  const auto command = codec::decode<protocol::Command>(op.payload);
+  const auto command = command_of(op);
   if (!command || command->type != protocol::CommandType::HistorySync) return std::nullopt;
   return command->on;
 }
@@ -71,15 +70,16 @@ std::optional<base::Bytes> Client::begin_exchange(std::uint64_t catalogue_versio
   }
   exchanging_ = true;
   exchange_now_ = now;
-  return codec::encode(request);
+  return protocol::encode_request(request);
 }
 
-base::Result<protocol::ExchangeAnswer> Client::finish_exchange(base::ByteView bytes, Instant now) {
+base::Result<Exchanged> Client::finish_exchange(base::ByteView bytes, Instant now) {
   if (!exchanging_) return ErrorCode::Busy;  // signed out, or adopted from another tab, meanwhile
   exchanging_ = false;
-  CW_TRY_ASSIGN(protocol::ExchangeAnswer answer, codec::decode<protocol::ExchangeAnswer>(bytes));
+  protocol::ExchangeAnswer answer;
+  CW_TRY(codec::decode_over(bytes, answer));
   apply_answer(answer, now);
-  return answer;
+  return Exchanged{.more = answer.more, .reset = answer.reset, .catalogue_version = answer.catalogue_version};
 }
 
 void Client::exchange_failed() {
@@ -102,7 +102,7 @@ void Client::server_expects(std::uint64_t seq) {
 void Client::fold_through(std::uint64_t acked, std::optional<Instant> server_time) {
   auto end = pending_.begin();
   for (; end != pending_.end() && end->seq <= acked; ++end) {
-    Op op = end->op;
+    Op& op = end->op;
     const bool shared = protocol::is_cart(op.kind) || meta_.history_sync;
     if (const auto consent = consent_of(op)) set_confirmed_consent(*consent);
     if (server_time && shared) op.at = instant_of_age(op.at, exchange_now_, *server_time);
@@ -128,7 +128,7 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
   server_acked_ = answer.acked < meta_.acked ? std::optional(answer.acked) : std::nullopt;
   if (answer.reset) {
     // The rows are everything the server has; operations it has not acknowledged are replayed on top of them.
-    std::erase_if(pending_, [&](const PendingOp& pending) {
+    erase_if(pending_, [&](const PendingOp& pending) {
       if (pending.seq > answer.acked) return false;
       if (protocol::is_history(pending.op.kind) && !meta_.history_sync) apply_history_op(history_, pending.op);
       return true;
@@ -147,7 +147,7 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
   apply_rows(answer.rows, answer.history_sync);
   for (const protocol::Answer& result : answer.answers) {
     if (result.accepted) continue;
-    std::erase_if(answers_, [&](const protocol::Answer& known) { return known.seq == result.seq; });
+    erase_if(answers_, [&](const protocol::Answer& known) { return known.seq == result.seq; });
     answers_.push_back(result);
     if (answers_.size() > kRefusalsMax) answers_.erase(answers_.begin());
     mark(Segment::Answers);
@@ -226,7 +226,7 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
   history_ = history_view_;
   mark(Segment::History);
   mark(Segment::Cart);
-  std::vector<cart::Line> lines = view_.lines();
+  base::Vector<cart::Line> lines = view_.lines();
   cart_.clear();
   tail_.clear();
   tail_lines_.clear();
@@ -275,7 +275,7 @@ void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
 }
 
 void Client::revocation_sent(const std::string& token) {
-  if (std::erase(meta_.owed_revocations, token) > 0) meta_dirty_ = true;
+  if (erase_if(meta_.owed_revocations, [&](const std::string& owed) { return owed == token; }) > 0) meta_dirty_ = true;
 }
 
 }  // namespace cartwright::sync

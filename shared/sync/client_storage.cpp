@@ -53,7 +53,7 @@ base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_d
   if (state.revision == 0) {
     // New, or deleted by the browser under an open client: then everything still in memory is written again.
     if (!open_) meta_.device = new_device;
-    std::vector<Op> again;
+    base::Vector<Op> again;
     for (PendingOp& pending : pending_) again.push_back(std::move(pending.op));
     if (!pending_.empty()) next_seq_ = pending_.front().seq;
     base::put_before(tail_, std::move(again));
@@ -66,10 +66,11 @@ base::Status Client::loaded(const StoreState& state, const base::DeviceId& new_d
     dirty_ = open_ ? kAllSegments : 0;
   } else {
     if (!open_ || state.revision != revision_) {
-      CW_TRY_ASSIGN(const Meta meta, codec::decode<Meta>(state.meta));
+      Meta meta;
+      CW_TRY(codec::decode_over(state.meta, meta));
       if (meta.version > kStoredVersion) return ErrorCode::BadVersion;
       CW_TRY(adopt_segments(state));
-      adopt_meta(meta);
+      adopt_meta(std::move(meta));
       revision_ = state.revision;
       pending_.clear();
       next_seq_ = meta_.acked + 1;
@@ -97,53 +98,46 @@ base::Status Client::sign_in_again(base::Instant now) {
   return signed_in(again.session, now);
 }
 
-void Client::adopt_meta(const Meta& meta) {
+void Client::adopt_meta(Meta meta) {
   const bool another_member = open_ && !meta_.is_guest() && meta.member != meta_.member;
   if (another_member) {
     // Signed out in another tab: what this tab had not saved was the member's.
     tail_.clear();
     tail_lines_.clear();
   }
-  meta_ = meta;
+  meta_ = std::move(meta);
   exchanging_ = false;
 }
 
 base::Status Client::adopt_segments(const StoreState& state) {
   cart::Cart cart;
   history::History history;
-  OrderList orders;
+  base::Vector<order::Order> orders;
   std::optional<protocol::Wallet> wallet;
-  AnswerList answers;
-  for (const SegmentRecord& record : state.segments) {
+  base::Vector<protocol::Answer> answers;
+  const auto decode = [&](const SegmentRecord& record) -> base::Status {
+    OrderList order_list{orders};
+    AnswerList answer_list{answers};
     switch (record.segment) {
-      case Segment::Cart: {
-        CW_TRY_ASSIGN(cart, codec::decode<cart::Cart>(record.bytes));
-        break;
-      }
-      case Segment::History: {
-        CW_TRY_ASSIGN(history, codec::decode<history::History>(record.bytes));
-        break;
-      }
-      case Segment::Orders: {
-        CW_TRY_ASSIGN(orders, codec::decode<OrderList>(record.bytes));
-        break;
-      }
-      case Segment::Wallet: {
-        if (record.bytes.empty()) break;
-        CW_TRY_ASSIGN(wallet, codec::decode<protocol::Wallet>(record.bytes));
-        break;
-      }
-      case Segment::Answers: {
-        CW_TRY_ASSIGN(answers, codec::decode<AnswerList>(record.bytes));
-        break;
-      }
+      case Segment::Cart:
+        return codec::decode_over(record.bytes, cart);
+      case Segment::History:
+        return codec::decode_over(record.bytes, history);
+      case Segment::Orders:
+        return codec::decode_over(record.bytes, order_list);
+      case Segment::Wallet:
+        return record.bytes.empty() ? base::Status{} : codec::decode_over(record.bytes, wallet.emplace());
+      case Segment::Answers:
+        return codec::decode_over(record.bytes, answer_list);
     }
-  }
+    return {};
+  };
+  for (const SegmentRecord& record : state.segments) CW_TRY(decode(record));
   cart_ = std::move(cart);
   history_ = std::move(history);
-  orders_ = std::move(orders.orders);
+  orders_ = std::move(orders);
   wallet_ = std::move(wallet);
-  answers_ = std::move(answers.answers);
+  answers_ = std::move(answers);
   return {};
 }
 
@@ -155,7 +149,7 @@ std::uint64_t Client::known_through() const {
 base::Status Client::adopt_ops(const StoreState& state) {
   for (const OpBatch& batch : state.ops) {
     base::ByteReader in(batch.packed);
-    CW_TRY_ASSIGN(std::vector<Op> ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kOpsPerBatchMax));
+    CW_TRY_ASSIGN(base::Vector<Op> ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kOpsPerBatchMax));
     const std::uint64_t known = known_through();
     std::uint64_t seq = batch.first_seq;
     for (Op& op : ops) {
@@ -167,7 +161,7 @@ base::Status Client::adopt_ops(const StoreState& state) {
   return {};
 }
 
-base::Bytes Client::encode_segment(Segment segment) const {
+base::Bytes Client::encode_segment(Segment segment) {
   switch (segment) {
     case Segment::Cart:
       return codec::encode(cart_);
@@ -199,7 +193,7 @@ std::optional<StoreCommit> Client::take_commit(base::Instant now) {
     commit.delete_ops_through = delete_through_;
     commit.strict = wipe_;
   }
-  std::erase_if(tail_, [](const Op& op) { return op.kind == OpKind::Skip; });
+  erase_if(tail_, [](const Op& op) { return op.kind == OpKind::Skip; });
   if (!tail_.empty()) {
     base::ByteWriter packed;
     protocol::pack_ops(packed, tail_, protocol::Clock::Instants, {});
@@ -226,7 +220,7 @@ void Client::commit_done(const CommitResult& result, base::Instant now) {
   CHECK(committing_);
   committing_ = false;
   const bool had_state = std::exchange(commit_has_state_, false);
-  std::optional<std::vector<Op>> ops = std::exchange(in_flight_, std::nullopt);
+  std::optional<base::Vector<Op>> ops = std::exchange(in_flight_, std::nullopt);
   if (result.outcome == CommitOutcome::Done) {
     if (had_state) {
       ++revision_;

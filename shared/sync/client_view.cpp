@@ -2,13 +2,11 @@
 #include <algorithm>
 
 #include "shared/base/sort.h"
-#include "shared/codec/binary.h"
 #include "shared/sync/client.h"
 #include "shared/sync/reducer.h"
 
 namespace cartwright::sync {
 
-using protocol::Command;
 using protocol::CommandType;
 using protocol::Op;
 using protocol::OpKind;
@@ -31,9 +29,8 @@ void Client::replay(const Op& op, std::uint64_t seq, cart::Cart& cart, history::
     if (apply_cart_op(line, op, {.device = 0, .seq = seq})) cart.put(line);
   } else if (protocol::is_history(op.kind)) {
     apply_history_op(history, op);
-  } else if (op.kind == OpKind::Command) {
-    const auto command = codec::decode<Command>(op.payload);
-    if (!command || command->type != CommandType::PlaceOrder) return;
+  } else if (const auto command = command_of(op)) {
+    if (command->type != CommandType::PlaceOrder) return;
     for (const order::PlaceLine& line : command->place.lines) {
       if (cart::Line* in_cart = cart.find(line.variant)) cart::apply_add(*in_cart, -line.quantity, op.at);
     }
@@ -47,11 +44,10 @@ std::optional<base::Instant> Client::oldest_unsent() const {
   return std::nullopt;
 }
 
-std::vector<CommandView> Client::commands() const {
-  std::vector<CommandView> views;
+base::Vector<CommandView> Client::commands() const {
+  base::Vector<CommandView> views;
   const auto show = [&](const Op& op, std::uint64_t seq) {
-    if (op.kind != OpKind::Command) return;
-    const auto command = codec::decode<Command>(op.payload);
+    const auto command = command_of(op);
     if (!command) return;
     CommandView view{.seq = seq, .type = command->type, .at = op.at};
     view.order = command->type == CommandType::PlaceOrder ? command->place.id : command->order.id;
@@ -76,11 +72,10 @@ std::vector<CommandView> Client::commands() const {
   return views;
 }
 
-std::vector<order::PlaceOrder> Client::pending_orders() const {
-  std::vector<order::PlaceOrder> orders;
+base::Vector<order::PlaceOrder> Client::pending_orders() const {
+  base::Vector<order::PlaceOrder> orders;
   const auto collect = [&](const Op& op) {
-    if (op.kind != OpKind::Command) return;
-    auto command = codec::decode<Command>(op.payload);
+    auto command = command_of(op);
     if (command && command->type == CommandType::PlaceOrder) orders.push_back(std::move(command->place));
   };
   each_unsent(collect);

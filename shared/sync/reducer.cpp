@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/codec/binary.h"
+
 namespace cartwright::sync {
 
 using protocol::Op;
@@ -50,6 +52,12 @@ base::Instant instant_of_age(base::Instant made_at, base::Instant sent_at, base:
   const std::int64_t age_s = std::max<std::int64_t>(0, sent_at.ms - made_at.ms) / base::kSecondMs;
   const std::int64_t age_s_max = server_time.ms / base::kSecondMs;
   return {std::max<std::int64_t>(0, server_time.ms - std::min(age_s, age_s_max) * base::kSecondMs)};
+}
+
+std::optional<protocol::Command> command_of(const Op& op) {
+  std::optional<protocol::Command> command;
+  if (op.kind == OpKind::Command && !codec::decode_over(op.payload, command.emplace()).ok()) command.reset();
+  return command;
 }
 
 }  // namespace cartwright::sync

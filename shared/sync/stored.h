@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "shared/base/bytes.h"
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
+#include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
 #include "shared/protocol/exchange.h"
 
@@ -33,9 +33,9 @@ struct Meta {
   std::uint64_t acked = 0;  // last operation that the server (or, for a guest, the device itself) has folded in
   bool history_sync = false;
   bool history_paused = false;
-  base::Instant synced_at;                    // 0: never
-  std::string revocation;                     // ends the session without the cookie
-  std::vector<std::string> owed_revocations;  // signed out offline: to be sent when there is a network
+  base::Instant synced_at;                     // 0: never
+  std::string revocation;                      // ends the session without the cookie
+  base::Vector<std::string> owed_revocations;  // signed out offline: to be sent when there is a network
 
   bool is_guest() const { return member.is_nil(); }
   void describe(codec::Visitor& v);
@@ -48,13 +48,13 @@ inline constexpr std::uint8_t kAllSegments = (1U << kSegmentCount) - 1;
 
 struct OrderList {
   static constexpr const char* kTypeName = "OrderList";
-  std::vector<order::Order> orders;
+  base::Vector<order::Order>& orders;
   void describe(codec::Visitor& v) { v.list("orders", orders, kOrdersMax); }
 };
 
 struct AnswerList {
   static constexpr const char* kTypeName = "AnswerList";
-  std::vector<protocol::Answer> answers;  // refusals that the shopper has not dismissed
+  base::Vector<protocol::Answer>& answers;  // refusals that the shopper has not dismissed
   void describe(codec::Visitor& v) { v.list("answers", answers, 1'000); }
 };
 
@@ -79,7 +79,7 @@ struct StoreCommit {
   bool has_state = false;
   std::uint64_t expected_revision = 0;
   base::Bytes meta;
-  std::vector<SegmentRecord> segments;
+  base::Vector<SegmentRecord> segments;
   std::uint64_t delete_ops_through = 0;  // batches whose last number is <= this; applied before the append
   bool wipe = false;                     // first delete every segment and operation (sign-out)
   bool strict = false;                   // ask for an fsync: commands and sign-in
@@ -103,8 +103,8 @@ struct StoreState {
   std::uint64_t revision = 0;  // 0: the store is new
   base::Bytes meta;
   bool has_segments = false;
-  std::vector<SegmentRecord> segments;
-  std::vector<OpBatch> ops;  // `count` is not known to the store and is 0 here
+  base::Vector<SegmentRecord> segments;
+  base::Vector<OpBatch> ops;  // `count` is not known to the store and is 0 here
 };
 
 }  // namespace cartwright::sync

@@ -44,8 +44,8 @@ bool is_chinese(char32_t point) {
          in(point, 0xAC00, 0xD7AF) || in(point, 0xF900, 0xFAFF) || in(point, 0x20000, 0x3FFFF);
 }
 
-std::vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max) {
-  std::vector<Token> tokens;
+base::Vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max) {
+  base::Vector<Token> tokens;
   bool open = false;  // the last token may still grow
   std::size_t characters = 0;
   const auto append = [&](char32_t point, TokenKind kind) {
@@ -77,8 +77,8 @@ std::vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max)
   return tokens;
 }
 
-std::vector<std::string_view> unigrams(std::string_view run) {
-  std::vector<std::string_view> grams;
+base::Vector<std::string_view> unigrams(std::string_view run) {
+  base::Vector<std::string_view> grams;
   for (std::size_t at = 0; at < run.size();) {
     const std::size_t start = at;
     base::next_code_point(run, at);
@@ -87,9 +87,9 @@ std::vector<std::string_view> unigrams(std::string_view run) {
   return grams;
 }
 
-std::vector<std::string_view> bigrams(std::string_view run) {
-  const std::vector<std::string_view> ones = unigrams(run);
-  std::vector<std::string_view> grams;
+base::Vector<std::string_view> bigrams(std::string_view run) {
+  const base::Vector<std::string_view> ones = unigrams(run);
+  base::Vector<std::string_view> grams;
   std::size_t start = 0;
   for (std::size_t i = 0; i + 1 < ones.size(); ++i) {
     grams.push_back(run.substr(start, ones[i].size() + ones[i + 1].size()));

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "shared/base/vector.h"
 
 namespace cartwright::text {
 
@@ -21,10 +22,10 @@ struct Token {
 bool is_chinese(char32_t point);  // what is indexed by character: CJK, kana, hangul
 
 // `normalised` must come from normalise(). At most `tokens_max` tokens; a word keeps its first 32 characters.
-std::vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max);
+base::Vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max);
 
 // The characters of a run, and its overlapping pairs, as slices of it.
-std::vector<std::string_view> unigrams(std::string_view run);
-std::vector<std::string_view> bigrams(std::string_view run);
+base::Vector<std::string_view> unigrams(std::string_view run);
+base::Vector<std::string_view> bigrams(std::string_view run);
 
 }  // namespace cartwright::text

@@ -32,7 +32,7 @@ EMSCRIPTEN_KEEPALIVE int cw_candidate_delta(Core* core, const std::uint8_t* byte
 namespace cartwright::bindings {
 namespace {
 
-std::string page_json(const catalog::Bundle& bundle, const std::vector<base::ProductNumber>& numbers,
+std::string page_json(const catalog::Bundle& bundle, const base::Vector<base::ProductNumber>& numbers,
                       std::size_t offset, std::size_t limit) {
   Items page(numbers.size());
   for (std::size_t i = offset; i < numbers.size() && i - offset < limit; ++i) {
@@ -91,7 +91,7 @@ std::uint32_t Core::product_of_variant(std::uint32_t variant) const {
 
 std::string Core::list(std::string category, std::uint32_t offset, std::uint32_t limit) const {
   if (!bundle) return Items(0).take();
-  std::vector<base::ProductNumber> numbers;
+  base::Vector<base::ProductNumber> numbers;
   if (category.empty()) {
     for (std::size_t i = 0; i < bundle->product_count(); ++i) numbers.push_back(bundle->product_number_at(i));
   } else {
@@ -105,7 +105,7 @@ std::string Core::list(std::string category, std::uint32_t offset, std::uint32_t
 
 std::string Core::search(std::string text, std::uint32_t limit) const {
   if (!bundle) return Items(0).take();
-  std::vector<base::ProductNumber> numbers;
+  base::Vector<base::ProductNumber> numbers;
   for (const search::Hit& hit : index->search(text, limit)) numbers.push_back(hit.product);
   return page_json(*bundle, numbers, 0, numbers.size());
 }

@@ -18,14 +18,16 @@ std::string sku_of(const catalog::Bundle* bundle, base::ProductNumber product_nu
       if (product->variants[i].number == number) return product->variants[i].sku;
     }
   }
-  return "#" + std::to_string(number);
+  std::string name = "#";
+  codec::append_decimal(name, number);
+  return name;
 }
 
 }  // namespace
 
 // In the order in which the lines came to be.
 std::string Core::cart() const {
-  const std::vector<cart::Line>& lines = client.cart_view().lines();
+  const base::Vector<cart::Line>& lines = client.cart_view().lines();
   const auto order = base::stable_order(static_cast<std::uint32_t>(lines.size()), lines.data(),
                                         [](const void* context, std::uint32_t a, std::uint32_t b) {
                                           const auto* all = static_cast<const cart::Line*>(context);
@@ -63,7 +65,7 @@ std::string Core::searches() const {
 
 // Newest first, the waiting ones as they would be; one that an answer has already confirmed is shown once.
 std::string Core::orders() const {
-  const std::vector<order::Order>& known = client.orders();
+  const base::Vector<order::Order>& known = client.orders();
   Items items;
   for (const order::PlaceOrder& intent : client.pending_orders()) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& o) { return o.id == intent.id; });

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/limits.h"
+#include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/codec/json_writer.h"
 #include "shared/sync/client.h"
@@ -103,7 +103,7 @@ struct DeviceState {
   bool history_paused = false;
   base::Instant synced_at;
   std::string revocation;
-  std::vector<std::string> owed_revocations;
+  base::Vector<std::string> owed_revocations;
   std::uint64_t next_seq = 1;
   std::uint64_t unsent = 0;
   base::Instant oldest_unsent_at;  // 0: none waits

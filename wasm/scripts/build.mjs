@@ -13,13 +13,13 @@ const BUDGET_BYTES = 60 * 1024;
 const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts'];
 
 async function small(code, mangle = true) {
-  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 }, mangle, format: { comments: false } });
+  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, mangle, format: { comments: false } });
   return made.code;
 }
 
 async function bundle() {
   const made = await build({
-    entryPoints: [join(here, 'src/index.ts')], bundle: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
+    entryPoints: [join(here, 'src/index.ts')], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
     alias: { 'cartwright-glue': join(buildFolder, 'cartwright.mjs') }, external: ['./cartwright-plain.js'], logLevel: 'warning',
   });
   return small(made.outputFiles[0].text);
