@@ -7,14 +7,30 @@ import { cameBack } from './router.ts';
 const WAIT_MS_MAX = 200; // a browser that is never idle draws on all the same
 const TURN_MS = 3; // a phone that is four times slower than a desk is done with it in a frame
 
-/** Runs when the browser has nothing more urgent; answers how to call it off. */
-export function whenFree(run: () => void, waitMsMax = WAIT_MS_MAX): () => void {
-  if (!('requestIdleCallback' in window)) { // Safari
-    const timer = setTimeout(run);
-    return () => clearTimeout(timer);
-  }
-  const request = requestIdleCallback(run, { timeout: waitMsMax });
-  return () => cancelIdleCallback(request);
+const waiting: (() => void)[] = [];
+let asked = false;
+
+function ask(): void {
+  if (asked || waiting.length === 0) return;
+  asked = true;
+  const next = (): void => {
+    asked = false;
+    const run = waiting.shift();
+    ask();
+    run?.();
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: WAIT_MS_MAX });
+  else setTimeout(next); // Safari
+}
+
+/** Runs when the browser has nothing more urgent, one such thing a task, in their order; answers how to call it off. */
+export function whenFree(run: () => void): () => void {
+  waiting.push(run);
+  ask();
+  return () => {
+    const at = waiting.indexOf(run);
+    if (at >= 0) waiting.splice(at, 1);
+  };
 }
 
 /** How many of `all` turns may be drawn by now. Waits while not `begun`. */

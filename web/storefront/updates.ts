@@ -26,7 +26,6 @@ function watch(registration: ServiceWorkerRegistration): void {
   if (controlled) navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
 }
 
-const REGISTER_MS_MAX = 1_000;
 const SHOWN_MS_MAX = 5_000; // an empty shop, or no answer: registered all the same
 
 /** Resolves when the shop has a catalogue to show, or will not have one soon. */
@@ -42,7 +41,7 @@ async function shown(opening: Promise<Shop | null>): Promise<void> {
 
 /** `then` runs when the browser is free after the first page. */
 export function startUpdates(opening: Promise<Shop | null>, then: () => void): void {
-  void shown(opening).then(() => whenFree(() => { then(); register(); }, REGISTER_MS_MAX));
+  void shown(opening).then(() => whenFree(() => { then(); register(); }));
 }
 
 function register(): void {
