@@ -1,8 +1,9 @@
 // Builds the storefront into web/dist. CARTWRIGHT_FAKE=1 puts the in-memory shop of web/dev in the package's place, for
 // work on pages without the module; a build that ships never has it.
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Connect, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -27,17 +28,38 @@ function demoPictures(): Plugin {
   };
 }
 
-/** The package and its module are asked for with the page, not after its first script has run. */
-function preloadPackage(): Plugin {
+/** What the page needs is asked for with the page, not after its first script has run; early.ts runs before that script. */
+function preloads(): Plugin {
   return {
-    name: 'preload-package',
+    name: 'preloads',
+    apply: 'build',
+    buildStart() { this.emitFile({ type: 'chunk', id: join(here, 'storefront/early.ts'), name: 'early' }); },
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) => Object.keys(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] => {
-        if (/cartwright-[\w-]+\.wasm$/.test(file)) return [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `/${file}`, crossorigin: 'anonymous' }, injectTo: 'head' }];
-        if (/\/cartwright-(?!plain)[\w-]+\.js$/.test(file)) return [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file}` }, injectTo: 'head' }];
+      handler: (_html, { bundle }) => Object.values(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] => {
+        const href = `/${file.fileName}`;
+        if (/cartwright-[\w-]+\.wasm$/.test(href)) return [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href, crossorigin: 'anonymous' }, injectTo: 'head' }];
+        if (/\/cartwright-(?!plain)[\w-]+\.js$/.test(href)) return [{ tag: 'link', attrs: { rel: 'modulepreload', href }, injectTo: 'head' }];
+        if (file.type === 'chunk' && file.name === 'early') return [{ tag: 'script', attrs: { type: 'module', async: true, src: href }, injectTo: 'head' }];
         return [];
       }),
+    },
+  };
+}
+
+/** The daemon serves a compressed form beside a file: these are smaller than what it can make while somebody waits. Only
+ * files whose name is their content: nobody changes one and leaves its old form beside it. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const { fileName } of Object.values(bundle)) {
+        if (dir === undefined || !/^assets\/.*\.(js|css|wasm)$/.test(fileName)) continue;
+        const plain = readFileSync(join(dir, fileName));
+        const small = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
+        if (small.length < plain.length) writeFileSync(join(dir, `${fileName}.br`), small);
+      }
     },
   };
 }
@@ -60,7 +82,8 @@ export default defineConfig({
   plugins: [
     preact({ prefreshEnabled: false, devToolsEnabled: false }),
     demoPictures(),
-    preloadPackage(),
+    preloads(),
+    compressed(),
     VitePWA({
       strategies: 'generateSW',
       filename: 'sw.js',

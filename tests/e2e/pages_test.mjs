@@ -117,7 +117,7 @@ for (const locale of ['zh-CN', 'en-GB']) {
         const errors = watchErrors(page, /Service Worker|ERR_INTERNET_DISCONNECTED|reading .waiting/);
         const answer = await page.goto(shop.url);
         assert.ok(answer.headers()['content-security-policy'].includes(POLICY));
-        await page.locator('.hero h1').waitFor();
+        await page.locator('.promises').waitFor();
         const wrong = [];
         const judged = (name) => judge(page, look, name, wrong);
         await asGuest(page, judged, locale === 'zh-CN');

@@ -272,6 +272,16 @@ test('orders: keyed creation, repeat, conflict, payment, cancellation, wallet, a
   problem(await daemon.ask('GET', '/v1/orders/xyz', { token: one.token }), 404, 'not_found');
 });
 
+test('the answer to a navigation names the present catalogue; the worker that keeps the page is told nothing', async () => {
+  const { path } = (await daemon.ask('GET', '/v1/bundle')).json;
+  const link = async (to, dest) => (await fetch(daemon.base + to, { headers: { 'sec-fetch-dest': dest } })).headers.get('link');
+  for (const page of ['/', '/product/lamp']) {
+    assert.ok((await link(page, 'document')).startsWith(`<${path}>; rel=preload; as=fetch;`));
+    assert.equal(await link(page, 'empty'), null);
+  }
+  assert.equal(await link('/assets/app-1a2b.js', 'document'), null);
+});
+
 test('pages and pictures: types, caching, fallback, compression, nothing outside', async () => {
   const get = (path, coding = 'identity') => fetch(daemon.base + path, { headers: { 'accept-encoding': coding } });
   for (const [path, type, caching] of [['/', 'text/html; charset=utf-8', 'no-cache'], ['/product/lamp', 'text/html; charset=utf-8', 'no-cache'],

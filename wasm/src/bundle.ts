@@ -1,12 +1,31 @@
 // The catalogue's file: taken from the store at open, refreshed from the server, whole or as a delta, checked against
 // the manifest's hash before it is opened. Whatever fails, the old one stays.
-import type { Refusal } from './api.js';
+import type { Outcome, Refusal } from './api.js';
 import type { StoredBundle } from './core.js';
 import type { BundleManifest } from './generated/messages.js';
 import type { Kernel } from './kernel.js';
 import type { Net } from './net.js';
 
 const BYTES_MAX = 64 * 1024 * 1024;
+
+/** Asked for while the module was still on its way. `whole` is null when the device may have a catalogue already. */
+export interface Early { manifest: Promise<Outcome<BundleManifest>>; whole: Promise<Uint8Array | null> | null }
+
+/** A first visit needs the whole catalogue in any case: it comes beside the module, not after it. */
+export function askEarly(net: Net, isFirstVisit: boolean): Early {
+  const manifest = net.json<BundleManifest>('/v1/bundle');
+  const whole = isFirstVisit ? manifest.then((answer) => (answer.ok && answer.value.size <= BYTES_MAX ? download(net, answer.value.path) : null)) : null;
+  return { manifest, whole };
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
+
+async function download(net: Net, path: string): Promise<Uint8Array | null> {
+  if (!path.startsWith('/')) return null;
+  const { response, error } = await net.call(path, { cache: 'default' });
+  if (error !== null) return null;
+  return response.arrayBuffer().then((all) => new Uint8Array(all), () => null);
+}
 
 export class BundleKeeper {
   version = 0;
@@ -15,7 +34,7 @@ export class BundleKeeper {
   #etag = '';
   #refreshing: Promise<void> | null = null;
 
-  constructor(readonly kernel: Kernel, readonly net: Net | null, readonly opened: () => void) {}
+  constructor(readonly kernel: Kernel, readonly net: Net | null, private early: Early | null, readonly opened: () => void) {}
 
   /** Takes bytes as they are (the caller's, or the store's, which were checked when they came). */
   take(bytes: Uint8Array): Refusal | null {
@@ -41,11 +60,13 @@ export class BundleKeeper {
   async #refresh(): Promise<void> {
     if (this.net === null) return;
     this.askedAt = Date.now();
-    const answer = await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
+    const { early } = this;
+    this.early = null; // an answer is used once
+    const answer = early !== null ? await early.manifest : await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
     if (!answer.ok || this.kernel.closed) return;
     const manifest = answer.value;
     if (!(manifest.version > this.version) || manifest.size > BYTES_MAX) return;
-    const made = await this.#candidate(manifest);
+    const made = await this.#candidate(manifest, early?.whole ?? null);
     if (!made || this.kernel.closed) return;
     const { core, module } = this.kernel;
     core.giveCandidate();
@@ -56,25 +77,21 @@ export class BundleKeeper {
   }
 
   // Leaves verified bytes in the core.
-  async #candidate(manifest: BundleManifest): Promise<boolean> {
+  async #candidate(manifest: BundleManifest, early: Early['whole']): Promise<boolean> {
     const { core, module, handle } = this.kernel;
+    const { net } = this;
+    if (net === null) return false;
     if (manifest.deltaFrom === this.version && this.version !== 0 && manifest.deltaPath !== '') {
-      const delta = await this.#download(manifest.deltaPath);
+      const delta = await download(net, manifest.deltaPath);
       if (this.kernel.closed) return false;
       if (delta !== null && module.cartwrightStore.withBytes(delta, (place, size) => module._cw_candidate_delta(handle, place, size)) === 0
         && core.candidateHash() === manifest.sha256) return true;
     }
-    const whole = await this.#download(manifest.path);
+    const whole = await (early ?? download(net, manifest.path));
+    await nextTask(); // checking and opening are a task of their own: the page may paint before
     if (whole === null || this.kernel.closed) return false;
     module.cartwrightStore.withBytes(whole, (place, size) => { module._cw_candidate(handle, place, size); });
     return core.candidateHash() === manifest.sha256;
-  }
-
-  async #download(path: string): Promise<Uint8Array | null> {
-    if (this.net === null || !path.startsWith('/')) return null;
-    const { response, error } = await this.net.call(path, { cache: 'default' });
-    if (error !== null) return null;
-    return response.arrayBuffer().then((all) => new Uint8Array(all), () => null);
   }
 
   #open(): Refusal | null {

@@ -1,6 +1,8 @@
 // The package's entry.
 import type { OpenOptions, Shop } from './api.js';
+import { askEarly } from './bundle.js';
 import { loadModule } from './loader.js';
+import { Net } from './net.js';
 import { databaseName, OpenedShop } from './shop.js';
 
 export type * from './api.js';
@@ -9,12 +11,20 @@ export { formatMoney } from './money.js';
 /** Opens a shop on this device; resolves when its own data was read (see `status.ready`), with no network too. */
 export async function openShop(options: OpenOptions): Promise<Shop> {
   const name = databaseName(options);
+  const net = options.server === null ? null : new Net(options);
+  const early = net === null ? null : askEarly(net, options.bundle === undefined && isFirstVisit(name));
   const module = await loadModule(options.wasmUrl, (store) => {
     if (name === null) return;
     store.name = name;
     store.connect().catch(() => undefined); // storage.ts meets the failure again
   });
-  const shop = new OpenedShop(module, options);
+  const shop = new OpenedShop(module, options, net, early);
   await shop.open();
   return shop;
+}
+
+/** Whether there can be no catalogue here yet: storage.ts has left no mark. Where it leaves none, nobody can tell. */
+function isFirstVisit(name: string | null): boolean {
+  if (name === null) return true;
+  try { return localStorage.getItem(`cartwright:${name}`) === null; } catch { return false; }
 }

@@ -13,11 +13,13 @@ export class Net {
   /** False after a call that did not reach the server, true after one that did. */
   reached = true;
   token = '';
+  /** Set by the shop, which comes later than the first call: `reached` has changed. */
+  changed: () => void = () => undefined;
   readonly bearer: boolean;
   #base: string;
   #fetch: typeof fetch;
 
-  constructor(options: OpenOptions, readonly changed: () => void) {
+  constructor(options: OpenOptions) {
     this.bearer = options.credentials === undefined ? typeof document === 'undefined' && typeof location === 'undefined'
       : options.credentials === 'bearer';
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));

@@ -3,7 +3,7 @@ import type {
   Cart, Catalogue, CommandState, History, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, Refusal,
   RegisterOptions, Shop, SignInOptions, Status, Suggestion, Wallet,
 } from './api.js';
-import { BundleKeeper } from './bundle.js';
+import { BundleKeeper, type Early } from './bundle.js';
 import { CartPart } from './cart.js';
 import { CataloguePart } from './catalogue.js';
 import type { CoreModule } from './core.js';
@@ -12,7 +12,7 @@ import type { CommandView, DeviceState } from './generated/messages.js';
 import { HistoryPart } from './history.js';
 import { Cached, items, Kernel } from './kernel.js';
 import { Live } from './live.js';
-import { Net } from './net.js';
+import type { Net } from './net.js';
 import { scrub } from './scrub.js';
 import { SessionPart } from './session.js';
 import { isNil, statusOf } from './status.js';
@@ -50,12 +50,13 @@ export class OpenedShop implements Shop {
   #status: { version: number; status: Status } | null = null;
   #endings: (() => void)[] = [];
 
-  constructor(module: CoreModule, readonly options: OpenOptions) {
+  constructor(module: CoreModule, readonly options: OpenOptions, net: Net | null, early: Early | null) {
     const kernel = new Kernel(module);
     const { core } = kernel;
     const name = databaseName(options);
     this.#kernel = kernel;
-    this.#net = options.server === null ? null : new Net(options, () => { kernel.changed(); });
+    this.#net = net;
+    if (net !== null) net.changed = () => { kernel.changed(); };
     this.#device = new Cached(kernel, () => core.device(), (text) => JSON.parse(text) as DeviceState);
     this.#orders = new Cached(kernel, () => core.orders(), items<Order>);
     this.#commands = new Cached(kernel, () => core.commands(), (text) => items<CommandView>(text).map(commandOf));
@@ -63,10 +64,10 @@ export class OpenedShop implements Shop {
     this.cart = this.#cart = new CartPart(kernel);
     this.catalogue = this.#catalogue = new CataloguePart(kernel, (sku) => this.#cart.variantOf(sku));
     this.history = this.#history = new HistoryPart(kernel, () => this.#device.get());
-    this.#bundle = new BundleKeeper(kernel, this.#net, () => { this.#cart.forgetNumbers(); this.#catalogue.opened(); });
+    this.#bundle = new BundleKeeper(kernel, net, early, () => { this.#cart.forgetNumbers(); this.#catalogue.opened(); });
     this.#storage = new Storage(kernel, name, { saved: () => { this.#saved(); }, loaded: () => { this.#session.afterLoad(); this.#signedInElsewhere(); } });
     kernel.save = () => { this.#storage.pump(); };
-    this.#session = new SessionPart(kernel, this.#net, {
+    this.#session = new SessionPart(kernel, net, {
       device: () => this.#device.get(),
       flushed: () => this.flushed(),
       signedIn: () => { this.#askToStay(); if (this.#exchange !== null) this.#exchange.attention = null; this.#wake(); },
@@ -74,7 +75,7 @@ export class OpenedShop implements Shop {
       scrubbed: () => (name !== null && this.#storage.isShared ? scrub(name) : Promise.resolve()),
     });
     if (name !== null) this.#tabs = new Tabs(name, () => { this.#heardTab(); });
-    if (this.#net !== null) this.#connect(this.#net, name ?? 'memory');
+    if (net !== null) this.#connect(net, name ?? 'memory');
   }
 
   // The member may have signed in again in another tab; if not, the price is one more refusal.

@@ -12,13 +12,13 @@ page.on('console', (message) => { if (message.type() === 'error' && !message.tex
 const say = (what, good) => { console.log(`${good ? 'ok  ' : 'FAIL'} ${what}`); if (!good) process.exitCode = 1; };
 
 await page.goto(base);
-await page.locator('.hero').waitFor();
+await page.locator('.promises').waitFor();
 await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 await page.waitForTimeout(9_000); // pictures are fetched in idle time
 await context.setOffline(true);
 const start = Date.now();
 await page.reload();
-await page.locator('.hero').waitFor();
+await page.locator('.promises').waitFor();
 say(`offline reload shows the shop (${Date.now() - start} ms)`, true);
 await page.waitForTimeout(500);
 say('pictures stand offline', await page.evaluate(() => [...document.images].filter((image) => image.complete && image.naturalWidth === 0 && image.loading === 'eager').length === 0));
@@ -28,7 +28,7 @@ say('a deep link opens offline', await page.title() !== '');
 say('the worker does not answer /v1', await page.evaluate(() => fetch('/v1/none').then(() => false, () => true)));
 
 await page.goto(base);
-await page.locator('.hero').waitFor();
+await page.locator('.promises').waitFor();
 const focused = () => page.evaluate(() => { const at = document.activeElement; return `${at?.tagName}.${at?.className} ${at?.getAttribute('aria-label') ?? at?.textContent ?? ''}`.slice(0, 80); });
 await page.keyboard.press('Tab');
 say(`first stop is the skip link: ${await focused()}`, (await focused()).includes('skip'));

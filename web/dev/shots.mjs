@@ -43,7 +43,7 @@ for (const look of looks) {
     await session.detach();
   };
   await page.goto(base);
-  await page.locator('.hero').waitFor();
+  await page.locator('.promises').waitFor();
   await shot('home'); await shot('home-fold', false);
   await go('/categories'); await shot('categories');
   await go('/c/home'); await shot('category');

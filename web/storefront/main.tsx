@@ -1,4 +1,4 @@
-// Starts the storefront: shell first, the shop beside it, the service worker when both are quiet.
+// Starts the storefront: shell first, the shop beside it, the service worker when both are there.
 import { render } from 'preact';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -8,11 +8,14 @@ import './shell/shell.css';
 import './pages/shop.css';
 import './pages/buying.css';
 import { App } from './app.tsx';
-import { startRouter } from './router.ts';
+import { fetchOwnPages, isOwn } from './more_pages.ts';
+import { address, startRouter } from './router.ts';
 import { startShop } from './shop.ts';
 import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
 
-void startShop().then((shop) => { if (shop !== null) whenQuiet(() => void warmPictures(shop)); });
+const opening = startShop();
+if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
+void opening.then((shop) => { if (shop !== null) whenQuiet(() => void warmPictures(shop)); });
 startRouter();
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
@@ -22,4 +25,4 @@ if (import.meta.env.DEV && location.pathname === '/ui') {
 } else {
   render(<App />, root);
 }
-startUpdates();
+startUpdates(opening, () => void fetchOwnPages());

@@ -14,6 +14,10 @@ const SEARCH = '/search';
 const scrolls = new Map<string, number>();
 const terms = new Map<string, string>();
 let key = String(Date.now());
+let back = false;
+
+/** Whether one came to this page by going back: it must be as long at once as it was, or its place is lost. */
+export const cameBack = (): boolean => back;
 
 function read(): Address {
   const path = location.pathname;
@@ -37,6 +41,7 @@ function leave(): void { scrolls.set(key, scrollY); }
 export function navigate(to: string, { replace = false } = {}): void {
   const samePage = new URL(to, location.href).pathname === location.pathname;
   leave();
+  back = false;
   if (!replace) key = `${Date.now()}-${history.length}`;
   const entry = withoutTerm(to);
   if (replace) history.replaceState(entry.state, '', entry.to);
@@ -75,6 +80,7 @@ export function startRouter(): void {
   document.addEventListener('click', followed);
   addEventListener('popstate', (event) => {
     leave();
+    back = true;
     const state: unknown = event.state;
     key = typeof state === 'object' && state !== null && 'key' in state && typeof state.key === 'string' ? state.key : String(Date.now());
     address.set(read());

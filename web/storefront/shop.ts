@@ -20,7 +20,13 @@ export async function startShop(): Promise<Shop | null> {
       if (code !== undefined) currency.set(code);
       version.set(shop.version);
     };
-    shop.subscribe(follow);
+    let stocked = false;
+    shop.subscribe(() => {
+      const first = !stocked && shop.catalogue.shop !== null;
+      stocked ||= first;
+      if (first) setTimeout(follow); // opening the catalogue took its time: drawing it is a task of its own
+      else follow();
+    });
     follow();
     opened.set({ shop, failed: false });
     return shop;
@@ -45,22 +51,47 @@ export function useShop(): Shop {
   return shop;
 }
 
+/** For what a press does, not for what is shown: who asks is not drawn anew with every change. */
+export function theShop(): Shop {
+  const { shop } = opened.get();
+  if (shop === null) throw new Error('something was pressed before the shop was open');
+  return shop;
+}
+
+/** Once the device's own data and a catalogue are here: the shop; null before. */
+export function useStocked(): Shop | null {
+  const { shop } = useOpened();
+  return shop !== null && shop.status.ready && shop.catalogue.shop !== null ? shop : null;
+}
+
 /** Something read from the catalogue, kept until the catalogue or an input changes (reading it copies). */
 export function useCatalogue<T>(read: (shop: Shop) => T, inputs: readonly unknown[]): T {
   const shop = useShop();
   return useMemo(() => read(shop), [shop.status.catalogue?.version, ...inputs]);
 }
 
-/** The first products of a category and of what lies below it, in the order the shop gives. */
+const lists = { version: 0, of: new Map<string, { limit: number; products: readonly Product[] }>() };
+
+/** The first products of a category and of what lies below it, in the order the shop gives. Kept while the catalogue is
+ * the same: the parts of one page ask for the same ones. */
 export function productsOf(shop: Shop, key: string, limit: number): readonly Product[] {
-  return shop.catalogue.list({ category: key, limit }).products;
+  const version = shop.status.catalogue?.version ?? 0;
+  if (lists.version !== version) {
+    lists.version = version;
+    lists.of.clear();
+  }
+  const kept = lists.of.get(key);
+  if (kept !== undefined && kept.limit >= limit) return kept.products.slice(0, limit);
+  const { products } = shop.catalogue.list({ category: key, limit });
+  lists.of.set(key, { limit, products });
+  return products;
 }
 
 /** The document's title while a page is shown. */
 export function useTitle(title: string): void {
-  const shop = useShop();
+  const { shop } = useOpened();
   const words = useTexts();
-  const name = shop.catalogue.shop?.title;
+  const name = shop?.catalogue.shop?.title;
   useEffect(() => {
     const shopName = spoken(nameOf(name));
     document.title = title === '' ? shopName : `${title} · ${shopName}`;

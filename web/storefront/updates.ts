@@ -1,9 +1,10 @@
-// The service worker: registered after the page has loaded. A new version waits until the shopper asks for it. Once it
+// The service worker: registered when the first page is there, so that what it keeps does not compete with what is looked at. A new version waits until the shopper asks for it. Once it
 // serves this page, pictures of the catalogue are fetched in idle time, so that the shop has them with no network.
 import type { Shop } from 'cartwright';
 import { toast } from '../ui/components/live.ts';
 import { pictureUrl } from '../ui/components/picture.tsx';
 import { texts } from '../ui/texts/index.ts';
+import { whenFree } from './turns.ts';
 
 const WARM_PICTURES_MAX = 120;
 
@@ -25,13 +26,27 @@ function watch(registration: ServiceWorkerRegistration): void {
   if (controlled) navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
 }
 
-export function startUpdates(): void {
+const SHOWN_MS_MAX = 5_000; // an empty shop, or no answer: registered all the same
+
+/** Resolves when the shop has a catalogue to show, or will not have one soon. */
+async function shown(opening: Promise<Shop | null>): Promise<void> {
+  const shop = await opening;
+  if (shop === null || shop.catalogue.shop !== null) return;
+  await new Promise<void>((resolve) => {
+    const stop = shop.subscribe(() => { if (shop.catalogue.shop !== null) ended(); });
+    const timer = setTimeout(() => ended(), SHOWN_MS_MAX);
+    const ended = (): void => { stop(); clearTimeout(timer); resolve(); };
+  });
+}
+
+/** `then` runs when the browser is free after the first page. */
+export function startUpdates(opening: Promise<Shop | null>, then: () => void): void {
+  void shown(opening).then(() => whenFree(() => { then(); register(); }));
+}
+
+function register(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const register = (): void => {
-    navigator.serviceWorker.register('/sw.js', { scope: '/' }).then(watch, (error: unknown) => console.warn('no offline pages', error));
-  };
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  navigator.serviceWorker.register('/sw.js', { scope: '/' }).then(watch, (error: unknown) => console.warn('no offline pages', error));
 }
 
 /** After the page has loaded and had a few seconds to be used. */

@@ -6,6 +6,7 @@ namespace cartwright::http {
 namespace {
 
 constexpr std::string_view kImmutable = "public, max-age=31536000, immutable";
+constexpr std::string_view kPage = "index.html";
 constexpr std::string_view kAskAlways = "no-cache";  // keep, but ask each time: answered by 304
 
 // Assets carry their hash in their name; everything else may change under its name.
@@ -21,6 +22,23 @@ Response file_answer(const StaticFile& file, std::string_view caching) {
   return response;
 }
 
+// A device that comes for the first time needs the catalogue as soon as the page itself: the answer to a navigation
+// names it, so that it is under way before any script runs. Only there: a page kept by the service worker would go on
+// naming the catalogue of its day.
+void name_catalogue(Call& call, Response& response) {
+  if (call.request.header("sec-fetch-dest") != "document") return;
+  const auto manifest = call.services.catalogue.manifest();
+  if (!manifest.has_value()) return;
+  response.set("Link",
+               "<" + manifest->path + ">; rel=preload; as=fetch; crossorigin=use-credentials; fetchpriority=low");
+}
+
+Response page_answer(Call& call, const StaticFile& file) {
+  Response response = file_answer(file, kAskAlways);
+  name_catalogue(call, response);
+  return response;
+}
+
 bool has_extension(std::string_view name) {
   return name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos;
 }
@@ -29,11 +47,13 @@ base::Result<Response> get_page(Call& call) {
   const Coding coding = choose_coding(call.request.header("accept-encoding"));
   StaticFolder& web = call.services.web;
   std::string_view name = call.parameter;
-  if (name.empty()) name = "index.html";
-  if (const auto file = web.find(name, coding); file.has_value()) return file_answer(*file, caching_of(name));
+  if (name.empty()) name = kPage;
+  if (const auto file = web.find(name, coding); file.has_value()) {
+    return name == kPage ? page_answer(call, *file) : file_answer(*file, caching_of(name));
+  }
   // Addresses of the shop's pages are drawn by the script: they all are index.html.
   if (!has_extension(name)) {
-    if (const auto file = web.find("index.html", coding); file.has_value()) return file_answer(*file, kAskAlways);
+    if (const auto file = web.find(kPage, coding); file.has_value()) return page_answer(call, *file);
   }
   return base::Error{.code = base::ErrorCode::NotFound};
 }

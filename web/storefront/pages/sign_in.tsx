@@ -92,3 +92,5 @@ function PasswordRules({ characters }: { characters: number }) {
     </div>
   );
 }
+
+export const Register = (): ReturnType<typeof SignIn> => <SignIn name="" register />;

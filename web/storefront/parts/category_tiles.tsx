@@ -1,6 +1,7 @@
 // The categories one can shop in, each with the picture of a thing from it.
+import { useMemo } from 'preact/hooks';
 import { Picture } from '../../ui/components/picture.tsx';
-import { spoken } from '../../ui/texts/index.ts';
+import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { productsOf, useCatalogue } from '../shop.ts';
 
 export function CategoryTiles({ title, parent }: { title?: string; parent?: number }) {
@@ -11,15 +12,15 @@ export function CategoryTiles({ title, parent }: { title?: string; parent?: numb
       : categories.filter((category) => category.parent === parent);
     return leaves.map((category) => ({ category, picture: productsOf(shop, category.key, 2).at(-1)?.picture ?? '' }));
   }, [parent]);
+  const t = useTexts();
+  const items = useMemo(() => tiles.map(({ category, picture }) => (
+    <li key={category.key}><a class="tile" href={`/c/${category.key}`}><Picture picture={picture} /><span>{spoken(category.title)}</span></a></li>
+  )), [tiles, t]);
   if (tiles.length === 0) return null;
   return (
     <section class="shelf">
       {title !== undefined && <h2>{title}</h2>}
-      <ul class="tiles">
-        {tiles.map(({ category, picture }) => (
-          <li key={category.key}><a class="tile" href={`/c/${category.key}`}><Picture picture={picture} /><span>{spoken(category.title)}</span></a></li>
-        ))}
-      </ul>
+      <ul class="tiles">{items}</ul>
     </section>
   );
 }

@@ -1,0 +1,18 @@
+// The pages one comes to after looking around: cart, checkout and the member's own. A file of their own, so that who opens
+// the shop does not wait for them; it comes as soon as the first page is there (more_pages.ts), and the worker keeps it.
+import type { ComponentType } from 'preact';
+import type { PageProps } from '../app.tsx';
+import { Account } from './account.tsx';
+import { Cart } from './cart.tsx';
+import { Checkout } from './checkout.tsx';
+import { HistoryPage } from './history.tsx';
+import { OrderPage } from './order.tsx';
+import { Orders } from './orders.tsx';
+import { Settings } from './settings.tsx';
+import { Register, SignIn } from './sign_in.tsx';
+import { WalletPage } from './wallet.tsx';
+
+export const plain: Record<string, ComponentType<PageProps>> = {
+  cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, settings: Settings,
+};
+export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };
