@@ -2,6 +2,7 @@
 import type { Status } from './api.js';
 import { Bit, type StoreEvent, type StoredBundle } from './core.js';
 import type { Kernel } from './kernel.js';
+import { hold, holders } from './tabs.js';
 
 const RETRY_MS = 1_000;
 const OPEN_MS = 3_000;
@@ -36,6 +37,7 @@ export class Storage {
   #firstLoad: () => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marker: string;
+  #letGo: () => void = () => undefined;
 
   constructor(readonly kernel: Kernel, readonly name: string | null, readonly hooks: StorageHooks) {
     this.#marker = `cartwright:${name ?? ''}`;
@@ -107,6 +109,7 @@ export class Storage {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#letGo();
     this.kernel.module.cartwrightStore.close();
   }
 
@@ -143,13 +146,22 @@ export class Storage {
       this.#newer = true;
       this.#say('blocked');
     } else {
-      if (!wasReady) this.#checkMarker(fresh);
+      if (!wasReady) {
+        this.#checkMarker(fresh);
+        this.#hold();
+      }
       this.ready = true;
     }
     this.hooks.loaded();
     this.kernel.changed();
     this.#firstLoad();
     this.pump();
+  }
+
+  // By this lock tabs know of each other that they are open (idb_library.js); nothing waits for it.
+  #hold(): void {
+    const lock = `cartwright-open:${this.name ?? ''}`;
+    if (this.isShared) this.#letGo = hold(lock, 'shared', () => { this.kernel.module.cartwrightStore.held(() => holders(lock).then((count) => count === 1)); });
   }
 
   // Something outside the database remembers that there was one, so that an evicted store is not taken for a new device.
