@@ -108,8 +108,12 @@ export class OpenedShop implements Shop {
     if (this.#storage.bundle !== null) this.#bundle.fromStore(this.#storage.bundle);
     if (this.#net === null) return;
     this.#listen();
-    void this.#refreshBundle();
-    this.#wake();
+    // The page shows what was read, then the server is looked for.
+    setTimeout(() => {
+      if (this.#kernel.closed) return;
+      void this.#refreshBundle();
+      this.#wake();
+    }, 0);
   }
 
   get status(): Status {

@@ -146,10 +146,7 @@ export class Storage {
       this.#newer = true;
       this.#say('blocked');
     } else {
-      if (!wasReady) {
-        this.#checkMarker(fresh);
-        this.#hold();
-      }
+      if (!wasReady) this.#begin(fresh);
       this.ready = true;
     }
     this.hooks.loaded();
@@ -158,19 +155,36 @@ export class Storage {
     this.pump();
   }
 
-  // By this lock tabs know of each other that they are open (idb_library.js); nothing waits for it.
+  // Nothing here is waited for: the page shows what was read first.
+  #begin(fresh: boolean): void {
+    if (!this.isShared) return;
+    if (fresh) this.#checkMarker();
+    setTimeout(() => {
+      if (this.kernel.closed) return;
+      this.#mark();
+      this.#hold();
+    }, 0);
+  }
+
+  // By this lock tabs know of each other that they are open (idb_library.js).
   #hold(): void {
     const lock = `cartwright-open:${this.name ?? ''}`;
-    if (this.isShared) this.#letGo = hold(lock, 'shared', () => { this.kernel.module.cartwrightStore.held(() => holders(lock).then((count) => count === 1)); });
+    this.#letGo = hold(lock, 'shared', () => { this.kernel.module.cartwrightStore.held(() => holders(lock).then((count) => count === 1)); });
   }
 
   // Something outside the database remembers that there was one, so that an evicted store is not taken for a new device.
-  #checkMarker(fresh: boolean): void {
-    if (!this.isShared || typeof localStorage === 'undefined') return;
+  #checkMarker(): void {
+    if (typeof localStorage === 'undefined') return;
     try {
-      this.evicted = fresh && localStorage.getItem(this.#marker) !== null;
-      localStorage.setItem(this.#marker, '1');
+      this.evicted = localStorage.getItem(this.#marker) !== null;
     } catch { /* switched off: it cannot be told */ }
+  }
+
+  #mark(): void {
+    if (typeof localStorage === 'undefined') return;
+    try {
+      localStorage.setItem(this.#marker, '1');
+    } catch { /* as above */ }
   }
 
   #committed(outcome: number, nextSeq: number): void {
