@@ -11,14 +11,9 @@ namespace cartwright::bindings {
 namespace {
 
 // "#" and the number while there is no catalogue, or when the variant has left it: still a name to remove the line by.
-std::string sku_of(const catalog::Bundle* bundle, base::ProductNumber product_number, base::VariantNumber number) {
-  if (product_number != 0) {
-    const auto product = bundle->product(product_number);
-    for (std::size_t i = 0; product && i < product->variants.size(); ++i) {
-      if (product->variants[i].number == number) return product->variants[i].sku;
-    }
-  }
-  return "#" + std::to_string(number);
+std::string sku_of(const catalog::Bundle* bundle, base::VariantNumber number) {
+  const std::string_view sku = bundle != nullptr ? bundle->sku_of(number) : std::string_view();
+  return sku.empty() ? "#" + std::to_string(number) : std::string(sku);
 }
 
 }  // namespace
@@ -40,7 +35,7 @@ std::string Core::cart() const {
                       .saved = line->saved,
                       .note = line->note,
                       .pending = !guest && client.line_is_pending(line->variant)};
-    view.sku = sku_of(bundle.get(), view.product, view.variant);
+    view.sku = sku_of(bundle.get(), view.variant);
     views.items.push_back(std::move(view));
   }
   return codec::to_json(views);
