@@ -124,8 +124,8 @@ test('spent numbers stay while a tab that has not heard of them is open, and go 
     await start({ name: 'spent' });
     shop.cart.add('SKU-000002', 1);
     await shop.flushed();
-    while ((await navigator.locks.query()).held.length < 2) await new Promise((resolve) => { setTimeout(resolve, 5); });
   });
+  await sleeper.waitForFunction(async () => (await navigator.locks.query()).held.filter(({ name }) => name === 'cartwright-open:spent').length === 2);
   // Enough for the guest's log to be folded; answers how many records stand for operations then.
   const write = () => writer.evaluate(async () => {
     for (let i = 0; i < 300; i++) { shop.cart.add('SKU-000001', 1); await shop.flushed(); }
