@@ -72,6 +72,7 @@ base::Result<Bundle> Bundle::open(base::Bytes bytes) {
   CW_TRY(check_products(parts));
   CW_TRY(check_variants(parts));
   CW_TRY(check_texts(parts, Section::Skus, Section::SkuTexts, parts.sku_starts));
+  index_skus(parts);
   CW_TRY(check_texts(parts, Section::Handles, Section::HandleTexts, parts.handle_starts));
   return Bundle(std::move(parts));
 }
@@ -145,6 +146,22 @@ Status Bundle::check_texts(const Parts& parts, Section table, Section texts, bas
   return {};
 }
 
+// A cart asks for the name of each of its lines, which is no reason to decode their products.
+void Bundle::index_skus(Parts& parts) {
+  const ByteView variants = view(parts, Section::Variants);
+  const ByteView skus = view(parts, Section::Skus);
+  const std::size_t variant_rows = variants.size() / kVariantRowBytes;
+  const auto sku_count = static_cast<std::uint32_t>(skus.size() / kTextRowBytes);
+  parts.sku_rows = base::Vector<std::uint32_t>(variant_rows, sku_count);
+  for (std::uint32_t row = 0; row < sku_count; ++row) {
+    const std::uint32_t number = read_u32(skus, row * kTextRowBytes);
+    const std::size_t variant = lower_row(variants, kVariantRowBytes, variant_rows, number);
+    if (variant < variant_rows && read_u32(variants, variant * kVariantRowBytes) == number) {
+      parts.sku_rows[variant] = row;
+    }
+  }
+}
+
 base::ProductNumber Bundle::product_number_at(std::size_t index) const {
   CHECK(index < product_count());
   return read_u32(section(Section::Products), index * kProductRowBytes);
@@ -179,6 +196,16 @@ std::optional<std::uint32_t> Bundle::find_text(Section table, Section texts, con
 
 std::optional<base::VariantNumber> Bundle::find_sku(std::string_view sku) const {
   return find_text(Section::Skus, Section::SkuTexts, parts_.sku_starts, sku);
+}
+
+std::string_view Bundle::sku_of(base::VariantNumber number) const {
+  const ByteView table = section(Section::Variants);
+  const std::size_t row = lower_row(table, kVariantRowBytes, variant_count(), number);
+  if (row == variant_count() || read_u32(table, row * kVariantRowBytes) != number) return {};
+  const std::uint32_t sku = parts_.sku_rows[row];
+  const base::Vector<std::uint32_t>& starts = parts_.sku_starts;
+  if (sku + 1 >= starts.size()) return {};
+  return base::as_text(section(Section::SkuTexts)).substr(starts[sku], starts[sku + 1] - starts[sku]);
 }
 
 std::optional<base::ProductNumber> Bundle::find_handle(std::string_view handle) const {

@@ -48,6 +48,7 @@ class Bundle {
 
   std::optional<VariantFigures> find_variant(base::VariantNumber number) const;  // O(log n), allocates nothing
   std::optional<base::VariantNumber> find_sku(std::string_view sku) const;
+  std::string_view sku_of(base::VariantNumber number) const;  // empty: there is none; lies in the bundle's bytes
   std::optional<base::ProductNumber> find_handle(std::string_view handle) const;
   base::Result<Product> product(base::ProductNumber number) const;                     // not_found, malformed
   base::Vector<base::ProductNumber> products_of(base::CategoryNumber category) const;  // with its sub-categories
@@ -63,6 +64,7 @@ class Bundle {
     Range sections[kSectionCount];
     base::Vector<std::uint32_t> record_starts;  // sums of the lengths, one more than there are rows
     base::Vector<std::uint32_t> sku_starts;
+    base::Vector<std::uint32_t> sku_rows;  // of each row of variants its row of skus
     base::Vector<std::uint32_t> handle_starts;
   };
   explicit Bundle(Parts parts) : parts_(std::move(parts)) {}
@@ -72,6 +74,7 @@ class Bundle {
   static base::Status check_variants(const Parts& parts);
   static base::Status check_texts(const Parts& parts, Section table, Section texts,
                                   base::Vector<std::uint32_t>& starts);
+  static void index_skus(Parts& parts);
   static base::ByteView view(const Parts& parts, Section which) {
     return parts.sections[static_cast<std::size_t>(which)].of(parts.bytes);
   }

@@ -116,6 +116,34 @@ test('tabs that write at the same time lose and double nothing', async () => {
   }
 });
 
+test('spent numbers stay while a tab that has not heard of them is open, and go when it is not', async () => {
+  const [writer, sleeper] = [await newPage(), await newPage()];
+  await writer.evaluate(() => start({ name: 'spent' }));
+  await sleeper.evaluate(async () => {
+    globalThis.BroadcastChannel = class { postMessage() {} close() {} };
+    await start({ name: 'spent' });
+    shop.cart.add('SKU-000002', 1);
+    await shop.flushed();
+  });
+  await sleeper.waitForFunction(async () => (await navigator.locks.query()).held.filter(({ name }) => name === 'cartwright-open:spent').length === 2);
+  // Enough for the guest's log to be folded; answers how many records stand for operations then.
+  const write = () => writer.evaluate(async () => {
+    for (let i = 0; i < 300; i++) { shop.cart.add('SKU-000001', 1); await shop.flushed(); }
+    const db = await new Promise((resolve) => { const request = indexedDB.open('spent'); request.onsuccess = () => { resolve(request.result); }; });
+    const count = await new Promise((resolve) => { const request = db.transaction('ops').objectStore('ops').count(); request.onsuccess = () => { resolve(request.result); }; });
+    db.close();
+    return count;
+  });
+  assert.ok(await write() >= 300);
+  await sleeper.evaluate(async () => { shop.cart.add('SKU-000002', 1); await shop.flushed(); });
+  await sleeper.close();
+  assert.ok(await write() < 300);
+  const fresh = await newPage();
+  await fresh.evaluate(() => start({ name: 'spent' }));
+  assert.deepEqual(await fresh.evaluate(() => lines()), { 'SKU-000001': 600, 'SKU-000002': 2 });
+  for (const page of [writer, fresh]) await page.close();
+});
+
 test('a module Worker opens the same shop', async () => {
   const page = await newPage();
   const answer = await page.evaluate(() => new Promise((resolve) => {

@@ -7,7 +7,9 @@
 // that was ever taken is refused by IndexedDB itself (ConstraintError), so the transaction can be committed in the same breath
 // (a key generator's answer could only be compared after that). Hence deleting a batch leaves its key, with the plain number
 // of numbers it took in it: a tab that slept through the deletion must still collide. Those go when no other tab is open
-// (compact), but for the last. Whatever is not that simple reads the last key first.
+// (sweep), but for the last. "Open" is a Web Lock that a tab holds: what it learnt before it held the lock it does not write by
+// (learn), so who finds itself alone may delete every number that was taken before it looked. Whatever is not that simple reads
+// the last key first.
 //
 // Whoever drives it (wasm/src/storage.ts) never loads beside a commit. `tell(event, value)`: 'loaded', 'failed' (a load that could not
 // be done), 'committed' ([0 done, 1 conflict, 2 full, 3 failed; the store's next number]), 'blocked', 'lost'.
@@ -15,7 +17,8 @@ mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', db: null, opening: null, tell: null, handle: 0, spent: 0, spentThrough: 0, next: 1, memory: null, given: null,
+    name: '', db: null, opening: null, tell: null, handle: 0, next: 1, memory: null, given: null,
+    spent: 0, spentThrough: 0, SPENT_MAX: 64, alone: null,
 
     // ---- bytes across the border ----
     withBytes: function (bytes, use) {
@@ -81,6 +84,7 @@ mergeInto(LibraryManager.library, {
       if (CartwrightStore.memory) return queueMicrotask(function () { CartwrightStore.loadMemory(known, from); });
       var first = known === 0;
       var read = {};
+      var held = CartwrightStore.alone;
       CartwrightStore.connected(function (db) {
         var stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
         var tx = db.transaction(stores);
@@ -103,7 +107,7 @@ mergeInto(LibraryManager.library, {
           if (!same) segments();
         };
         if (first) { everything(undefined); segments(); get('bundle', tx.objectStore('artefacts').get('bundle')); }
-        tx.oncomplete = function () { CartwrightStore.give(read); CartwrightStore.tell('loaded', { bundle: read.bundle || null, fresh: !read.state }); };
+        tx.oncomplete = function () { CartwrightStore.give(read, held); CartwrightStore.tell('loaded', { bundle: read.bundle || null, fresh: !read.state }); };
         tx.onabort = function () { CartwrightStore.drop(db); CartwrightStore.tell('failed', tx.error); };
       }, function (error) { CartwrightStore.tell('failed', error); });
     },
@@ -114,22 +118,24 @@ mergeInto(LibraryManager.library, {
         state: m.meta ? { revision: m.revision, bytes: m.meta } : undefined,
         segments: same ? undefined : Array.from(m.confirmed.values()), segmentKeys: Array.from(m.confirmed.keys()),
         ops: keys.map(function (key) { return m.ops.get(key); }), opKeys: keys,
-      });
+      }, null);
       CartwrightStore.tell('loaded', { bundle: null, fresh: m.revision === 0 });
     },
     // Hands what was read to the core.
-    give: function (read) {
+    give: function (read, held) {
       var core = CartwrightStore.handle, meta = read.state ? read.state.bytes : new Uint8Array(0);
       CartwrightStore.withBytes(meta, function (place, size) { _cw_load_begin(core, read.state ? read.state.revision : 0, place, size); });
       (read.segments || []).forEach(function (bytes, i) {
         CartwrightStore.withBytes(bytes, function (place, size) { _cw_load_segment(core, read.segmentKeys[i], place, size); });
       });
-      CartwrightStore.spent = 0;
+      if (read.segments) CartwrightStore.spent = CartwrightStore.spentThrough = 0; // everything was read
+      var next = CartwrightStore.next;
       read.ops.forEach(function (value, i) {
-        CartwrightStore.next = Math.max(CartwrightStore.next, read.opKeys[i] + CartwrightStore.taken(value));
+        next = Math.max(next, read.opKeys[i] + CartwrightStore.taken(value));
         if (typeof value === 'number') { CartwrightStore.spent++; return; }
         CartwrightStore.withBytes(value.bytes || value, function (place, size) { _cw_load_ops(core, read.opKeys[i], place, size); });
       });
+      CartwrightStore.learn(next, held);
     },
 
     // ---- committing ----
@@ -155,13 +161,18 @@ mergeInto(LibraryManager.library, {
     // How many numbers a record takes.
     taken: function (value) { return typeof value === 'number' ? value : value.count || 1; },
     write: function (c, again) {
+      if (c.alone === undefined && CartwrightStore.asksFor(c)) {
+        var through = Math.max(c.through, CartwrightStore.next - 1);
+        return CartwrightStore.alone().then(function (alone) { c.alone = alone ? through : 0; CartwrightStore.write(c, again); });
+      }
       var done = function (outcome, next) { CartwrightStore.tell('committed', [outcome, next || 0]); };
       CartwrightStore.connected(function (db) {
-        var blind = !c.hasState && c.first === CartwrightStore.next;
+        var held = CartwrightStore.alone, blind = held && !c.hasState && c.first === CartwrightStore.next;
         var tx = db.transaction(c.hasState ? ['meta', 'confirmed', 'ops'] : 'ops', 'readwrite', { durability: c.strict ? 'strict' : 'relaxed' });
-        tx.oncomplete = function () { CartwrightStore.next = c.next; done(0); };
+        tx.oncomplete = function () { CartwrightStore.learn(c.next, held); CartwrightStore.hasSpent(c); done(0); };
         tx.onabort = function () {
-          var name = tx.error ? tx.error.name : '';
+          var error = c.thrown || tx.error, name = error ? error.name : '';
+          c.thrown = null;
           if (c.conflict) return done(1, c.conflict.next);
           // Another tab took the number: once more, looking first, to learn which one is next.
           if (name === 'ConstraintError') { CartwrightStore.next = 0; return CartwrightStore.write(c, again); }
@@ -189,8 +200,13 @@ mergeInto(LibraryManager.library, {
       var write = function () {
         c.next = last.result ? last.result.key + CartwrightStore.taken(last.result.value) : 1;
         if (c.ops && c.first < c.next + (c.wipe ? 1 : 0)) return refuse(c.next + (c.wipe ? 1 : 0));
-        if (c.hasState) CartwrightStore.writeState(tx, c);
-        CartwrightStore.addBatch(tx.objectStore('ops'), c);
+        try {
+          if (c.hasState) CartwrightStore.writeState(tx, c);
+          CartwrightStore.addBatch(tx.objectStore('ops'), c);
+        } catch (error) {
+          c.thrown = error; // which the transaction would call an AbortError
+          tx.abort();
+        }
       };
       if (!c.hasState) { last.onsuccess = write; return; }
       var state = tx.objectStore('meta').get('state');
@@ -206,16 +222,37 @@ mergeInto(LibraryManager.library, {
       c.segments.forEach(function (segment) { confirmed.put(segment[1], segment[0]); });
       if (c.wipe || c.through) CartwrightStore.spend(tx.objectStore('ops'), c, c.wipe ? c.next - 1 : c.through);
     },
-    // Leaves of the batches up to `through` what they took. All requests at once: waiting for each would cost more than the commit.
+    // Whether it pays to ask if other tabs are open before this commit leaves so many counts behind.
+    asksFor: function (c) {
+      return CartwrightStore.alone && (c.wipe || c.through - CartwrightStore.spentThrough + CartwrightStore.spent >= CartwrightStore.SPENT_MAX);
+    },
+    // Leaves of the batches up to `through` what they took; of the last one only, when no other tab can believe one of them to be
+    // next (c.alone: of numbers up to it). A batch that reaches beyond `through` stays.
     spend: function (ops, c, through) {
-      if (through <= CartwrightStore.spentThrough) return;
-      var range = IDBKeyRange.bound(CartwrightStore.spentThrough, through), keys = ops.getAllKeys(range), values = ops.getAll(range);
-      values.onsuccess = function () {
-        values.result.forEach(function (value, i) {
-          var key = keys.result[i], count = CartwrightStore.taken(value);
-          if (typeof value !== 'number' && key !== c.first && key + count - 1 <= through) ops.put(count, key);
-        });
+      var last = function (key, value) {
+        var isWhole = key + CartwrightStore.taken(value) - 1 <= through;
+        if (isWhole && typeof value !== 'number') { ops.put(CartwrightStore.taken(value), key); c.newlySpent++; }
+        c.spentThrough = isWhole ? key : key - 1;
       };
+      c.newlySpent = 0;
+      if (c.alone >= through) {
+        c.newlySpent = -CartwrightStore.spent;
+        var end = ops.openCursor(IDBKeyRange.upperBound(through), 'prev');
+        end.onsuccess = function () {
+          if (!end.result) return;
+          ops.delete(IDBKeyRange.upperBound(end.result.key, true));
+          last(end.result.key, end.result.value);
+        };
+        return;
+      }
+      // All requests at once: waiting for each would cost more than the commit.
+      var range = IDBKeyRange.bound(CartwrightStore.spentThrough, through), keys = ops.getAllKeys(range), values = ops.getAll(range);
+      values.onsuccess = function () { values.result.forEach(function (value, i) { last(keys.result[i], value); }); };
+    },
+    hasSpent: function (c) {
+      if (c.spentThrough === undefined) return;
+      CartwrightStore.spent += c.newlySpent;
+      CartwrightStore.spentThrough = c.spentThrough;
     },
     // A wipe takes a number; numbers that are passed over are spent: who still believes them to be next must collide.
     addBatch: function (ops, c) {
@@ -264,19 +301,25 @@ mergeInto(LibraryManager.library, {
         }, function () { resolve(null); });
       });
     },
-    // Called when no other tab has this store open: nobody can collide with spent numbers; the last says which is next.
-    compact: function () {
-      if (CartwrightStore.memory || CartwrightStore.spent < 64) return;
+    // This tab holds the lock by which others know that it is open. What it takes to be the next number may have been looked up
+    // before that, so it looks again; `alone` resolves to whether no other tab holds the lock.
+    held: function (alone) {
+      var through = CartwrightStore.next - 1;
+      CartwrightStore.alone = alone;
+      CartwrightStore.next = 0;
+      if (CartwrightStore.spent >= CartwrightStore.SPENT_MAX) alone().then(function (yes) { if (yes) CartwrightStore.sweep(through); });
+    },
+    // What a transaction found to be the next number, when it began while the lock was `held`.
+    learn: function (next, held) { CartwrightStore.next = held === CartwrightStore.alone ? next : 0; },
+    // Deletes the counts that stand before everything else, but for the last of them.
+    sweep: function (through) {
       CartwrightStore.connected(function (db) {
         var ops = db.transaction('ops', 'readwrite', { durability: 'relaxed' }).objectStore('ops');
-        var last = ops.openKeyCursor(null, 'prev');
-        last.onsuccess = function () {
-          var cursor = ops.openCursor(IDBKeyRange.upperBound(last.result.key, true));
-          cursor.onsuccess = function () {
-            if (!cursor.result || typeof cursor.result.value !== 'number') return;
-            cursor.result.delete();
-            cursor.result.continue();
-          };
+        var range = IDBKeyRange.upperBound(through), keys = ops.getAllKeys(range), values = ops.getAll(range);
+        values.onsuccess = function () {
+          var end = values.result.findIndex(function (value) { return typeof value !== 'number'; });
+          if (end < 0) end = values.result.length;
+          if (end > 1) ops.delete(IDBKeyRange.upperBound(keys.result[end - 1], true));
         };
       }, function () {});
     },

@@ -11,15 +11,12 @@ namespace cartwright::bindings {
 namespace {
 
 // "#" and the number while there is no catalogue, or when the variant has left it: still a name to remove the line by.
-std::string sku_of(const catalog::Bundle* bundle, base::ProductNumber product_number, base::VariantNumber number) {
-  if (product_number != 0) {
-    const auto product = bundle->product(product_number);
-    for (std::size_t i = 0; product && i < product->variants.size(); ++i) {
-      if (product->variants[i].number == number) return product->variants[i].sku;
-    }
+std::string sku_of(const catalog::Bundle* bundle, base::VariantNumber number) {
+  std::string name(bundle != nullptr ? bundle->sku_of(number) : std::string_view());
+  if (name.empty()) {
+    name = "#";
+    codec::append_decimal(name, number);
   }
-  std::string name = "#";
-  codec::append_decimal(name, number);
   return name;
 }
 
@@ -38,10 +35,9 @@ std::string Core::cart() const {
   for (const std::uint32_t place : order) {
     const cart::Line& line = lines[place];
     if (!line.is_shown()) continue;
-    const base::ProductNumber product = product_of_variant(line.variant);
-    items.add(CartLineView{.sku = sku_of(bundle.get(), product, line.variant),
+    items.add(CartLineView{.sku = sku_of(bundle.get(), line.variant),
                            .variant = line.variant,
-                           .product = product,
+                           .product = product_of_variant(line.variant),
                            .quantity = cart::shown_quantity(line),
                            .selected = line.selected,
                            .saved = line.saved,

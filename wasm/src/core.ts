@@ -14,7 +14,7 @@ export interface Store {
   withBytes<T>(bytes: Uint8Array, use: (place: number, size: number) => T): T;
   keepBundle(bundle: StoredBundle | null): Promise<boolean>;
   readBundle(): Promise<StoredBundle | null>;
-  compact(): void;
+  held(alone: () => Promise<boolean>): void;
   /** What the core gave last: beginExchange, giveCandidate. */
   given: Uint8Array<ArrayBuffer>;
 }

@@ -38,10 +38,10 @@ export function loadModule(wasmUrl: string | URL | undefined, early: (store: Sto
     }
     const url = wasmUrl === undefined ? new URL('./cartwright.wasm', import.meta.url)
       : new URL(wasmUrl, typeof location === 'undefined' ? import.meta.url : location.href);
-    const ready = compile(url);
-    // em++'s own loader waits for ever when this hook fails: pass the failure on ourselves.
+    // em++'s own loader waits for ever when this hook fails: pass the failure on ourselves. A microtask later, so that the database,
+    // which takes longest, is asked for first.
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
-      ready.then((module) => WebAssembly.instantiate(module, imports)).then(done).catch(reject);
+      Promise.resolve(url).then(compile).then((module) => WebAssembly.instantiate(module, imports)).then(done).catch(reject);
       return {};
     };
     const options: Parameters<typeof createCore>[0] & Partial<CoreModule> = { ...quiet, instantiateWasm };

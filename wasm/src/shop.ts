@@ -17,7 +17,7 @@ import { scrub } from './scrub.js';
 import { SessionPart } from './session.js';
 import { isNil, statusOf } from './status.js';
 import { Storage } from './storage.js';
-import { hold, holders, Tabs } from './tabs.js';
+import { Tabs } from './tabs.js';
 
 const SEARCH_LIMIT = 20;
 const SUGGEST_LIMIT = 8;
@@ -107,16 +107,14 @@ export class OpenedShop implements Shop {
     }
     await this.#storage.open();
     if (this.#storage.bundle !== null) this.#bundle.fromStore(this.#storage.bundle);
-    if (this.#storage.isShared) {
-      const lock = `cartwright-open:${this.options.name ?? 'cartwright'}`;
-      this.#endings.push(hold(lock, 'shared', () => {
-        void holders(lock).then((count) => { if (count === 1 && !this.#kernel.closed) this.#kernel.module.cartwrightStore.compact(); });
-      }));
-    }
     if (this.#net === null) return;
     this.#listen();
-    void this.#refreshBundle();
-    this.#wake();
+    // The page shows what was read, then the server is looked for.
+    setTimeout(() => {
+      if (this.#kernel.closed) return;
+      void this.#refreshBundle();
+      this.#wake();
+    }, 0);
   }
 
   get status(): Status {

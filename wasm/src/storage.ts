@@ -2,6 +2,7 @@
 import type { Status } from './api.js';
 import { Bit, type StoreEvent, type StoredBundle } from './core.js';
 import type { Kernel } from './kernel.js';
+import { hold, holders } from './tabs.js';
 
 const RETRY_MS = 1_000;
 const OPEN_MS = 3_000;
@@ -36,6 +37,7 @@ export class Storage {
   #firstLoad: () => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marker: string;
+  #letGo: () => void = () => undefined;
 
   constructor(readonly kernel: Kernel, readonly name: string | null, readonly hooks: StorageHooks) {
     this.#marker = `cartwright:${name ?? ''}`;
@@ -107,6 +109,7 @@ export class Storage {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#letGo();
     this.kernel.module.cartwrightStore.close();
   }
 
@@ -143,7 +146,7 @@ export class Storage {
       this.#newer = true;
       this.#say('blocked');
     } else {
-      if (!wasReady) this.#checkMarker(fresh);
+      if (!wasReady) this.#begin(fresh);
       this.ready = true;
     }
     this.hooks.loaded();
@@ -152,13 +155,36 @@ export class Storage {
     this.pump();
   }
 
+  // Nothing here is waited for: the page shows what was read first.
+  #begin(fresh: boolean): void {
+    if (!this.isShared) return;
+    if (fresh) this.#checkMarker();
+    setTimeout(() => {
+      if (this.kernel.closed) return;
+      this.#mark();
+      this.#hold();
+    }, 0);
+  }
+
+  // By this lock tabs know of each other that they are open (idb_library.js).
+  #hold(): void {
+    const lock = `cartwright-open:${this.name ?? ''}`;
+    this.#letGo = hold(lock, 'shared', () => { this.kernel.module.cartwrightStore.held(() => holders(lock).then((count) => count === 1)); });
+  }
+
   // Something outside the database remembers that there was one, so that an evicted store is not taken for a new device.
-  #checkMarker(fresh: boolean): void {
-    if (!this.isShared || typeof localStorage === 'undefined') return;
+  #checkMarker(): void {
+    if (typeof localStorage === 'undefined') return;
     try {
-      this.evicted = fresh && localStorage.getItem(this.#marker) !== null;
-      localStorage.setItem(this.#marker, '1');
+      this.evicted = localStorage.getItem(this.#marker) !== null;
     } catch { /* switched off: it cannot be told */ }
+  }
+
+  #mark(): void {
+    if (typeof localStorage === 'undefined') return;
+    try {
+      localStorage.setItem(this.#marker, '1');
+    } catch { /* as above */ }
   }
 
   #committed(outcome: number, nextSeq: number): void {

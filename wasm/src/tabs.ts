@@ -74,6 +74,6 @@ export function hold(name: string, mode: LockMode, held: () => void): () => void
 
 /** How many tabs hold the lock, this one included; unknown counts as many. */
 export async function holders(name: string): Promise<number> {
-  const state = await locks()?.query();
+  const state = await locks()?.query().catch(() => null);
   return state?.held?.filter((lock) => lock.name === name).length ?? Number.MAX_SAFE_INTEGER;
 }

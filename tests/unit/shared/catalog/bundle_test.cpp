@@ -33,6 +33,7 @@ void use(const Bundle& bundle) {
     (void)bundle.products_of(number % 5);
   }
   (void)bundle.find_sku("SKU-3");
+  (void)bundle.sku_of(60);
   (void)bundle.find_handle("product-3");
   (void)bundle.search_section().size();
 }
@@ -76,6 +77,9 @@ TEST(Bundle, FindsSkusAndHandlesExactly) {
   const Bundle bundle = opened();
   EXPECT_EQ(bundle.find_sku("SKU-1-BLUE"), 11U);
   EXPECT_EQ(bundle.find_sku("SKU-6"), 60U);
+  EXPECT_EQ(bundle.sku_of(11), "SKU-1-BLUE");
+  EXPECT_EQ(bundle.sku_of(60), "SKU-6");
+  EXPECT_EQ(bundle.sku_of(61), "");
   EXPECT_FALSE(bundle.find_sku("SKU-"));
   EXPECT_FALSE(bundle.find_sku("sku-6"));
   EXPECT_FALSE(bundle.find_sku("ZZZ"));
