@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/insert.h"
+#include "shared/cart/packed_lines.h"
 
 namespace cartwright::cart {
 namespace {
@@ -54,7 +55,7 @@ void Cart::drop_blank() {
 }
 
 void Cart::describe(codec::Visitor& v) {
-  v.list("lines", lines_, kStoredLinesMax);
+  describe_lines(v, "lines", lines_, kStoredLinesMax);
   // find() searches by halves, and a variant that stood there twice could not be quoted: only strictly rising is ours.
   const auto not_rising = [](const Line& a, const Line& b) { return a.variant >= b.variant; };
   if (v.is_reading() && std::adjacent_find(lines_.begin(), lines_.end(), not_rising) != lines_.end()) {

@@ -44,7 +44,7 @@ struct Line {
   std::int64_t quantity() const { return set_value + added; }
   bool is_shown() const { return quantity() > 0; }
 
-  // Changing this breaks stored carts and the wire (protocol version 1).
+  // The binary form of a list of lines is packed_lines.h.
   void describe(codec::Visitor& v) {
     v.u32("variant", variant);
     v.i64("set_value", set_value, 0, limits::kQuantityPerLineMax);

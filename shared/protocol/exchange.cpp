@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "shared/cart/packed_lines.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::protocol {
@@ -79,7 +80,7 @@ void Wallet::describe(codec::Visitor& v) {
 }
 
 void Rows::describe(codec::Visitor& v) {
-  v.list("cart", cart, limits::kRowsPerAnswerMax);
+  cart::describe_lines(v, "cart", cart, limits::kRowsPerAnswerMax);
   v.list("viewed", viewed, limits::kRowsPerAnswerMax);
   v.list("searched", searched, limits::kRowsPerAnswerMax);
   v.list("orders", orders, limits::kRowsPerAnswerMax);

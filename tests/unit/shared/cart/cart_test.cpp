@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/cart/packed_lines.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::cart {
@@ -9,7 +10,7 @@ namespace {
 
 struct LineList {
   std::vector<Line> lines;
-  void describe(codec::Visitor& v) { v.list("lines", lines, 10); }
+  void describe(codec::Visitor& v) { describe_lines(v, "lines", lines, 10); }
 };
 
 bool is_a_cart(const std::vector<Line>& lines) { return codec::decode<Cart>(codec::encode(LineList{lines})).ok(); }
