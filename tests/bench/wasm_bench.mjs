@@ -1,7 +1,8 @@
-// Figures of the package, one JSON line each: node tests/bench/wasm_bench.mjs [memory] [live] [durable] [cold]
+// Figures of the package, one JSON line each: node tests/bench/wasm_bench.mjs [memory] [live] [merge] [durable] [cold]
 // Workloads, scenarios and the hand-written floor come from ../shared/bench/sync-peers when it is there; what needs them is
 // skipped, and says so, when it is not. Browser figures are ratios of runs that alternate in one browser.
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as adapter from './adapter/cartwright.mjs';
@@ -46,6 +47,16 @@ async function live() {
   }
   await store.close();
   say('live_bytes_per_operation', Number((bytes / 500).toFixed(2)), { aim: 8, messages });
+}
+
+// Client and server core together in one program, because the package has no server inside: as wasm, then natively.
+function merge() {
+  for (const [where, command] of [['wasm in Node', [process.execPath, join(root, 'build/wasm/bin/merge_bench.js')]], ['native', [join(root, 'build/release/bin/merge_bench')]]]) {
+    const [program] = command.slice(-1);
+    if (!existsSync(program)) { say('skipped', null, { what: `merge, ${where}`, why: `no ${program}: ./dev bench builds it` }); continue; }
+    const { ms_median: ms, bytes_per_op: bytes, units_lost: lost } = JSON.parse(execFileSync(command[0], command.slice(1), { encoding: 'utf8' }));
+    say('merge_2x1000_adds_ms', ms, { where, aim: 2, bytes_per_operation: bytes, bytes_aim: 2, units_lost: lost });
+  }
 }
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>b</title><script type="module" src="/bench.js"></script>';
@@ -150,4 +161,4 @@ else {
   if (wants('durable')) await durable();
   if (wants('cold')) await cold();
 }
-say('skipped', null, { what: 'merge', why: 'the package has no server inside; the simulation and the server bench run client and server core together' });
+if (wants('merge')) merge();
