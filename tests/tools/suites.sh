@@ -45,6 +45,7 @@ suite_fuzz() { command_fuzz --seconds=10; }
 suite_crash() { command_crash --short; }
 suite_http() {
   local code=0
+  need proxy
   build_native cartwrightd
   node_tests tests/http || code=1
   node tests/http/hostile.mjs || code=1
