@@ -1,10 +1,7 @@
 // The types that cross in bindings.cpp, told to Embind. This takes the place of Embind's own bind.cpp, which registers
 // every number, string and typed array there is: 3 KB compressed that nobody here uses (docs/adr/0007).
-#include <cstdlib>
-#include <cstring>
 #include <limits>
 #include <string>
-#include <typeinfo>
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -23,9 +20,6 @@ void register_integer(const char* name) {
 }  // namespace
 
 extern "C" {
-
-// Embind's JavaScript asks when a function names a type that is not registered: a mistake in bindings.cpp.
-EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return strdup("a type that types.cpp lacks"); }
 
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void __embind_register_native_and_builtin_types() {
   embind::_embind_register_void(TypeID<void>::get(), "void");
