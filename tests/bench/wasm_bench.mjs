@@ -119,7 +119,7 @@ const durable = () => inBrowser(async (url, folder) => {
   const page = await ready(chrome, `${url}/`);
   const rates = { floor: [], cartwright: [] };
   let wrong = 0;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 9; round++) {
     for (const name of round % 2 ? ['cartwright', 'floor'] : ['floor', 'cartwright']) {
       const result = await page.evaluate(([which, n]) => scenarios.durable(adapters[which], { n, batchRuns: 1, name: `durable-${which}` }), [name, 1000]);
       rates[name].push(result.opsPerSec);
@@ -139,7 +139,7 @@ const cold = () => inBrowser(async (url, folder) => {
   await chrome.kill().catch(() => {});
   const times = { floor: [], cartwright: [] };
   const reloads = { floor: [], cartwright: [] };
-  for (let round = 0; round < 7; round++) {
+  for (let round = 0; round < 11; round++) {
     for (const name of round % 2 ? ['cartwright', 'floor'] : ['floor', 'cartwright']) {
       chrome = await launch(folder);
       const opened = await newPage(chrome);

@@ -13,6 +13,31 @@ mergeInto(LibraryManager.library, {
   $floatReadValueFromPointer: function () {},
   $simpleReadValueFromPointer: function () {},
 
+  // Text by the browser's own coder: a page's history is 100 KB, which Embind walks through twice, byte by byte.
+  _embind_register_std_string__deps: ['$readLatin1String', '$registerType', '$simpleReadValueFromPointer', 'malloc', 'free'],
+  _embind_register_std_string: function (rawType, name) {
+    var decoder = new TextDecoder('utf-8', { ignoreBOM: true }), encoder = new TextEncoder();
+    registerType(rawType, {
+      name: readLatin1String(name),
+      'fromWireType': function (place) {
+        var text = decoder.decode(HEAPU8.subarray(place + 4, place + 4 + HEAPU32[place >> 2]));
+        _free(place);
+        return text;
+      },
+      'toWireType': function (destructors, text) {
+        var bytes = encoder.encode(text), place = _malloc(bytes.length + 5);
+        HEAPU32[place >> 2] = bytes.length;
+        HEAPU8.set(bytes, place + 4);
+        HEAPU8[place + 4 + bytes.length] = 0;
+        if (destructors !== null) destructors.push(_free, place);
+        return place;
+      },
+      'argPackAdvance': 8,
+      'readValueFromPointer': simpleReadValueFromPointer,
+      destructorFunction: function (place) { _free(place); },
+    });
+  },
+
   $extendError__deps: [],
   $extendError: function (base, name) {
     var Named = class extends base {};

@@ -18,7 +18,7 @@ mergeInto(LibraryManager.library, {
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
     name: '', handle: 0, given: null,
-    $db: null, $opening: null, $tell: null, $next: 1, $memory: null, $spent: 0, $spentThrough: 0, $SPENT_MAX: 64, $alone: null,
+    $db: null, $opening: null, $tell: null, $next: 1, $memory: null, $spent: 0, $spentThrough: 0, $SPENT_MAX: 64, $alone: null, $begun: null,
 
     // ---- bytes across the border ----
     withBytes: function (bytes, use) {
@@ -37,9 +37,9 @@ mergeInto(LibraryManager.library, {
         return Promise.resolve();
       }
       CartwrightStore.name = name;
-      return CartwrightStore.connect().then(function () {});
+      return CartwrightStore.$connect().then(function () {});
     },
-    connect: function () {
+    $connect: function () {
       if (CartwrightStore.$opening) return CartwrightStore.$opening;
       return CartwrightStore.$opening = new Promise(function (resolve, reject) {
         var request;
@@ -74,17 +74,29 @@ mergeInto(LibraryManager.library, {
         }
       };
       if (CartwrightStore.$db) return attempt(CartwrightStore.$db);
-      CartwrightStore.connect().then(attempt, function (error) {
+      CartwrightStore.$connect().then(attempt, function (error) {
         if (again) failed(error); else CartwrightStore.$connected(work, failed, true);
       });
     },
 
     // ---- loading ----
+    // Reads everything while the module is still on its way; the first load takes it.
+    begin: function (name) {
+      CartwrightStore.name = name;
+      CartwrightStore.$begun = new Promise(function (resolve, reject) { CartwrightStore.$read(0, 0, resolve, reject); });
+      CartwrightStore.$begun.catch(function () {}); // the load asks again
+    },
     $load: function (known, from) {
       if (CartwrightStore.$memory) return queueMicrotask(function () { CartwrightStore.$loadMemory(known, from); });
+      var begun = CartwrightStore.$begun;
+      var done = function (read) { CartwrightStore.$give(read); CartwrightStore.$tell('loaded', { bundle: read.bundle || null, fresh: !read.state }); };
+      var ask = function () { CartwrightStore.$read(known, from, done, function (error) { CartwrightStore.$tell('failed', error); }); };
+      CartwrightStore.$begun = null;
+      if (begun && known === 0) begun.then(done, ask); else ask();
+    },
+    $read: function (known, from, done, failed) {
       var first = known === 0;
-      var read = {};
-      var held = CartwrightStore.$alone;
+      var read = { held: CartwrightStore.$alone };
       CartwrightStore.$connected(function (db) {
         var stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
         var tx = db.transaction(stores);
@@ -107,9 +119,9 @@ mergeInto(LibraryManager.library, {
           if (!same) segments();
         };
         if (first) { everything(undefined); segments(); get('bundle', tx.objectStore('artefacts').get('bundle')); }
-        tx.oncomplete = function () { CartwrightStore.$give(read, held); CartwrightStore.$tell('loaded', { bundle: read.bundle || null, fresh: !read.state }); };
-        tx.onabort = function () { CartwrightStore.$drop(db); CartwrightStore.$tell('failed', tx.error); };
-      }, function (error) { CartwrightStore.$tell('failed', error); });
+        tx.oncomplete = function () { done(read); };
+        tx.onabort = function () { CartwrightStore.$drop(db); failed(tx.error); };
+      }, failed);
     },
     $loadMemory: function (known, from) {
       var m = CartwrightStore.$memory, same = m.revision === known && known > 0;
@@ -117,12 +129,12 @@ mergeInto(LibraryManager.library, {
       CartwrightStore.$give({
         state: m.meta ? { revision: m.revision, bytes: m.meta } : undefined,
         segments: same ? undefined : Array.from(m.confirmed.values()), segmentKeys: Array.from(m.confirmed.keys()),
-        ops: keys.map(function (key) { return m.ops.get(key); }), opKeys: keys,
-      }, null);
+        ops: keys.map(function (key) { return m.ops.get(key); }), opKeys: keys, held: null,
+      });
       CartwrightStore.$tell('loaded', { bundle: null, fresh: m.revision === 0 });
     },
     // Hands what was read to the core.
-    $give: function (read, held) {
+    $give: function (read) {
       var core = CartwrightStore.handle, meta = read.state ? read.state.bytes : new Uint8Array(0);
       CartwrightStore.withBytes(meta, function (place, size) { _cw_load_begin(core, read.state ? read.state.revision : 0, place, size); });
       (read.segments || []).forEach(function (bytes, i) {
@@ -135,7 +147,7 @@ mergeInto(LibraryManager.library, {
         if (typeof value === 'number') { CartwrightStore.$spent++; return; }
         CartwrightStore.withBytes(value.bytes || value, function (place, size) { _cw_load_ops(core, read.opKeys[i], place, size); });
       });
-      CartwrightStore.$learn(next, held);
+      CartwrightStore.$learn(next, read.held);
     },
 
     // ---- committing ----

@@ -8,7 +8,7 @@ export type StoreEvent = 'loaded' | 'failed' | 'committed' | 'blocked' | 'lost';
 export interface Store {
   handle: number;
   name: string;
-  connect(): Promise<unknown>;
+  begin(name: string): void;
   open(name: string | null, tell: (event: StoreEvent, value: unknown) => void): Promise<void>;
   close(): void;
   withBytes<T>(bytes: Uint8Array, use: (place: number, size: number) => T): T;

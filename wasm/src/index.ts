@@ -14,9 +14,7 @@ export async function openShop(options: OpenOptions): Promise<Shop> {
   const net = options.server === null ? null : new Net(options);
   const early = net === null ? null : askEarly(net, options.bundle === undefined && isFirstVisit(name));
   const module = await loadModule(options.wasmUrl, (store) => {
-    if (name === null) return;
-    store.name = name;
-    store.connect().catch(() => undefined); // storage.ts meets the failure again
+    if (name !== null) store.begin(name);
   });
   const shop = new OpenedShop(module, options, net, early);
   await shop.open();

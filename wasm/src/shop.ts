@@ -105,7 +105,10 @@ export class OpenedShop implements Shop {
       const failed = this.#bundle.take(this.options.bundle);
       if (failed !== null) throw Object.assign(new Error(`cartwright: the bundle was refused: ${failed.code}`), { code: failed.code });
     }
-    await this.#storage.open();
+    const opening = this.#storage.open();
+    // While the database answers the page's thread is idle: views of nothing have the browser compile what the first real ones need.
+    for (const view of [this.#cart.view.lines, this.#history.views, this.#history.searches]) void view;
+    await opening;
     if (this.#storage.bundle !== null) this.#bundle.fromStore(this.#storage.bundle);
     if (this.#net === null) return;
     this.#listen();
