@@ -34,6 +34,8 @@ export const habitRules = [
   wordRule(['catch-all', 'catch (...) only in the transport'],
     (f) => isCpp(f) && !within(f.path, 'tests') && !/^server\/http\/transport[^/]*\.cpp$/.test(f.path),
     'code', /\bcatch\s*\(\s*\.\.\.\s*\)/g),
+  wordRule(['vector', 'shared/ and the bindings say base::Vector, which is small in the module'],
+    (f) => isCpp(f) && within(f.path, 'shared', 'wasm/bindings') && f.path !== 'shared/base/vector.h', 'code', /\bstd::vector\b|#include <vector>/g),
   wordRule(['using-namespace', 'no using namespace (literals excepted)'],
     isCpp, 'code', /\busing\s+namespace\s+(?!std::(?:\w+_)?literals)[\w:]+/g),
   wordRule(['app-locks', 'use cases never lock'],

@@ -55,6 +55,7 @@ export const planted = [
   ['mutable-static', { 'server/ops/a.cpp': 'thread_local int depth = 0;\n' }, { 'server/ops/a.cpp': 'static_assert(sizeof(int) == 4);\n' }],
   ['catch-all', { 'server/store/a.cpp': 'void f() { try { g(); } catch (...) { } }\n' }, { 'server/http/transport.cpp': 'void f() { try { g(); } catch (...) { } }\n' }],
   ['catch-all', { 'server/jobs/a.cpp': 'void f() { try { g(); } catch ( ... ) { } }\n' }, { 'server/jobs/a.cpp': 'void f() { try { g(); } catch (const Fault& fault) { } }\n' }],
+  ['vector', { 'shared/cart/a.cpp': 'std::vector<int> f();\n' }, { 'server/ops/a.cpp': 'std::vector<int> f();\n', 'shared/cart/a.cpp': 'base::Vector<int> f();  // a std::vector natively\n' }],
   ['using-namespace', { 'server/ops/a.cpp': 'using namespace std;\n' }, { 'server/ops/a.cpp': 'using namespace std::string_view_literals;\nusing base::Result;\n' }],
   ['app-locks', { 'server/app/order/a.cpp': 'std::lock_guard lock(m_);\n' }, { 'server/jobs/a.cpp': 'std::lock_guard lock(m_);\n' }],
   ['sleep', { 'tests/unit/server/a.cpp': 'std::this_thread::sleep_for(1ms);\n' }, { 'tests/unit/server/a.cpp': 'clock.advance(1ms);  // no sleep_for() here\n' }],
