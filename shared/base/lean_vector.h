@@ -35,6 +35,8 @@ class LeanVector {
   using reverse_iterator = std::reverse_iterator<T*>;
   using const_reverse_iterator = std::reverse_iterator<const T*>;
 
+  static_assert(alignof(T) <= alignof(std::max_align_t), "memory comes from malloc");
+
   LeanVector() = default;
   explicit LeanVector(std::size_t size) { resize(size); }
   LeanVector(std::size_t size, const T& value) {

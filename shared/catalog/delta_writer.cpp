@@ -43,7 +43,7 @@ class BlockTable {
   explicit BlockTable(ByteView from) : next_(from.size() / kBlockBytes) {
     std::size_t size = 1;
     while (size < next_.size() * 2) size *= 2;
-    heads_.assign(size, 0);
+    heads_ = base::Vector<std::uint32_t>(size, 0);
     for (std::size_t block = next_.size(); block-- > 0;) {
       std::uint32_t& head = heads_[slot(hash_block(from.subspan(block * kBlockBytes)))];
       next_[block] = head;

@@ -14,7 +14,8 @@ __extension__ using Wide = __int128;  // total x weight needs more than 64 bits
 
 struct Remainder {
   std::size_t line;
-  Wide rest;
+  std::uint64_t high;  // of the rest; in halves, because the module's vector aligns to 8 bytes
+  std::uint64_t low;
 };
 
 // One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
@@ -37,9 +38,11 @@ std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>&
     const Wide product = static_cast<Wide>(total) * (equal ? 1 : lines[open[k]].weight);
     parts[k] = static_cast<std::int64_t>(product / weights);
     given += parts[k];
-    rests.push_back({k, product % weights});
+    const Wide rest = product % weights;
+    rests.push_back({k, static_cast<std::uint64_t>(rest >> 64), static_cast<std::uint64_t>(rest)});
   }
-  base::stable_sort(rests, [](const Remainder& a, const Remainder& b) { return a.rest > b.rest; });
+  base::stable_sort(
+      rests, [](const Remainder& a, const Remainder& b) { return a.high != b.high ? a.high > b.high : a.low > b.low; });
   for (std::size_t k = 0; given < total; ++k, ++given) ++parts[rests[k].line];
 
   std::int64_t left = 0;

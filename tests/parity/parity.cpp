@@ -44,7 +44,7 @@ catalog::Bundle make_bundle(sim::Random random, std::uint64_t version) {
   shop.categories = {{.number = 1, .key = "all", .title = {"全部", "All"}}};
   shop.shipping = {method(random, "CN", "standard"), method(random, "CN", "express"),
                    method(random, "CN-remote", "standard")};
-  std::vector<catalog::Product> products;
+  base::Vector<catalog::Product> products;
   for (std::uint32_t number = 1; number <= kProducts; ++number) {
     const std::string text = std::to_string(number);
     catalog::Product product{

@@ -25,6 +25,7 @@ mergeInto(LibraryManager.library, {
         return text;
       },
       'toWireType': function (destructors, text) {
+        if (typeof text !== 'string') throw new TypeError('not a string: ' + text);
         var bytes = encoder.encode(text), place = _malloc(bytes.length + 5);
         HEAPU32[place >> 2] = bytes.length;
         HEAPU8.set(bytes, place + 4);

@@ -17,7 +17,7 @@ mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', handle: 0, given: null,
+    name: '', handle: 0, $given: null,
     $db: null, $opening: null, $tell: null, $next: 1, $memory: null, $spent: 0, $spentThrough: 0, $SPENT_MAX: 64, $alone: null, $begun: null,
 
     // ---- bytes across the border ----
@@ -25,6 +25,11 @@ mergeInto(LibraryManager.library, {
       var place = _malloc(bytes.length || 1);
       HEAPU8.set(bytes, place);
       try { return use(place, bytes.length); } finally { _free(place); }
+    },
+    taken: function () {
+      var bytes = CartwrightStore.$given;
+      CartwrightStore.$given = null;
+      return bytes;
     },
     $copy: function (place, size) { return HEAPU8.slice(place, place + size); },
 
@@ -47,14 +52,17 @@ mergeInto(LibraryManager.library, {
         request.onupgradeneeded = function () {
           ['meta', 'confirmed', 'ops', 'artefacts'].forEach(function (store) { request.result.createObjectStore(store); });
         };
-        request.onblocked = function () { CartwrightStore.$tell('blocked', 0); };
+        request.onblocked = function () { if (CartwrightStore.$tell) CartwrightStore.$tell('blocked', 0); };
         request.onerror = function () { CartwrightStore.$opening = null; reject(request.error); };
         request.onsuccess = function () {
           var db = request.result;
           CartwrightStore.$db = db;
           // Someone deletes or upgrades the database: make way, and open again when there is something to do.
-          db.onversionchange = function () { CartwrightStore.$drop(db); CartwrightStore.$tell('lost', 0); };
-          db.onclose = function () { CartwrightStore.$drop(db); CartwrightStore.$tell('lost', 0); };
+          db.onversionchange = db.onclose = function () {
+            CartwrightStore.$drop(db);
+            CartwrightStore.$begun = null; // what was read may be gone
+            if (CartwrightStore.$tell) CartwrightStore.$tell('lost', 0);
+          };
           resolve(db);
         };
       });
@@ -236,7 +244,7 @@ mergeInto(LibraryManager.library, {
     },
     // Whether it pays to ask if other tabs are open before this commit leaves so many counts behind.
     $asksFor: function (c) {
-      return CartwrightStore.$alone && (c.wipe || c.through - CartwrightStore.$spentThrough + CartwrightStore.$spent >= CartwrightStore.$SPENT_MAX);
+      return CartwrightStore.$alone && c.hasState && (c.wipe || c.through - CartwrightStore.$spentThrough + CartwrightStore.$spent >= CartwrightStore.$SPENT_MAX);
     },
     // Leaves of the batches up to `through` what they took; of the last one only, when no other tab can believe one of them to be
     // next (c.alone: of numbers up to it). A batch that reaches beyond `through` stays.
@@ -257,6 +265,7 @@ mergeInto(LibraryManager.library, {
         };
         return;
       }
+      if (through < CartwrightStore.$spentThrough) return; // the server was restored: it has less than was spent for it
       // All requests at once: waiting for each would cost more than the commit.
       var range = IDBKeyRange.bound(CartwrightStore.$spentThrough, through), keys = ops.getAllKeys(range), values = ops.getAll(range);
       values.onsuccess = function () { values.result.forEach(function (value, i) { last(keys.result[i], value); }); };
@@ -342,7 +351,7 @@ mergeInto(LibraryManager.library, {
   cw_store_commit__deps: ['$CartwrightStore'],
   cw_store_commit: function (layout) { CartwrightStore.$commit(layout); },
   cw_give__deps: ['$CartwrightStore'],
-  cw_give: function (place, size) { CartwrightStore.given = CartwrightStore.$copy(place, size); },
+  cw_give: function (place, size) { CartwrightStore.$given = CartwrightStore.$copy(place, size); },
   cw_now: function () { return Date.now(); },
   cw_random: function (place, size) { crypto.getRandomValues(HEAPU8.subarray(place, place + size)); },
 });

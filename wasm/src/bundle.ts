@@ -62,7 +62,9 @@ export class BundleKeeper {
     this.askedAt = Date.now();
     const { early } = this;
     this.early = null; // an answer is used once
-    const answer = early !== null ? await early.manifest : await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
+    let answer = early === null ? null : await early.manifest;
+    // Asked for before the page listened for the network: a failure of then says nothing about now.
+    if (!answer?.ok) answer = await this.net.json<BundleManifest>('/v1/bundle', this.#etag === '' ? {} : { headers: { 'If-None-Match': this.#etag } });
     if (!answer.ok || this.kernel.closed) return;
     const manifest = answer.value;
     if (!(manifest.version > this.version) || manifest.size > BYTES_MAX) return;
@@ -70,7 +72,7 @@ export class BundleKeeper {
     if (!made || this.kernel.closed) return;
     const { core, module } = this.kernel;
     core.giveCandidate();
-    const bytes = module.cartwrightStore.given;
+    const bytes = module.cartwrightStore.taken();
     if (this.#open() !== null) return;
     this.#etag = `"${manifest.sha256}"`;
     await module.cartwrightStore.keepBundle({ version: this.version, hash: manifest.sha256, bytes });
@@ -87,7 +89,7 @@ export class BundleKeeper {
       if (delta !== null && module.cartwrightStore.withBytes(delta, (place, size) => module._cw_candidate_delta(handle, place, size)) === 0
         && core.candidateHash() === manifest.sha256) return true;
     }
-    const whole = await (early ?? download(net, manifest.path));
+    const whole = await early ?? await download(net, manifest.path);
     await nextTask(); // checking and opening are a task of their own: the page may paint before
     if (whole === null || this.kernel.closed) return false;
     module.cartwrightStore.withBytes(whole, (place, size) => { module._cw_candidate(handle, place, size); });

@@ -15,8 +15,8 @@ export interface Store {
   keepBundle(bundle: StoredBundle | null): Promise<boolean>;
   readBundle(): Promise<StoredBundle | null>;
   held(alone: () => Promise<boolean>): void;
-  /** What the core gave last: beginExchange, giveCandidate. */
-  given: Uint8Array<ArrayBuffer>;
+  /** Takes what the core gave last: beginExchange, giveCandidate. */
+  taken(): Uint8Array<ArrayBuffer>;
 }
 
 export interface Core {

@@ -81,7 +81,7 @@ export class Exchange {
       const ask = Date.now() - this.#askedAt > ASK_CATALOGUE_MS;
       if (!core.beginExchange(ask)) return true;
       if (ask) this.#askedAt = Date.now();
-      const outcome = await this.#send(this.kernel.module.cartwrightStore.given);
+      const outcome = await this.#send(this.kernel.module.cartwrightStore.taken());
       if (this.kernel.closed) return false;
       if (outcome !== 'more') return outcome === 'done';
     }

@@ -12,6 +12,7 @@ let asked: Promise<void> | null = null;
 export const isOwn = (first: string): boolean => NAMES.has(first);
 
 export function fetchOwnPages(): Promise<void> {
+  if (own.get().failed && asked === null) own.set({ pages: null, failed: false }); // on its way again
   return asked ??= import('./pages/own.ts').then((pages) => own.set({ pages, failed: false }), (error: unknown) => {
     console.warn('pages did not come', error);
     asked = null;

@@ -38,7 +38,7 @@ export function useTurns(all: number, begun = true): number {
   const [turn, setTurn] = useState(() => (cameBack() ? Number.MAX_SAFE_INTEGER : 0));
   const waits = begun && turn < all;
   useEffect(() => (waits ? whenFree(() => setTurn(turn + 1)) : undefined), [turn, waits]);
-  return Math.min(turn, all);
+  return begun ? Math.min(turn, all) : 0;
 }
 
 /** Work that can be left at each `yield` and taken up again. */

@@ -26,6 +26,7 @@ Response file_answer(const StaticFile& file, std::string_view caching) {
 // names it, so that it is under way before any script runs. Only there: a page kept by the service worker would go on
 // naming the catalogue of its day.
 void name_catalogue(Call& call, Response& response) {
+  response.set("Vary", "Accept-Encoding, Sec-Fetch-Dest");
   if (call.request.header("sec-fetch-dest") != "document") return;
   const auto manifest = call.services.catalogue.manifest();
   if (!manifest.has_value()) return;
