@@ -27,6 +27,12 @@ async function download(net: Net, path: string): Promise<Uint8Array | null> {
   return response.arrayBuffer().then((all) => new Uint8Array(all), () => null);
 }
 
+/** In hex, by the browser and beside the page's thread; empty where a page may not use its cryptography (plain HTTP). */
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto?.subtle?.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return digest === undefined ? '' : [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export class BundleKeeper {
   version = 0;
   /** When the server was last asked. */
@@ -68,32 +74,33 @@ export class BundleKeeper {
     if (!answer.ok || this.kernel.closed) return;
     const manifest = answer.value;
     if (!(manifest.version > this.version) || manifest.size > BYTES_MAX) return;
-    const made = await this.#candidate(manifest, early?.whole ?? null);
-    if (!made || this.kernel.closed) return;
-    const { core, module } = this.kernel;
-    core.giveCandidate();
-    const bytes = module.cartwrightStore.taken();
-    if (this.#open() !== null) return;
+    const bytes = await this.#candidate(manifest, early?.whole ?? null);
+    if (bytes === null || this.kernel.closed || this.#open() !== null) return;
     this.#etag = `"${manifest.sha256}"`;
-    await module.cartwrightStore.keepBundle({ version: this.version, hash: manifest.sha256, bytes });
+    await nextTask(); // what is new is shown before it is kept
+    if (!this.kernel.closed) await this.kernel.module.cartwrightStore.keepBundle({ version: this.version, hash: manifest.sha256, bytes });
   }
 
-  // Leaves verified bytes in the core.
-  async #candidate(manifest: BundleManifest, early: Early['whole']): Promise<boolean> {
+  // Leaves verified bytes in the core, and answers them; null when they did not come or are not what the manifest names.
+  async #candidate(manifest: BundleManifest, early: Early['whole']): Promise<Uint8Array | null> {
     const { core, module, handle } = this.kernel;
     const { net } = this;
-    if (net === null) return false;
+    if (net === null) return null;
     if (manifest.deltaFrom === this.version && this.version !== 0 && manifest.deltaPath !== '') {
       const delta = await download(net, manifest.deltaPath);
-      if (this.kernel.closed) return false;
+      if (this.kernel.closed) return null;
       if (delta !== null && module.cartwrightStore.withBytes(delta, (place, size) => module._cw_candidate_delta(handle, place, size)) === 0
-        && core.candidateHash() === manifest.sha256) return true;
+        && core.candidateHash() === manifest.sha256) {
+        core.giveCandidate();
+        return module.cartwrightStore.taken();
+      }
     }
     const whole = await early ?? await download(net, manifest.path);
-    await nextTask(); // checking and opening are a task of their own: the page may paint before
-    if (whole === null || this.kernel.closed) return false;
+    const hash = whole === null ? '' : await sha256(whole);
+    await nextTask(); // opening is a task of its own: the page may paint before
+    if (whole === null || this.kernel.closed) return null;
     module.cartwrightStore.withBytes(whole, (place, size) => { module._cw_candidate(handle, place, size); });
-    return core.candidateHash() === manifest.sha256;
+    return (hash || core.candidateHash()) === manifest.sha256 ? whole : null;
   }
 
   #open(): Refusal | null {
