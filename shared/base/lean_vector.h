@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <initializer_list>
 #include <iterator>
 #include <new>
@@ -101,7 +102,12 @@ class LeanVector {
   void resize(std::size_t size) {
     truncate(size);
     reserve(size);
-    while (size_ < size) new (data_ + size_++) T();
+    if constexpr (std::is_arithmetic_v<T>) {
+      if (size > size_) std::memset(data_ + size_, 0, (size - size_) * sizeof(T));
+      size_ = size;
+    } else {
+      while (size_ < size) new (data_ + size_++) T();
+    }
   }
   void clear() { truncate(0); }
   void swap(LeanVector& other) noexcept {

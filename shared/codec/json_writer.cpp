@@ -43,14 +43,13 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void append_camel_case(std::string& out, std::string_view snake_case) {
-  bool upper = false;
-  for (const char c : snake_case) {
-    if (c == '_') {
-      upper = true;
-    } else {
-      out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      upper = false;
-    }
+  while (true) {
+    const std::size_t end = snake_case.find('_');
+    out += snake_case.substr(0, end);
+    if (end >= snake_case.size() - 1) return;
+    const char c = snake_case[end + 1];
+    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    snake_case.remove_prefix(end + 2);
   }
 }
 

@@ -139,7 +139,7 @@ const cold = () => inBrowser(async (url, folder) => {
   await chrome.kill().catch(() => {});
   const times = { floor: [], cartwright: [] };
   const reloads = { floor: [], cartwright: [] };
-  for (let round = 0; round < 11; round++) {
+  for (let round = 0; round < 31; round++) {
     for (const name of round % 2 ? ['cartwright', 'floor'] : ['floor', 'cartwright']) {
       chrome = await launch(folder);
       const opened = await newPage(chrome);

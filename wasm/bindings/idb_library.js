@@ -108,7 +108,17 @@ mergeInto(LibraryManager.library, {
       CartwrightStore.$connected(function (db) {
         var stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
         var tx = db.transaction(stores);
-        var get = function (field, request) { request.onsuccess = function () { read[field] = request.result; }; };
+        // Answers come in the order of the requests, so the last one's is everybody's: the transaction's end would come later.
+        var left = 0;
+        var get = function (field, request) {
+          left++;
+          request.onsuccess = function () {
+            read[field] = request.result;
+            if (--left > 0) return;
+            tx.onabort = null;
+            done(read);
+          };
+        };
         var everything = function (range) {
           get('ops', tx.objectStore('ops').getAll(range));
           get('opKeys', tx.objectStore('ops').getAllKeys(range));
@@ -127,7 +137,6 @@ mergeInto(LibraryManager.library, {
           if (!same) segments();
         };
         if (first) { everything(undefined); segments(); get('bundle', tx.objectStore('artefacts').get('bundle')); }
-        tx.oncomplete = function () { done(read); };
         tx.onabort = function () { CartwrightStore.$drop(db); failed(tx.error); };
       }, failed);
     },

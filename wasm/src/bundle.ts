@@ -5,6 +5,7 @@ import type { StoredBundle } from './core.js';
 import type { BundleManifest } from './generated/messages.js';
 import type { Kernel } from './kernel.js';
 import type { Net } from './net.js';
+import { nextTask } from './tasks.js';
 
 const BYTES_MAX = 64 * 1024 * 1024;
 
@@ -17,8 +18,6 @@ export function askEarly(net: Net, isFirstVisit: boolean): Early {
   const whole = isFirstVisit ? manifest.then((answer) => (answer.ok && answer.value.size <= BYTES_MAX ? download(net, answer.value.path) : null)) : null;
   return { manifest, whole };
 }
-
-const nextTask = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
 
 async function download(net: Net, path: string): Promise<Uint8Array | null> {
   if (!path.startsWith('/')) return null;

@@ -3,12 +3,22 @@ import type { History, SearchedEntry, ViewedEntry } from './api.js';
 import type { DeviceState } from './generated/messages.js';
 import { Cached, items, type Kernel } from './kernel.js';
 
+// Unpacks the numbers of views.cpp.
+function viewedEntries(text: string): readonly ViewedEntry[] {
+  const numbers = JSON.parse(text) as number[];
+  const entries: ViewedEntry[] = [];
+  for (let i = 0; i < numbers.length; i += 4) {
+    entries.push({ product: numbers[i]!, count: numbers[i + 1]!, firstAt: numbers[i + 2]!, lastAt: numbers[i + 3]! });
+  }
+  return entries;
+}
+
 export class HistoryPart implements History {
   #views: Cached<readonly ViewedEntry[]>;
   #searches: Cached<readonly SearchedEntry[]>;
 
   constructor(readonly kernel: Kernel, readonly device: () => DeviceState) {
-    this.#views = new Cached(kernel, () => kernel.core.viewed(), items<ViewedEntry>);
+    this.#views = new Cached(kernel, () => kernel.core.viewed(), viewedEntries);
     this.#searches = new Cached(kernel, () => kernel.core.searches(), items<SearchedEntry>);
   }
 

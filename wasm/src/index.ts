@@ -4,6 +4,7 @@ import { askEarly } from './bundle.js';
 import { loadModule } from './loader.js';
 import { Net } from './net.js';
 import { databaseName, OpenedShop } from './shop.js';
+import { nextTask } from './tasks.js';
 
 export type * from './api.js';
 export { formatMoney } from './money.js';
@@ -12,10 +13,13 @@ export { formatMoney } from './money.js';
 export async function openShop(options: OpenOptions): Promise<Shop> {
   const name = databaseName(options);
   const net = options.server === null ? null : new Net(options);
-  const early = net === null ? null : askEarly(net, options.bundle === undefined && isFirstVisit(name));
-  const module = await loadModule(options.wasmUrl, (store) => {
+  const loading = loadModule(options.wasmUrl, (store) => {
     if (name !== null) store.begin(name);
   });
+  await null; // the module is on its way before localStorage, which in a browser just started has the page wait
+  const early = net === null ? null : askEarly(net, options.bundle === undefined && isFirstVisit(name));
+  const module = await loading;
+  await nextTask(); // the database may be open and wait to be read
   const shop = new OpenedShop(module, options, net, early);
   await shop.open();
   return shop;

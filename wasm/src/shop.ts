@@ -18,6 +18,7 @@ import { SessionPart } from './session.js';
 import { isNil, statusOf } from './status.js';
 import { Storage } from './storage.js';
 import { Tabs } from './tabs.js';
+import { nextTask } from './tasks.js';
 
 const SEARCH_LIMIT = 20;
 const SUGGEST_LIMIT = 8;
@@ -106,7 +107,8 @@ export class OpenedShop implements Shop {
       if (failed !== null) throw Object.assign(new Error(`cartwright: the bundle was refused: ${failed.code}`), { code: failed.code });
     }
     const opening = this.#storage.open();
-    // While the database answers the page's thread is idle: views of nothing have the browser compile what the first real ones need.
+    await nextTask();
+    // The database is being read and the page's thread is idle: views of nothing have the browser compile what the first real ones need.
     for (const view of [this.#cart.view.lines, this.#history.views, this.#history.searches]) void view;
     await opening;
     if (this.#storage.bundle !== null) this.#bundle.fromStore(this.#storage.bundle);
