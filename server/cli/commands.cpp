@@ -1,10 +1,13 @@
-// The small subcommands: fund, backup, verify, publish.
+// The small subcommands: fund, backup, verify, publish, openapi.
 #include <charconv>
+#include <cstdio>
 
 #include "server/app/catalogue/shop.h"
 #include "server/app/verify/verify.h"
 #include "server/app/wallet/wallet.h"
 #include "server/cli/data_folder.h"
+#include "server/http/openapi/openapi.h"
+#include "server/http/routes/routes.h"
 #include "server/ops/system_env.h"
 #include "shared/text/pinyin_table.h"
 
@@ -36,6 +39,9 @@ const Grammar kPublish{
         "usage: cartwrightd publish [--data DIR]\n\n"
         "Writes the next version of the bundle that browsers load. A running daemon notices by itself.\n",
     .valued = {"--data"}};
+const Grammar kOpenapi{.usage =
+                           "usage: cartwrightd openapi\n\n"
+                           "Prints the description of the HTTP API (OpenAPI 3.1, YAML), made from the route table.\n"};
 
 base::Result<std::int64_t> amount_of(store::Store& store, std::string_view text) {
   return store::read_for<std::int64_t>(store, [&](store::UnitOfWork& unit) -> base::Result<std::int64_t> {
@@ -93,6 +99,13 @@ int run_publish(Args args) {
   return publish_now(*data);
 }
 
+int run_openapi(Args args) {
+  const Parsed parsed = parse_words(kOpenapi, args);
+  if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  const std::string document = http::openapi_document(http::all_routes());
+  return std::fwrite(document.data(), 1, document.size(), stdout) == document.size() ? kDone : kRefused;
+}
+
 int publish_now(DataFolder& data) {
   ops::SystemEnv env;
   const auto publication = app::publish(*data.store, data.blobs, &text::pinyin_table(), env);
@@ -108,7 +121,8 @@ std::vector<Subcommand> subcommands() {
           {"member", "add a member", run_member},
           {"fund", "credit a member's balance", run_fund},
           {"backup", "copy the database while it is in use", run_backup},
-          {"verify", "recompute every balance and stock figure", run_verify}};
+          {"verify", "recompute every balance and stock figure", run_verify},
+          {"openapi", "print the description of the API", run_openapi}};
 }
 
 }  // namespace cartwright::cli

@@ -1,4 +1,4 @@
-// One call of the API as the layers and handlers pass it along, the services they use, and a row of the route table.
+// One call of the API as the layers and handlers pass it along, and the services they use.
 #pragma once
 
 #include <chrono>
@@ -12,6 +12,7 @@
 #include "server/http/poke_hub.h"
 #include "server/http/published_catalogue.h"
 #include "server/http/rate_limiter.h"
+#include "server/http/route.h"
 #include "server/http/static_folder.h"
 #include "server/ops/config.h"
 #include "server/ops/metrics.h"
@@ -31,21 +32,6 @@ struct Services {
   StaticFolder& web;
   StaticFolder& pictures;
   const std::atomic<bool>& draining;
-};
-
-enum class Caller : std::uint8_t { Anyone, Member, Loopback };
-
-struct Call;
-using RouteHandler = base::Result<Response> (*)(Call& call);
-
-struct Route {
-  std::string_view name;    // for logs and metrics
-  std::string_view method;  // GET answers HEAD too
-  std::string_view path;    // "/v1/orders/{id}"; a last segment "*" takes the rest
-  Caller caller = Caller::Anyone;
-  RateClass rate = RateClass::Read;
-  std::size_t body_bytes_max = 0;
-  RouteHandler handler = nullptr;
 };
 
 enum class Credential : std::uint8_t { None, Cookie, Bearer };

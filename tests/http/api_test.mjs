@@ -304,7 +304,7 @@ test('health and metrics', async () => {
   assert.equal((await daemon.ask('GET', '/livez')).status, 200);
   assert.equal((await daemon.ask('GET', '/readyz')).text, 'ready\n');
   const metrics = (await daemon.ask('GET', '/metrics')).text;
-  assert.match(metrics, /cartwright_http_requests_total\{route="sync",answer="ok"\} \d+/);
+  assert.match(metrics, /cartwright_http_requests_total\{route="sync\.exchange",answer="ok"\} \d+/);
   assert.match(metrics, /cartwright_book_differences 0/);
   for (const line of daemon.log().trim().split('\n')) JSON.parse(line);
   for (const secret of [password, member.token, member.name]) assert.ok(!daemon.log().includes(secret), 'no secret in the log');

@@ -45,8 +45,8 @@ suite_fuzz() { command_fuzz --seconds=10; }
 suite_crash() { command_crash --short; }
 suite_http() {
   local code=0
-  need proxy
-  build_native cartwrightd
+  need proxy node
+  build_native cartwrightd; need_modules tests/http
   node_tests tests/http || code=1
   node tests/http/hostile.mjs || code=1
   node tests/http/oversell.mjs || code=1

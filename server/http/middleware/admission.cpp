@@ -1,4 +1,6 @@
 // Which row, whether it may be asked so often, and who asks.
+#include <algorithm>
+
 #include "server/app/account/account.h"
 #include "server/http/cookie.h"
 #include "server/http/middleware/layer.h"
@@ -44,6 +46,18 @@ std::string_view find_token(Call& call) {
   return token;
 }
 
+// A misspelt parameter must not be silently without effect. Pages may carry what others have put behind their address.
+base::Status check_query(const Call& call) {
+  if (!call.is_api()) return {};
+  for (const Header& given : call.request.query) {
+    const auto is_given = [&](const QueryParameter& one) { return one.name == given.name; };
+    if (std::ranges::none_of(call.route->contract.query, is_given)) {
+      return Error{.code = ErrorCode::UnknownField, .detail = given.name.substr(0, 64)};
+    }
+  }
+  return {};
+}
+
 std::string pseudonym(const base::MemberId& member) {
   const base::Hash256 hash = base::sha256(base::ByteView(member.bytes));
   return base::to_hex(hash.data(), 6);
@@ -53,7 +67,10 @@ std::string pseudonym(const base::MemberId& member) {
 
 std::optional<Response> find_route(Call& call, const Router& router) {
   router.find(call);
-  if (call.route != nullptr) return std::nullopt;
+  if (call.route != nullptr) {
+    const base::Status known = check_query(call);
+    return known.ok() ? std::optional<Response>() : refuse(call, known.error());
+  }
   if (call.allowed.empty()) return refuse(call, {.code = ErrorCode::NotFound});
   Response response = refuse(call, {.code = ErrorCode::NotAllowed, .detail = "method"}, 405);
   response.set("Allow", call.allowed);

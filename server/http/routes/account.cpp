@@ -57,17 +57,60 @@ base::Result<Response> post_revocation(Call& call) {
   return no_content();
 }
 
+constexpr Route kAccountRoutes[] = {
+    {"accounts.create",
+     "POST",
+     "/v1/accounts",
+     Caller::Anyone,
+     RateClass::Account,
+     kBodyBytesMax,
+     post_account,
+     {.summary = "Makes an account",
+      .request = kMessage<protocol::Registration>,
+      .answer = kMessage<Registered>,
+      .status = 201}},
+    {"sessions.create",
+     "POST",
+     "/v1/sessions",
+     Caller::Anyone,
+     RateClass::Account,
+     kBodyBytesMax,
+     post_session,
+     {.summary = "Signs in; answers with a cookie, or with a token when `bearer` is true",
+      .request = kMessage<protocol::SignIn>,
+      .answer = kMessage<protocol::Session>,
+      .status = 201}},
+    {"sessions.current",
+     "GET",
+     "/v1/sessions/current",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_session,
+     {.summary = "Whose session this is", .answer = kMessage<protocol::Session>}},
+    {"sessions.end",
+     "DELETE",
+     "/v1/sessions/current",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     delete_session,
+     {.summary = "Signs out", .status = 204}},
+    {"sessions.revoke",
+     "POST",
+     "/v1/sessions/revocations",
+     Caller::Anyone,
+     RateClass::Account,
+     kBodyBytesMax,
+     post_revocation,
+     {.summary = "Ends the session that was given this revocation token; the same answer for any token",
+      .request = kMessage<Revocation>,
+      .status = 204}},
+};
+static_assert(is_complete(kAccountRoutes));
+
 }  // namespace
 
-std::vector<Route> account_routes() {
-  return {
-      {"accounts.create", "POST", "/v1/accounts", Caller::Anyone, RateClass::Account, kBodyBytesMax, post_account},
-      {"sessions.create", "POST", "/v1/sessions", Caller::Anyone, RateClass::Account, kBodyBytesMax, post_session},
-      {"sessions.current", "GET", "/v1/sessions/current", Caller::Member, RateClass::Read, 0, get_session},
-      {"sessions.end", "DELETE", "/v1/sessions/current", Caller::Member, RateClass::Read, 0, delete_session},
-      {"sessions.revoke", "POST", "/v1/sessions/revocations", Caller::Anyone, RateClass::Account, kBodyBytesMax,
-       post_revocation},
-  };
-}
+std::span<const Route> account_routes() { return kAccountRoutes; }
 
 }  // namespace cartwright::http

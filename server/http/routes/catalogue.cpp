@@ -63,7 +63,6 @@ std::vector<base::ProductNumber> numbers(const Call& call, const catalog::Bundle
 }
 
 base::Result<Response> get_products(Call& call) {
-  CW_TRY(only_parameters(call, {"query", "limit", "cursor"}));
   CW_TRY_ASSIGN(const std::size_t limit, number_parameter(call, "limit", kPageDefault, 1, kPageMax));
   CW_TRY_ASSIGN(const std::size_t from, number_parameter(call, "cursor", 0, 0, limits::kProductsMax));
   if (call.request.parameter("query").value_or("").size() > limits::kSearchTermBytesMax) {
@@ -92,15 +91,52 @@ base::Result<Response> get_product(Call& call) {
   return json_answer(product);
 }
 
+constexpr QueryParameter kListParameters[] = {{"query", "What is searched for, at most 100 bytes"},
+                                              {"limit", "Products on a page, 20 when absent", kPageMax},
+                                              {"cursor", "`next` of the page before", limits::kProductsMax}};
+
+constexpr Route kCatalogueRoutes[] = {
+    {"bundle.get",
+     "GET",
+     "/v1/bundle",
+     Caller::Anyone,
+     RateClass::Read,
+     0,
+     get_manifest,
+     {.summary = "Which catalogue is current", .answer = kMessage<protocol::BundleManifest>}},
+    {"bundles.file",
+     "GET",
+     "/v1/bundles/{file}",
+     Caller::Anyone,
+     RateClass::Read,
+     0,
+     get_bundle_file,
+     {.summary = "A published catalogue or delta, immutable",
+      .media_type = "application/octet-stream",
+      .object = Object::Public}},
+    {"products.list",
+     "GET",
+     "/v1/products",
+     Caller::Anyone,
+     RateClass::Read,
+     0,
+     get_products,
+     {.summary = "Products in the order of their numbers, or the hits of a search, best first",
+      .answer = kMessage<ProductPage>,
+      .query = kListParameters}},
+    {"products.get",
+     "GET",
+     "/v1/products/{handle}",
+     Caller::Anyone,
+     RateClass::Read,
+     0,
+     get_product,
+     {.summary = "One product", .answer = kMessage<catalog::Product>, .object = Object::Public}},
+};
+static_assert(is_complete(kCatalogueRoutes));
+
 }  // namespace
 
-std::vector<Route> catalogue_routes() {
-  return {
-      {"bundle", "GET", "/v1/bundle", Caller::Anyone, RateClass::Read, 0, get_manifest},
-      {"bundles.file", "GET", "/v1/bundles/{file}", Caller::Anyone, RateClass::Read, 0, get_bundle_file},
-      {"products.list", "GET", "/v1/products", Caller::Anyone, RateClass::Read, 0, get_products},
-      {"products.get", "GET", "/v1/products/{handle}", Caller::Anyone, RateClass::Read, 0, get_product},
-  };
-}
+std::span<const Route> catalogue_routes() { return kCatalogueRoutes; }
 
 }  // namespace cartwright::http

@@ -1,7 +1,6 @@
 // What the handlers share: JSON in and out, and query parameters.
 #pragma once
 
-#include <algorithm>
 #include <charconv>
 
 #include "server/http/call.h"
@@ -27,16 +26,6 @@ Response json_answer(const M& message, int status = 200) {
 }
 
 inline Response no_content() { return Response{.status = 204}; }
-
-// A misspelt parameter must not be silently without effect. Errors: unknown_field.
-inline base::Status only_parameters(const Call& call, std::initializer_list<std::string_view> known) {
-  for (const Header& one : call.request.query) {
-    if (std::find(known.begin(), known.end(), one.name) == known.end()) {
-      return base::Error{.code = base::ErrorCode::UnknownField, .detail = one.name.substr(0, 64)};
-    }
-  }
-  return {};
-}
 
 // Errors: out_of_range.
 inline base::Result<std::size_t> number_parameter(const Call& call, std::string_view name, std::size_t absent,

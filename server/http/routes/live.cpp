@@ -81,8 +81,20 @@ base::Result<Response> get_live(Call& call) {
   return response;
 }
 
+constexpr Route kLiveRoutes[] = {
+    {"live.listen",
+     "GET",
+     "/v1/live",
+     Caller::Member,
+     RateClass::Live,
+     0,
+     get_live,
+     {.summary = "Pokes: how far there is something to fetch", .media_type = "text/event-stream"}},
+};
+static_assert(is_complete(kLiveRoutes));
+
 }  // namespace
 
-std::vector<Route> live_routes() { return {{"live", "GET", "/v1/live", Caller::Member, RateClass::Live, 0, get_live}}; }
+std::span<const Route> live_routes() { return kLiveRoutes; }
 
 }  // namespace cartwright::http

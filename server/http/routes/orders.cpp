@@ -1,8 +1,5 @@
-// Orders, the wallet and the cart of the signed-in member, as JSON.
+// The orders of the signed-in member, as JSON.
 #include "server/app/order/orders.h"
-
-#include "server/app/sync/exchange.h"
-#include "server/app/wallet/wallet.h"
 #include "server/http/problem.h"
 #include "server/http/routes/json.h"
 #include "server/http/routes/poke.h"
@@ -15,7 +12,6 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::size_t kBodyBytesMax = limits::kCommandBytesMax;
-constexpr int kPagesMax = 20;
 
 struct Orders {
   static constexpr const char* kTypeName = "OrderPage";
@@ -24,16 +20,6 @@ struct Orders {
   void describe(codec::Visitor& v) {
     v.list("orders", orders, app::kOrdersPerPageMax);
     v.text("next", next, 40);
-  }
-};
-
-struct Cart {
-  static constexpr const char* kTypeName = "Cart";
-  std::uint64_t cursor = 0;
-  std::vector<cart::Line> lines;
-  void describe(codec::Visitor& v) {
-    v.u64("cursor", cursor);
-    v.list("lines", lines, limits::kCartLinesMax * 4);
   }
 };
 
@@ -64,7 +50,6 @@ base::Result<Response> post_order(Call& call) {
 }
 
 base::Result<Response> get_orders(Call& call) {
-  CW_TRY(only_parameters(call, {"limit", "cursor"}));
   CW_TRY_ASSIGN(const std::size_t limit, number_parameter(call, "limit", 20, 1, app::kOrdersPerPageMax));
   base::OrderId before;
   if (const auto cursor = call.request.parameter("cursor"); cursor.has_value()) {
@@ -112,43 +97,70 @@ base::Result<Response> change_order(Call& call, OrderChange change) {
 base::Result<Response> post_payment(Call& call) { return change_order(call, app::pay_order_now); }
 base::Result<Response> post_cancellation(Call& call) { return change_order(call, app::cancel_order_now); }
 
-base::Result<Response> get_wallet(Call& call) {
-  CW_TRY_ASSIGN(const protocol::Wallet wallet, app::get_wallet(call.services.store, *call.session));
-  return json_answer(wallet);
-}
+constexpr QueryParameter kPageParameters[] = {{"limit", "Orders on a page, 20 when absent", app::kOrdersPerPageMax},
+                                              {"cursor", "`next` of the page before"}};
+constexpr std::size_t kNoBodyBytesMax = 1'024;  // clients that send "{}" are told that nothing is wanted
 
-// The cart as a device without state would be told it.
-base::Result<Response> get_cart(Call& call) {
-  Services& services = call.services;
-  protocol::ExchangeRequest request{.now = services.env.instant()};
-  Cart shown;
-  for (int page = 0; page < kPagesMax; ++page) {
-    CW_TRY_ASSIGN(const protocol::ExchangeAnswer answer,
-                  app::exchange(services.store, *call.session, request, services.env, services.catalogue));
-    for (const cart::Line& line : answer.rows.cart) {
-      if (shown.lines.size() < limits::kCartLinesMax * 4) shown.lines.push_back(line);
-    }
-    shown.cursor = answer.cursor;
-    if (!answer.more) break;
-    request.cursor = answer.cursor;
-  }
-  return json_answer(shown);
-}
+constexpr Route kOrderRoutes[] = {
+    {"orders.place",
+     "POST",
+     "/v1/orders",
+     Caller::Member,
+     RateClass::Order,
+     kBodyBytesMax,
+     post_order,
+     {.summary = "Places an order; the same key with the same body answers the same order again",
+      .request = kMessage<order::PlaceOrder>,
+      .answer = kMessage<order::Order>,
+      .status = 201,
+      .takes_key = true}},
+    {"orders.list",
+     "GET",
+     "/v1/orders",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_orders,
+     {.summary = "The member's orders, newest first", .answer = kMessage<Orders>, .query = kPageParameters}},
+    {"orders.get",
+     "GET",
+     "/v1/orders/{id}",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_order,
+     {.summary = "One order", .answer = kMessage<order::Order>, .object = Object::Order}},
+    {"orders.pay",
+     "POST",
+     "/v1/orders/{id}/payment",
+     Caller::Member,
+     RateClass::Order,
+     kNoBodyBytesMax,
+     post_payment,
+     {.summary = "Pays an order from the balance", .answer = kMessage<order::Order>, .object = Object::Order}},
+    {"orders.cancel",
+     "POST",
+     "/v1/orders/{id}/cancellation",
+     Caller::Member,
+     RateClass::Order,
+     kNoBodyBytesMax,
+     post_cancellation,
+     {.summary = "Cancels an order; what was paid returns to the balance",
+      .answer = kMessage<order::Order>,
+      .object = Object::Order}},
+    {"orders.uncreate",
+     "DELETE",
+     "/v1/orders/{id}",
+     Caller::Member,
+     RateClass::Order,
+     kNoBodyBytesMax,
+     post_cancellation,
+     {.summary = "The same as its cancellation", .answer = kMessage<order::Order>, .object = Object::Order}},
+};
+static_assert(is_complete(kOrderRoutes));
 
 }  // namespace
 
-std::vector<Route> order_routes() {
-  return {
-      {"orders.place", "POST", "/v1/orders", Caller::Member, RateClass::Order, kBodyBytesMax, post_order},
-      {"orders.list", "GET", "/v1/orders", Caller::Member, RateClass::Read, 0, get_orders},
-      {"orders.get", "GET", "/v1/orders/{id}", Caller::Member, RateClass::Read, 0, get_order},
-      {"orders.pay", "POST", "/v1/orders/{id}/payment", Caller::Member, RateClass::Order, 1'024, post_payment},
-      {"orders.cancel", "POST", "/v1/orders/{id}/cancellation", Caller::Member, RateClass::Order, 1'024,
-       post_cancellation},
-      {"orders.uncreate", "DELETE", "/v1/orders/{id}", Caller::Member, RateClass::Order, 1'024, post_cancellation},
-      {"wallet", "GET", "/v1/wallet", Caller::Member, RateClass::Read, 0, get_wallet},
-      {"cart", "GET", "/v1/cart", Caller::Member, RateClass::Read, 0, get_cart},
-  };
-}
+std::span<const Route> order_routes() { return kOrderRoutes; }
 
 }  // namespace cartwright::http

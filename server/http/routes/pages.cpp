@@ -68,20 +68,28 @@ base::Result<Response> get_picture(Call& call) {
   return file_answer(*file, "public, max-age=86400");
 }
 
+constexpr Route kPageRoutes[] = {
+    {"pictures",
+     "GET",
+     "/pictures/*",
+     Caller::Anyone,
+     RateClass::Page,
+     0,
+     get_picture,
+     {.summary = "Pictures of products"}},
+    {"pages", "GET", "/*", Caller::Anyone, RateClass::Page, 0, get_page, {.summary = "The web pages"}},
+};
+static_assert(is_complete(kPageRoutes));
+
 }  // namespace
 
-std::vector<Route> page_routes() {
-  return {
-      {"pictures", "GET", "/pictures/*", Caller::Anyone, RateClass::Page, 0, get_picture},
-      {"pages", "GET", "/*", Caller::Anyone, RateClass::Page, 0, get_page},
-  };
-}
+std::span<const Route> page_routes() { return kPageRoutes; }
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  for (auto* area :
-       {account_routes, sync_routes, live_routes, catalogue_routes, order_routes, operation_routes, page_routes}) {
-    const std::vector<Route> rows = area();
+  for (auto* area : {account_routes, sync_routes, live_routes, catalogue_routes, cart_routes, order_routes,
+                     wallet_routes, operation_routes, page_routes}) {
+    const std::span<const Route> rows = area();
     routes.insert(routes.end(), rows.begin(), rows.end());  // the pages last: their "/*" takes what is left
   }
   return routes;

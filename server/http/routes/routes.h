@@ -7,13 +7,15 @@
 
 namespace cartwright::http {
 
-std::vector<Route> account_routes();
-std::vector<Route> sync_routes();
-std::vector<Route> live_routes();
-std::vector<Route> catalogue_routes();
-std::vector<Route> order_routes();
-std::vector<Route> operation_routes();
-std::vector<Route> page_routes();
+std::span<const Route> account_routes();
+std::span<const Route> sync_routes();
+std::span<const Route> live_routes();
+std::span<const Route> catalogue_routes();
+std::span<const Route> cart_routes();
+std::span<const Route> order_routes();
+std::span<const Route> wallet_routes();
+std::span<const Route> operation_routes();
+std::span<const Route> page_routes();
 
 std::vector<Route> all_routes();
 

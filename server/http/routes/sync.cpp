@@ -52,10 +52,23 @@ base::Result<Response> post_sync(Call& call) {
   return response;
 }
 
+constexpr Route kSyncRoutes[] = {
+    {"sync.exchange",
+     "POST",
+     "/v1/sync",
+     Caller::Member,
+     RateClass::Sync,
+     kBodyBytesMax,
+     post_sync,
+     {.summary = "One exchange: pushes operations, pulls changed rows (docs/PROTOCOL.md); also as "
+                 "application/vnd.cartwright.sync",
+      .request = {ExchangeRequest::kTypeName},
+      .answer = kMessage<protocol::ExchangeAnswer>}},
+};
+static_assert(is_complete(kSyncRoutes));
+
 }  // namespace
 
-std::vector<Route> sync_routes() {
-  return {{"sync", "POST", "/v1/sync", Caller::Member, RateClass::Sync, kBodyBytesMax, post_sync}};
-}
+std::span<const Route> sync_routes() { return kSyncRoutes; }
 
 }  // namespace cartwright::http

@@ -1,0 +1,154 @@
+// Who may call what, from the description of the API: every operation by every kind of caller, and every id that a member
+// can name swapped for another member's (RELIABILITY.md P11). An operation without a sample here fails.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
+import { misfit, operation, operations } from './openapi.mjs';
+
+let daemon, lamp, self, other, expired, revoked;
+const pairs = { callers: 0, objects: 0 };
+
+before(async () => {
+  // Behind a proxy, each call from another address: no caller meets another's rate limit, and nobody is on this machine.
+  daemon = await startDaemon({ args: ['--behind-proxy'] });
+  const { ask } = daemon;
+  daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
+  lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
+  self = await newMember(daemon);
+  other = await newMember(daemon);
+  expired = await signIn(daemon, self.name);
+  age(expired.session.member, 'used_at');
+  self = await signIn(daemon, self.name);
+  revoked = await signIn(daemon, self.name);
+  assert.equal((await daemon.ask('DELETE', '/v1/sessions/current', { token: revoked.token })).status, 204);
+});
+after(async () => {
+  await daemon.stop();
+  console.log(JSON.stringify({ figure: 'access_matrix', operations: operations.length, ...pairs }));
+});
+
+let asked = 0;
+const address = () => `198.18.${(++asked >> 8) & 255}.${asked & 255}`; // RFC 2544: addresses for tests
+
+// No clock of the daemon can be turned from outside: the sessions that a member has so far are made old in the store.
+function age(member, column) {
+  const script = `import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute("UPDATE sessions SET ${column} = 1 WHERE member_id = ?", (bytes.fromhex(sys.argv[2]),))`;
+  execFileSync('python3', ['-c', script, join(daemon.data, 'cartwright.sqlite'), member]);
+}
+
+const order = async (member) => {
+  const made = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(lamp) });
+  assert.equal(made.status, 201, made.text);
+  return made.json.id;
+};
+// An order is paid as it is placed when the balance is enough: it is credited after that.
+const unpaid = async (member) => {
+  const id = await order(member);
+  daemon.cli('fund', member.name, '500');
+  return id;
+};
+const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
+
+// A good call of each operation: `path` values, body, headers; made afresh for each use.
+const samples = {
+  'accounts.create': () => ({ body: { username: 'n' + hex(6), password, displayName: '' } }),
+  'sessions.create': () => ({ body: { username: self.name, password, device: hex(16), firstSeq: 1, bearer: true } }),
+  'sessions.current': () => ({}),
+  'sessions.end': async () => ({ token: (await signIn(daemon, self.name)).token }),
+  'sessions.revoke': () => ({ body: { revocation: hex(32) } }),
+  'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
+  'live.listen': () => ({}),
+  'bundle.get': () => ({}),
+  'bundles.file': async () => ({ path: { file: (await daemon.ask('GET', '/v1/bundle')).json.path.split('/').pop() } }),
+  'products.list': () => ({}),
+  'products.get': () => ({ path: { handle: 'lamp' } }),
+  'orders.place': () => ({ body: placeOrder(lamp), headers: { 'idempotency-key': hex(8) } }),
+  'orders.list': () => ({}),
+  'orders.get': async () => ({ path: { id: await order(self) } }),
+  'orders.pay': async () => ({ path: { id: await unpaid(self) } }),
+  'orders.cancel': async () => ({ path: { id: await order(self) } }),
+  'orders.uncreate': async () => ({ path: { id: await order(self) } }),
+  'wallet.get': () => ({}),
+  'cart.get': () => ({}),
+  'openapi.get': () => ({}),
+  livez: () => ({}),
+  readyz: () => ({}),
+  metrics: () => ({ headers: { 'x-real-ip': '' } }),
+};
+
+// Streams do not end: their head is the answer.
+async function call(one, { path = {}, query = '', body, headers = {}, token }, as) {
+  const url = one.path.replace(/\{(\w+)\}/, (_, name) => path[name]) + query;
+  const bearer = as === undefined ? undefined : token ?? as.token;
+  if (one.id !== 'live.listen') return daemon.ask(one.method, url, { body, headers, token: bearer });
+  const stop = new AbortController();
+  const answer = await fetch(daemon.base + url, { signal: stop.signal, headers: { 'x-real-ip': address(), ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) } });
+  const text = answer.ok ? '' : await answer.text();
+  stop.abort();
+  return { status: answer.status, headers: answer.headers, text, json: text ? JSON.parse(text) : undefined };
+}
+
+const refused = (one, answer, status, code) => {
+  assert.equal(answer.status, status, `${one.id}: ${answer.text}`);
+  assert.equal(answer.json.code, code, one.id);
+  pairs.callers++;
+};
+
+for (const one of operations) {
+  test(`${one.id}: ${one.caller}`, async () => {
+    const sample = samples[one.id];
+    assert.ok(sample, 'no sample: add one');
+    const done = await call(one, await sample(), one.caller === 'member' ? self : undefined);
+    assert.equal(misfit(one, done), null, done.text);
+    assert.ok(done.status < 300, done.text);
+    pairs.callers++;
+    if (one.caller === 'member') {
+      refused(one, await call(one, await sample(), undefined), 401, 'signed_out');
+      for (const who of [expired, revoked, { token: hex(32) }]) {
+        refused(one, await call(one, { ...await sample(), token: undefined }, who), 401, 'signed_out');
+      }
+    }
+    if (one.caller === 'loopback') {
+      for (const who of [undefined, self]) refused(one, await call(one, {}, who), 404, 'not_found');
+    }
+    if (one.caller === 'anyone') {
+      // A session that is over opens no door and closes none.
+      for (const who of [expired, revoked]) {
+        assert.ok((await call(one, await sample(), who)).status < 300, one.id);
+        pairs.callers++;
+      }
+    }
+    if (one.object === 'order') {
+      const missing = await call(one, { path: { id: hex(16) } }, other);
+      const theirs = await call(one, await sample(), other);
+      refused(one, theirs, 404, 'not_found');
+      const { requestId: a, ...said } = theirs.json;
+      const { requestId: b, ...saidOfNothing } = missing.json;
+      assert.notEqual(a, b);
+      assert.deepEqual(said, saidOfNothing, 'somebody else\'s and nobody\'s are told alike');
+      pairs.objects++;
+    }
+  });
+}
+
+test('an order id in a query, a body or a command reaches no other member\'s order', async () => {
+  const theirs = await order(self);
+  const mine = await order(other);
+  const list = await call(operation('orders.list'), { query: `?cursor=${theirs}` }, other);
+  assert.ok(!list.text.includes(theirs));
+  const taken = await call(operation('orders.place'), { body: { ...placeOrder(lamp, 2), id: theirs }, headers: { 'idempotency-key': hex(8) } }, other);
+  if (taken.status < 300) assert.equal(taken.json.lines[0].quantity, 2, 'ids are a member\'s own: a new order, not theirs');
+  assert.equal((await daemon.ask('GET', `/v1/orders/${theirs}`, { token: self.token })).json.lines[0].quantity, 1);
+  assert.ok((await daemon.ask('GET', '/v1/orders', { token: other.token })).text.includes(mine));
+  pairs.objects += 2;
+});
+
+test('a device id of another member gives a device of one\'s own', async () => {
+  const again = await signIn(daemon, other.name, self.device);
+  assert.equal(again.session.member, other.session.member);
+  const answer = await daemon.ask('POST', '/v1/sync', { token: again.token, headers: { accept: 'application/json' }, body: exchange() });
+  assert.equal(answer.json.acked, 0);
+  pairs.objects++;
+});
