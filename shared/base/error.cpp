@@ -42,6 +42,7 @@ constexpr std::array kRows = {
     ErrorRow{UsernameTaken, "username_taken", State, 409},
     ErrorRow{CredentialsWrong, "credentials_wrong", State, 401},
     ErrorRow{PasswordWeak, "password_weak", Input, 422},
+    ErrorRow{PasskeyRefused, "passkey_refused", State, 401},
     ErrorRow{SignedOut, "signed_out", State, 401},
     ErrorRow{NotAllowed, "not_allowed", State, 403},
     ErrorRow{QuantityLimit, "quantity_limit", Limit, 422},

@@ -47,6 +47,7 @@ enum class ErrorCode : std::uint16_t {
   UsernameTaken,
   CredentialsWrong,
   PasswordWeak,
+  PasskeyRefused,
   SignedOut,
   NotAllowed,
   // Limit

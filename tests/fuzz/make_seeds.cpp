@@ -128,6 +128,7 @@ void save_messages(const std::filesystem::path& to) {
   for (auto type : {protocol::CommandType::PayOrder, protocol::CommandType::HistorySync}) {
     save(to / "command", codec::encode(protocol::Command{.type = type}));
   }
+  base::Vector<order::Order> orders{an_order()};
   save(to / "json",
        codec::to_json(protocol::SignIn{.username = "ann", .password = "a \"long\" pass\n", .bearer = true}));
 
@@ -140,7 +141,7 @@ void save_messages(const std::filesystem::path& to) {
   const base::Bytes records[] = {codec::encode(meta),
                                  codec::encode(cart),
                                  codec::encode(history),
-                                 codec::encode(sync::OrderList{{an_order()}}),
+                                 codec::encode(sync::OrderList{orders}),
                                  codec::encode(answer.rows.wallet[0]),
                                  codec::encode(sync::AnswerList{answer.answers})};
   for (std::uint8_t kind = 0; kind < 6; ++kind) save(to / "segments", behind(kind, records[kind]));
@@ -169,6 +170,30 @@ void save_store(const std::filesystem::path& to) {
     append(static_cast<std::uint8_t>(2 + static_cast<unsigned>(record.segment)), record.bytes);
   for (const auto& batch : state.ops) append(1, batch.packed);
   save(to / "client_store", all);
+}
+
+// A passkey's creation and use for "localhost", as an authenticator with an Ed25519 key writes them.
+void save_passkey(const std::filesystem::path& to) {
+  base::ByteWriter data;
+  data.raw(base::sha256(base::as_bytes("localhost")));
+  for (const int byte : {0x45, 0, 0, 0, 1}) data.u8(static_cast<std::uint8_t>(byte));  // flags and count
+  data.raw(base::Bytes(16));                                                           // the kind of device
+  for (const int byte : {0, 4, 1, 2, 3, 4}) data.u8(static_cast<std::uint8_t>(byte));  // the credential's id
+  for (const int byte : {0xA4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 32}) data.u8(static_cast<std::uint8_t>(byte));
+  data.raw(base::Bytes(32, 9));
+  save(to / "passkey", data.bytes());
+  base::ByteWriter object;
+  const auto text = [&](std::string_view value) {
+    object.u8(static_cast<std::uint8_t>(0x60 | value.size()));
+    object.raw(base::as_bytes(value));
+  };
+  object.u8(0xA3);
+  text("fmt"), text("none"), text("attStmt");
+  object.u8(0xA0);
+  text("authData");
+  object.u8(0x58), object.u8(static_cast<std::uint8_t>(data.size()));
+  object.raw(data.bytes());
+  save(to / "passkey", object.bytes());
 }
 
 void save_catalogue(const std::filesystem::path& to) {
@@ -214,6 +239,7 @@ static int run(int argc, char** argv) {
   save_messages(argv[1]);
   save_store(argv[1]);
   save_catalogue(argv[1]);
+  save_passkey(argv[1]);
   save_edge(argv[1]);
   return 0;
 }

@@ -174,9 +174,14 @@ TEST_F(TransportTest, SaysSoWhenFullAndDropsTheIdleFirst) {
     answer = ask("GET / HTTP/1.1\r\n" + kClose);
   }
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 200")) << "the idle connection made room";
-  const int second = open();
-  send(second, "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
-  receive(second, "data: 1");
+  // The one that was asked last still counts for a moment, too.
+  int second = -1;
+  for (int tries = 0; tries < 100; ++tries) {
+    if (second >= 0) ::close(second);
+    second = open();
+    send(second, "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+    if (receive(second, "data: 1").find("data: 1") != std::string::npos) break;
+  }
   EXPECT_TRUE(ask("GET / HTTP/1.1\r\n" + kClose).starts_with("HTTP/1.1 503"));
   for (const int fd : {idle, stream, second}) ::close(fd);
 }
