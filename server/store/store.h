@@ -32,6 +32,14 @@ class UnitOfWork {
   virtual Status nested(const Work& part) = 0;
 };
 
+// What a store has written since it was opened, for the metrics.
+struct WriteFigures {
+  std::uint64_t commands = 0;
+  std::uint64_t commits = 0;  // fewer than commands where several share one
+  std::uint64_t failed_commits = 0;
+  std::size_t queued = 0;  // now waiting
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -43,6 +51,7 @@ class Store {
   virtual Status write(const Work& work) = 0;
   // Runs `work` on one snapshot that holds every write acknowledged before; it must not write.
   virtual Status read(const Work& work) = 0;
+  virtual WriteFigures figures() const { return {}; }
 };
 
 // The same with a value: `work` is called with the unit and returns Result<T>.

@@ -9,7 +9,7 @@ inline constexpr char kWalletFind[] =
 // The row is there before it is locked (RELIABILITY 5.2).
 inline constexpr char kWalletMake[] =
     "INSERT INTO wallets (member_id, currency, balance_minor, sequence, head, change_no) "
-    "VALUES (?, ?, 0, 0, zeroblob(32), 0) ON CONFLICT (member_id) DO NOTHING";
+    "VALUES (?, ?, 0, 0, ?, 0) ON CONFLICT (member_id) DO NOTHING";
 inline constexpr char kWalletMove[] =
     "UPDATE wallets SET balance_minor = balance_minor + ?2, sequence = ?3, head = ?4, change_no = ?5 "
     "WHERE member_id = ?1 AND sequence = ?3 - 1 AND balance_minor + ?2 >= 0";
@@ -22,7 +22,7 @@ inline constexpr char kEntryList[] =
     "SELECT body, hash, balance_minor FROM ledger_entries WHERE member_id = ? AND sequence > ? "
     "ORDER BY sequence LIMIT ?";
 
-inline constexpr char kStockFind[] = "SELECT variant, received, on_hand, sold FROM stock WHERE variant = ?";
+inline constexpr char kStockFind[] = "SELECT variant, received, on_hand, sold FROM stock WHERE variant = ? FOR UPDATE";
 inline constexpr char kStockPut[] =
     "INSERT INTO stock (variant, received, on_hand, sold) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (variant) DO UPDATE SET received = excluded.received, on_hand = excluded.on_hand, "
@@ -35,9 +35,11 @@ inline constexpr char kStockList[] =
     "SELECT variant, received, on_hand, sold FROM stock WHERE variant > ? ORDER BY variant LIMIT ?";
 
 inline constexpr char kCounterNext[] =
-    "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last";
+    "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 "
+    "RETURNING last";
 inline constexpr char kNumberFind[] = "SELECT number FROM numbers WHERE kind = ? AND key = ?";
-inline constexpr char kNumberInsert[] = "INSERT INTO numbers (kind, key, number) VALUES (?, ?, ?)";
+inline constexpr char kNumberInsert[] =
+    "INSERT INTO numbers (kind, key, number) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO NOTHING";
 
 inline constexpr char kProductPut[] =
     "INSERT INTO products (number, handle, body) VALUES (?, ?, ?) "

@@ -1,7 +1,16 @@
 // SQL that runs a connection: settings, transactions, and the table of migrations.
 #pragma once
 
+#include <string_view>
+
 namespace cartwright::store::queries {
+
+// A SELECT that ends with these words locks its rows until the transaction ends. SQLite, whose one writer is the lock,
+// leaves them out, and so does every read.
+inline constexpr std::string_view kRowLock = " FOR UPDATE";
+constexpr std::string_view without_row_lock(std::string_view sql) {
+  return sql.ends_with(kRowLock) ? sql.substr(0, sql.size() - kRowLock.size()) : sql;
+}
 
 // synchronous=FULL: a commit that was answered survives a power cut (RELIABILITY P1); NORMAL would not.
 inline constexpr char kWriterSettings[] =

@@ -10,9 +10,8 @@ inline constexpr char kMemberFind[] =
 inline constexpr char kMemberFindByUsername[] =
     "SELECT member_id, username, display_name, password_hash, created_at FROM members WHERE username = ?";
 inline constexpr char kMemberList[] = "SELECT member_id FROM members WHERE member_id > ? ORDER BY member_id LIMIT ?";
-// PostgreSQL adds FOR UPDATE here; SQLite's one writer is the lock.
 inline constexpr char kMemberLock[] =
-    "SELECT change_no, compacted_through, history_sync FROM members WHERE member_id = ?";
+    "SELECT change_no, compacted_through, history_sync FROM members WHERE member_id = ? FOR UPDATE";
 inline constexpr char kMemberStoreSync[] =
     "UPDATE members SET change_no = ?2, compacted_through = ?3, history_sync = ?4 WHERE member_id = ?1";
 
@@ -40,7 +39,7 @@ inline constexpr char kSessionRemoveByRevocation[] = "DELETE FROM sessions WHERE
 inline constexpr char kSessionRemoveStale[] =
     "DELETE FROM sessions WHERE token_hash IN "
     "(SELECT token_hash FROM sessions WHERE used_at < ? OR created_at < ? LIMIT ?)";
-inline constexpr char kAttemptsFind[] = "SELECT failures, since FROM sign_in_attempts WHERE key = ?";
+inline constexpr char kAttemptsFind[] = "SELECT failures, since FROM sign_in_attempts WHERE key = ? FOR UPDATE";
 inline constexpr char kAttemptsPut[] =
     "INSERT INTO sign_in_attempts (key, failures, since) VALUES (?, ?, ?) "
     "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, since = excluded.since";

@@ -43,7 +43,7 @@ inline constexpr char kViewedSince[] =
 // The oldest by last time go, the lowest key among equals: as history::History bounds a device's.
 inline constexpr char kViewedBound[] =
     "DELETE FROM viewed WHERE member_id = ?1 AND product IN (SELECT product FROM viewed WHERE member_id = ?1 "
-    "ORDER BY last_at DESC, product DESC LIMIT -1 OFFSET ?2)";
+    "ORDER BY last_at DESC, product DESC LIMIT 1000000 OFFSET ?2)";
 inline constexpr char kViewedWithTombstones[] =
     "SELECT DISTINCT member_id FROM viewed WHERE count = 0 AND changed_at < ? LIMIT ?";
 inline constexpr char kViewedTombstonesHighest[] =
@@ -62,7 +62,7 @@ inline constexpr char kSearchedSince[] =
     "WHERE member_id = ? AND change_no > ? ORDER BY change_no LIMIT ?";
 inline constexpr char kSearchedBound[] =
     "DELETE FROM searched WHERE member_id = ?1 AND term IN (SELECT term FROM searched WHERE member_id = ?1 "
-    "ORDER BY last_at DESC, term DESC LIMIT -1 OFFSET ?2)";
+    "ORDER BY last_at DESC, term DESC LIMIT 1000000 OFFSET ?2)";
 inline constexpr char kSearchedWithTombstones[] =
     "SELECT DISTINCT member_id FROM searched WHERE count = 0 AND changed_at < ? LIMIT ?";
 inline constexpr char kSearchedTombstonesHighest[] =

@@ -36,17 +36,17 @@ Status make_private_file(const std::string& path) {
 }  // namespace
 
 Status backup(const std::string& from, const std::string& to) {
-  CW_TRY_ASSIGN(Database source, Database::open(from, Access::ReadOnly));
+  CW_TRY_ASSIGN(const std::unique_ptr<Database> source, Database::open(from, Access::ReadOnly));
   CW_TRY(make_private_file(to));
-  CW_TRY_ASSIGN(Database target, Database::open(to, Access::ReadWrite));
-  sqlite3_backup* copy = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
-  if (copy == nullptr) return target.error(sqlite3_errcode(target.handle()), "backup");
+  CW_TRY_ASSIGN(const std::unique_ptr<Database> target, Database::open(to, Access::ReadWrite));
+  sqlite3_backup* copy = sqlite3_backup_init(target->handle(), "main", source->handle(), "main");
+  if (copy == nullptr) return target->error(sqlite3_errcode(target->handle()), "backup");
   const int code = copy_pages(copy);
   sqlite3_backup_finish(copy);
   if (code != SQLITE_DONE) {
     std::error_code ignored;
     std::filesystem::remove(to, ignored);  // half a copy is none, and the next try may use the name
-    return target.error(code, "backup");
+    return target->error(code, "backup");
   }
   return {};
 }

@@ -1,14 +1,14 @@
 #include "server/store/sqlite/sqlite_store.h"
 
 #include "server/store/queries/engine.h"
-#include "server/store/sqlite/migrate.h"
+#include "server/store/sql/migrate.h"
 
 namespace cartwright::store::sqlite {
 
 struct Reader {
-  explicit Reader(Database opened) : database(std::move(opened)), unit(database) {}
-  Database database;
-  SqliteUnit unit;
+  explicit Reader(std::unique_ptr<Database> opened) : database(std::move(opened)), unit(*database) {}
+  std::unique_ptr<Database> database;
+  sql::Unit unit;
 };
 
 struct SqliteStore::Readers {
@@ -32,14 +32,24 @@ struct SqliteStore::Readers {
   }
 };
 
+Status migrate(Database& database, const std::vector<sql::Migration>& all) {
+  CW_TRY(database.execute(queries::kBeginWrite));  // the file's one writer: nobody else migrates meanwhile
+  const Status status = sql::migrate(database, all);
+  if (!status.ok()) {
+    static_cast<void>(database.execute(queries::kRollback));
+    return status;
+  }
+  return database.execute(queries::kCommit);
+}
+
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
-  CW_TRY_ASSIGN(Database database, Database::open(path, Access::ReadWrite));
-  CW_TRY(database.execute(queries::kWriterSettings));
-  CW_TRY(migrate(database, migrations()));
+  CW_TRY_ASSIGN(std::unique_ptr<Database> database, Database::open(path, Access::ReadWrite));
+  CW_TRY(database->execute(queries::kWriterSettings));
+  CW_TRY(migrate(*database, sql::migrations()));
   auto readers = std::make_unique<Readers>();
   for (std::size_t i = 0; i < kReaders; ++i) {
-    CW_TRY_ASSIGN(Database reader, Database::open(path, Access::ReadOnly));
-    CW_TRY(reader.execute(queries::kReaderSettings));
+    CW_TRY_ASSIGN(std::unique_ptr<Database> reader, Database::open(path, Access::ReadOnly));
+    CW_TRY(reader->execute(queries::kReaderSettings));
     readers->idle.push_back(std::make_unique<Reader>(std::move(reader)));
   }
   return std::unique_ptr<SqliteStore>(
@@ -56,10 +66,10 @@ Status SqliteStore::write(const Work& work) { return writer_->write(work); }
 
 Status SqliteStore::read(const Work& work) {
   std::unique_ptr<Reader> reader = readers_->take();
-  Status status = reader->database.execute(queries::kBeginRead);
+  Status status = reader->database->execute(queries::kBeginRead);
   if (status.ok()) {
     status = work(reader->unit);
-    const Status ended = reader->database.execute(queries::kCommit);
+    const Status ended = reader->database->execute(queries::kCommit);
     if (status.ok()) status = ended;
   }
   readers_->give(std::move(reader));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "server/store/sql/migrate.h"
 #include "server/store/sqlite/writer.h"
 
 namespace cartwright::store::sqlite {
@@ -20,7 +21,7 @@ class SqliteStore final : public Store {
 
   Status write(const Work& work) override;
   Status read(const Work& work) override;
-  WriterFigures figures() const { return writer_->figures(); }
+  WriteFigures figures() const override { return writer_->figures(); }
 
  private:
   struct Readers;
@@ -28,6 +29,9 @@ class SqliteStore final : public Store {
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<Readers> readers_;
 };
+
+// Brings the schema up to date, in one transaction. Errors: as sql::migrate.
+Status migrate(Database& database, const std::vector<sql::Migration>& all);
 
 // The online backup API: a consistent copy while the store is in use. `to` must not exist. Errors: id_conflict (it
 // exists), not_found, store_failed.

@@ -6,7 +6,7 @@ namespace cartwright::store::sqlite {
 
 using base::ErrorCode;
 
-Writer::Writer(Database database) : database_(std::move(database)), thread_([this] { run(); }) {}
+Writer::Writer(std::unique_ptr<Database> database) : database_(std::move(database)), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
   {
@@ -15,7 +15,7 @@ Writer::~Writer() {
   }
   arrived_.notify_one();
   thread_.join();
-  static_cast<void>(database_.execute(queries::kCheckpoint));  // only saves time at the next start
+  static_cast<void>(database_->execute(queries::kCheckpoint));  // only saves time at the next start
 }
 
 Status Writer::write(const Work& work) {
@@ -32,9 +32,9 @@ Status Writer::write(const Work& work) {
   return ticket.status;
 }
 
-WriterFigures Writer::figures() const {
+WriteFigures Writer::figures() const {
   const std::lock_guard lock(mutex_);
-  WriterFigures figures = figures_;
+  WriteFigures figures = figures_;
   figures.queued = queue_.size();
   return figures;
 }
@@ -54,7 +54,7 @@ void Writer::run() {
 
 void Writer::run_group(Ticket* first) {
   std::vector<Ticket*> group;
-  Status begun = database_.execute(queries::kBeginWrite);
+  Status begun = database_->execute(queries::kBeginWrite);
   Ticket* ticket = first;
   bool whole = begun.ok();
   while (ticket != nullptr && whole) {
@@ -69,16 +69,16 @@ void Writer::run_group(Ticket* first) {
     return;
   }
   if (!whole) {
-    if (database_.in_transaction()) static_cast<void>(database_.execute(queries::kRollback));
+    if (database_->in_transaction()) static_cast<void>(database_->execute(queries::kRollback));
     // Nothing of the group happened, which is known: they may be sent again.
     return answer(group, base::Error{.code = ErrorCode::Busy, .detail = "transaction given up"});
   }
-  Status commit = database_.execute(queries::kCommit);
+  Status commit = database_->execute(queries::kCommit);
   if (!commit.ok()) {
     base::Error error = commit.error();
     // A refused COMMIT that leaves the transaction open did not happen; anything else may have.
-    error.effect = database_.in_transaction() ? base::Effect::None : base::Effect::Unknown;
-    if (database_.in_transaction()) static_cast<void>(database_.execute(queries::kRollback));
+    error.effect = database_->in_transaction() ? base::Effect::None : base::Effect::Unknown;
+    if (database_->in_transaction()) static_cast<void>(database_->execute(queries::kRollback));
     commit = error;
   }
   answer(group, commit);
@@ -86,7 +86,7 @@ void Writer::run_group(Ticket* first) {
 
 bool Writer::run_one(Ticket& ticket) {
   ticket.status = unit_.nested(*ticket.work);
-  return database_.in_transaction() && !unit_.is_broken();
+  return database_->in_transaction() && !unit_.is_broken();
 }
 
 void Writer::answer(std::vector<Ticket*>& group, const Status& commit) {

@@ -9,27 +9,21 @@
 #include <semaphore>
 #include <thread>
 
-#include "server/store/sqlite/unit.h"
+#include "server/store/sql/unit.h"
+#include "server/store/sqlite/database.h"
 
 namespace cartwright::store::sqlite {
 
 inline constexpr std::size_t kQueueMax = 1'024;  // beyond it: busy
 inline constexpr std::size_t kGroupMax = 128;
 
-struct WriterFigures {
-  std::uint64_t commands = 0;
-  std::uint64_t commits = 0;
-  std::uint64_t failed_commits = 0;
-  std::size_t queued = 0;
-};
-
 class Writer {
  public:
-  explicit Writer(Database database);
+  explicit Writer(std::unique_ptr<Database> database);
   ~Writer();  // finishes what is queued, checkpoints, closes
 
   Status write(const Work& work);
-  WriterFigures figures() const;
+  WriteFigures figures() const;
 
  private:
   struct Ticket {
@@ -44,12 +38,12 @@ class Writer {
   bool run_one(Ticket& ticket);
   void answer(std::vector<Ticket*>& group, const Status& commit);
 
-  Database database_;
-  SqliteUnit unit_{database_};
+  std::unique_ptr<Database> database_;
+  sql::Unit unit_{*database_};
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Ticket*> queue_;
-  WriterFigures figures_;
+  WriteFigures figures_;
   bool closing_ = false;
   std::thread thread_;
 };

@@ -1,14 +1,14 @@
 // The repositories over one connection; each is a view that the unit of work owns.
 #pragma once
 
-#include "server/store/sqlite/database.h"
+#include "server/store/sql/query.h"
 #include "server/store/store.h"
 
-namespace cartwright::store::sqlite {
+namespace cartwright::store::sql {
 
-class SqliteMembers final : public Members {
+class SqlMembers final : public Members {
  public:
-  explicit SqliteMembers(Database& database) : database_(database) {}
+  explicit SqlMembers(Connection& connection) : connection_(connection) {}
   Status insert(const Member& member) override;
   Found<Member> find(const base::MemberId& member) override;
   Found<Member> find_by_username(std::string_view username) override;
@@ -17,12 +17,12 @@ class SqliteMembers final : public Members {
   Status store_sync(const base::MemberId& member, const MemberSync& sync) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteDevices final : public Devices {
+class SqlDevices final : public Devices {
  public:
-  explicit SqliteDevices(Database& database) : database_(database) {}
+  explicit SqlDevices(Connection& connection) : connection_(connection) {}
   Found<Device> find(const base::MemberId& member, const base::DeviceId& id) override;
   Found<Device> find_number(const base::MemberId& member, std::uint32_t number) override;
   Result<std::uint32_t> count(const base::MemberId& member) override;
@@ -30,12 +30,12 @@ class SqliteDevices final : public Devices {
   Status store_last_seq(const base::MemberId& member, std::uint32_t number, std::uint64_t last_seq) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteSessions final : public Sessions {
+class SqlSessions final : public Sessions {
  public:
-  explicit SqliteSessions(Database& database) : database_(database) {}
+  explicit SqlSessions(Connection& connection) : connection_(connection) {}
   Status insert(const Session& session) override;
   Found<Session> find(const base::Hash256& token_hash) override;
   Listed<Session> list(const base::MemberId& member) override;
@@ -49,12 +49,12 @@ class SqliteSessions final : public Sessions {
   Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteCartLines final : public CartLines {
+class SqlCartLines final : public CartLines {
  public:
-  explicit SqliteCartLines(Database& database) : database_(database) {}
+  explicit SqlCartLines(Connection& connection) : connection_(connection) {}
   Found<CartRow> find(const base::MemberId& member, base::VariantNumber variant) override;
   Status put(const base::MemberId& member, const CartRow& row) override;
   Result<std::size_t> count_shown(const base::MemberId& member) override;
@@ -63,12 +63,12 @@ class SqliteCartLines final : public CartLines {
   Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteHistories final : public Histories {
+class SqlHistories final : public Histories {
  public:
-  explicit SqliteHistories(Database& database) : database_(database) {}
+  explicit SqlHistories(Connection& connection) : connection_(connection) {}
   Found<ViewedRow> find_viewed(const base::MemberId& member, base::ProductNumber product) override;
   Found<SearchedRow> find_searched(const base::MemberId& member, std::string_view term) override;
   Status put(const base::MemberId& member, const ViewedRow& row) override;
@@ -81,12 +81,12 @@ class SqliteHistories final : public Histories {
   Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteOrders final : public Orders {
+class SqlOrders final : public Orders {
  public:
-  explicit SqliteOrders(Database& database) : database_(database) {}
+  explicit SqlOrders(Connection& connection) : connection_(connection) {}
   Status insert(const base::MemberId& member, const OrderRow& row) override;
   Status update(const base::MemberId& member, const OrderRow& row) override;
   Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) override;
@@ -96,24 +96,24 @@ class SqliteOrders final : public Orders {
   Result<std::uint32_t> next_serial() override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteLedger final : public Ledger {
+class SqlLedger final : public Ledger {
  public:
-  explicit SqliteLedger(Database& database) : database_(database) {}
+  explicit SqlLedger(Connection& connection) : connection_(connection) {}
   Found<Wallet> wallet(const base::MemberId& member) override;
   Status append(const base::MemberId& member, const LedgerRow& row, std::uint64_t change_no) override;
   Listed<LedgerRow> recent(const base::MemberId& member, std::size_t limit) override;
   Listed<LedgerRow> entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteStocks final : public Stocks {
+class SqlStocks final : public Stocks {
  public:
-  explicit SqliteStocks(Database& database) : database_(database) {}
+  explicit SqlStocks(Connection& connection) : connection_(connection) {}
   Found<inventory::Stock> find(base::VariantNumber variant) override;
   Status put(const inventory::Stock& stock) override;
   Status sell(base::VariantNumber variant, std::int64_t quantity) override;
@@ -121,35 +121,35 @@ class SqliteStocks final : public Stocks {
   Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteAnswers final : public Answers {
+class SqlAnswers final : public Answers {
  public:
-  explicit SqliteAnswers(Database& database) : database_(database) {}
+  explicit SqlAnswers(Connection& connection) : connection_(connection) {}
   Status put(const base::MemberId& member, std::uint32_t device, const protocol::Answer& answer) override;
   Listed<protocol::Answer> range(const base::MemberId& member, std::uint32_t device, std::uint64_t first,
                                  std::uint64_t last) override;
   Result<std::size_t> remove_before(base::Instant before, std::size_t limit) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteKeys final : public Keys {
+class SqlKeys final : public Keys {
  public:
-  explicit SqliteKeys(Database& database) : database_(database) {}
+  explicit SqlKeys(Connection& connection) : connection_(connection) {}
   Found<KeyRow> find(const base::MemberId& member, std::string_view key) override;
   Status put(const base::MemberId& member, std::string_view key, const KeyRow& row) override;
   Result<std::size_t> remove_expired(base::Instant now, std::size_t limit) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteCatalogue final : public Catalogue {
+class SqlCatalogue final : public Catalogue {
  public:
-  explicit SqliteCatalogue(Database& database) : database_(database) {}
+  explicit SqlCatalogue(Connection& connection) : connection_(connection) {}
   Result<std::uint32_t> number_of(NumberKind kind, std::string_view key) override;
   Status put(const catalog::Product& product) override;
   Found<catalog::Product> find(base::ProductNumber product) override;
@@ -159,20 +159,20 @@ class SqliteCatalogue final : public Catalogue {
   Found<Publication> find_version(std::uint64_t version) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
-class SqliteSettings final : public Settings {
+class SqlSettings final : public Settings {
  public:
-  explicit SqliteSettings(Database& database) : database_(database) {}
+  explicit SqlSettings(Connection& connection) : connection_(connection) {}
   Found<base::Bytes> find(std::string_view name) override;
   Status put(std::string_view name, base::ByteView value) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
 };
 
 // The next number of a counter, from 1.
-Result<std::uint32_t> take_number(Database& database, std::string_view counter);
+Result<std::uint32_t> take_number(Connection& connection, std::string_view counter);
 
-}  // namespace cartwright::store::sqlite
+}  // namespace cartwright::store::sql

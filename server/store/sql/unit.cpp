@@ -1,20 +1,22 @@
-#include "server/store/sqlite/unit.h"
+#include "server/store/sql/unit.h"
 
 #include "server/store/queries/engine.h"
 
-namespace cartwright::store::sqlite {
+namespace cartwright::store::sql {
 
 // Savepoints nest by name: each statement means the innermost one.
-Status SqliteUnit::nested(const Work& part) {
+Status Unit::nested(const Work& part) {
   const auto savepoint = [this](const char* sql) {
-    Status status = Query(database_, sql).run();
+    Status status = Query(connection_, sql).run();
     if (!status.ok()) broken_ = true;
     return status;
   };
   CW_TRY(savepoint(queries::kSavepoint));
   Status status = part(*this);
-  // After some errors (full disk, input or output) the engine has rolled back the whole transaction by itself.
-  if (!database_.in_transaction()) {
+  const Status settled = connection_.settle();
+  if (status.ok()) status = settled;
+  // After some errors (full disk, input or output, a deadlock) the whole transaction is given up.
+  if (!connection_.is_whole()) {
     broken_ = true;
     return status.ok() ? Status(base::ErrorCode::StoreFailed) : status;
   }
@@ -23,4 +25,4 @@ Status SqliteUnit::nested(const Work& part) {
   return status;
 }
 
-}  // namespace cartwright::store::sqlite
+}  // namespace cartwright::store::sql

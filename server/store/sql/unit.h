@@ -1,13 +1,13 @@
 // The unit of work on one connection: its repositories, and parts as savepoints.
 #pragma once
 
-#include "server/store/sqlite/repositories.h"
+#include "server/store/sql/repositories.h"
 
-namespace cartwright::store::sqlite {
+namespace cartwright::store::sql {
 
-class SqliteUnit final : public UnitOfWork {
+class Unit final : public UnitOfWork {
  public:
-  explicit SqliteUnit(Database& database) : database_(database) {}
+  explicit Unit(Connection& connection) : connection_(connection) {}
   Members& members() override { return members_; }
   Devices& devices() override { return devices_; }
   Sessions& sessions() override { return sessions_; }
@@ -27,20 +27,20 @@ class SqliteUnit final : public UnitOfWork {
   void mend() { broken_ = false; }
 
  private:
-  Database& database_;
+  Connection& connection_;
   bool broken_ = false;
-  SqliteMembers members_{database_};
-  SqliteDevices devices_{database_};
-  SqliteSessions sessions_{database_};
-  SqliteCartLines cart_lines_{database_};
-  SqliteHistories histories_{database_};
-  SqliteOrders orders_{database_};
-  SqliteLedger ledger_{database_};
-  SqliteStocks stocks_{database_};
-  SqliteAnswers answers_{database_};
-  SqliteKeys keys_{database_};
-  SqliteCatalogue catalogue_{database_};
-  SqliteSettings settings_{database_};
+  SqlMembers members_{connection_};
+  SqlDevices devices_{connection_};
+  SqlSessions sessions_{connection_};
+  SqlCartLines cart_lines_{connection_};
+  SqlHistories histories_{connection_};
+  SqlOrders orders_{connection_};
+  SqlLedger ledger_{connection_};
+  SqlStocks stocks_{connection_};
+  SqlAnswers answers_{connection_};
+  SqlKeys keys_{connection_};
+  SqlCatalogue catalogue_{connection_};
+  SqlSettings settings_{connection_};
 };
 
-}  // namespace cartwright::store::sqlite
+}  // namespace cartwright::store::sql
