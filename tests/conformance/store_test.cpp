@@ -1,14 +1,5 @@
 // The same promises of every store: each repository, rollback of a failing command, guards, change numbers, uniqueness.
-#include <gtest/gtest.h>
-
-#include <unistd.h>
-
-#include <atomic>
-#include <filesystem>
-#include <thread>
-
-#include "server/store/memory/memory_store.h"
-#include "server/store/sqlite/sqlite_store.h"
+#include "tests/conformance/engines.h"
 
 namespace cartwright::store {
 namespace {
@@ -16,45 +7,8 @@ namespace {
 using base::ErrorCode;
 using base::Instant;
 
-enum class Engine { Memory, Sqlite };
-
-class StoreConformance : public ::testing::TestWithParam<Engine> {
+class StoreConformance : public StoreOfEachEngine {
  protected:
-  void SetUp() override {
-    if (GetParam() == Engine::Memory) {
-      store_ = std::make_unique<memory::MemoryStore>();
-    } else {
-      folder_ = std::filesystem::temp_directory_path() /
-                ("cw-conformance-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" +
-                 std::to_string(::getpid()));
-      std::filesystem::create_directories(folder_);
-      auto opened = sqlite::SqliteStore::open((folder_ / "t.sqlite").string());
-      ASSERT_TRUE(opened.ok()) << opened.error().detail;
-      store_ = std::move(*opened);
-    }
-    write(
-        [&](UnitOfWork& unit) { return unit.members().insert({.id = member, .username = "ann", .created_at = {1}}); });
-  }
-  void TearDown() override {
-    store_.reset();
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
-  }
-
-  void write(const Work& work) {
-    const Status status = store_->write(work);
-    ASSERT_TRUE(status.ok()) << status.error().name() << " " << status.error().detail;
-  }
-  ErrorCode refused(const Work& work) {
-    const Status status = store_->write(work);
-    EXPECT_FALSE(status.ok());
-    return status.ok() ? ErrorCode::Unexpected : status.error().code;
-  }
-  template <class T, class F>
-  T read(const F& work) {
-    auto made = read_for<T>(*store_, work);
-    EXPECT_TRUE(made.ok());
-    return made.ok() ? std::move(*made) : T{};
-  }
   static CartRow line(std::uint32_t variant, std::int64_t added, std::uint64_t change_no, Instant changed_at = {}) {
     CartRow row{.change_no = change_no, .changed_at = changed_at};
     row.value.variant = variant;
@@ -71,11 +25,6 @@ class StoreConformance : public ::testing::TestWithParam<Engine> {
     row.hash = ledger::entry_hash(row.entry);
     return row;
   }
-
-  const base::MemberId member{{1, 2, 3}};
-  const base::MemberId other{{9}};
-  std::unique_ptr<Store> store_;
-  std::filesystem::path folder_;
 };
 
 TEST_P(StoreConformance, MembersAreFoundByNameAndAreUnique) {
@@ -295,52 +244,48 @@ TEST_P(StoreConformance, KeysNumbersPublicationsAndSettingsAreKept) {
       1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite),
-                         [](const auto& engine) { return engine.param == Engine::Memory ? "memory" : "sqlite"; });
+TEST_P(StoreConformance, APartThatIsRefusedByAnIndexLeavesTheRest) {
+  OrderRow row{.change_no = 1};
+  row.order.id.bytes[15] = 1;
+  row.order.number = "O1";
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.orders().insert(member, row));
+    const Status part = unit.nested([&](UnitOfWork& inner) { return inner.orders().insert(member, row); });
+    EXPECT_EQ(part.error().code, ErrorCode::IdConflict);
+    return unit.cart_lines().put(member, line(1, 2, 1));
+  });
+  EXPECT_TRUE(read<std::optional<OrderRow>>([&](UnitOfWork& unit) {
+                return unit.orders().find(member, row.order.id);
+              }).has_value());
+  EXPECT_TRUE(
+      read<std::optional<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().find(member, 1); }).has_value());
+}
 
-// Only the engine with threads.
-class SqliteWriter : public StoreConformance {};
-
-TEST_P(SqliteWriter, ManyThreadsShareCommitsAndFailuresStayAlone) {
-  constexpr int kThreads = 16;
-  constexpr int kEach = 100;
-  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1, .received = 500, .on_hand = 500}); });
-  std::atomic<int> sold = 0;
-  std::vector<std::thread> threads;
-  for (int t = 0; t < kThreads; ++t) {
-    threads.emplace_back([&] {
-      for (int i = 0; i < kEach; ++i) {
-        const bool fail = i % 4 == 3;
-        const Status status = store_->write([&](UnitOfWork& unit) -> Status {
-          CW_TRY(unit.stocks().sell(1, 1));
-          return fail ? Status(ErrorCode::OrderState) : Status();
-        });
-        if (status.ok()) ++sold;
-      }
-    });
+// Zero is a character of UTF-8 like another, and so are noncharacters.
+TEST_P(StoreConformance, EveryTextComesBackAsItWas) {
+  using namespace std::string_literals;
+  std::vector<std::string> texts = {"",
+                                    "\0"s,
+                                    "a\0b\0\0"s,
+                                    "\xEF\xBF\xBE",
+                                    "\xEF\xBF\xBE"
+                                    "0",
+                                    "\xEF\xBF\xBE"
+                                    "1\0"s,
+                                    "雨\xF0\x9F\x8C\xA7"};
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    CartRow row = line(i + 1, 1, i + 1);
+    row.value.note = texts[i];
+    write([&](UnitOfWork& unit) { return unit.cart_lines().put(member, row); });
   }
-  for (std::thread& thread : threads) thread.join();
-  const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); });
-  ASSERT_TRUE(stock.has_value());
-  EXPECT_EQ(sold, 500);
-  EXPECT_EQ(stock->on_hand, 0);
-  EXPECT_EQ(stock->sold, 500);
-  const auto figures = static_cast<sqlite::SqliteStore&>(*store_).figures();
-  EXPECT_LT(figures.commits, figures.commands);
+  const auto rows =
+      read<std::vector<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().changed_since(member, 0, 10); });
+  ASSERT_EQ(rows.size(), texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(rows[i].value.note, texts[i]) << i;
 }
 
-TEST_P(SqliteWriter, ABackupOpensAndHoldsWhatWasWritten) {
-  const std::string copy = (folder_ / "copy.sqlite").string();
-  ASSERT_TRUE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
-  EXPECT_FALSE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
-  auto opened = sqlite::SqliteStore::open(copy);
-  ASSERT_TRUE(opened.ok());
-  const auto found = read_for<std::optional<Member>>(
-      **opened, [](UnitOfWork& unit) { return unit.members().find_by_username("ann"); });
-  EXPECT_TRUE(found.ok() && found->has_value());
-}
-
-INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteWriter, ::testing::Values(Engine::Sqlite));
+INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite, Engine::Postgres),
+                         engine_name);
 
 }  // namespace
 }  // namespace cartwright::store

@@ -92,6 +92,11 @@ const drivers = includeRule('D6', 'sqlite3.h only in server/store/sqlite, libpq-
   ({ name }, { path }) => (/(^|\/)sqlite3\.h$/.test(name) && !within(path, 'server/store/sqlite'))
     || (/libpq-fe\.h$/.test(name) && !within(path, 'server/store/postgres')) ? `driver header ${name}` : undefined);
 
+const oneStore = includeRule('D6-store', 'server/store/sql knows no driver, and one driver not the other',
+  (path) => isCpp(path) && within(path, 'server/store/sql', 'server/store/sqlite', 'server/store/postgres'),
+  ({ name }, { path }) => ['server/store/sqlite', 'server/store/postgres'].some((driver) => within(name, driver) && !within(path, driver))
+    && `${path.split('/')[2]} includes ${name}`);
+
 const SQL = /"[^"]*\b(?:SELECT\s[^"]*\bFROM\b|INSERT\s+(?:OR\s+\w+\s+)?INTO\b|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\b|(?:CREATE|ALTER|DROP)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TRIGGER|VIEW)\b)/g;
 const sql = {
   name: 'D6-sql', says: 'SQL text only in server/store/queries and server/store/migrations; no trigger or function there',
@@ -141,4 +146,4 @@ const tests = {
     .map(({ name, line }) => ({ path: file.path, line, message: `includes ${name}` }))),
 };
 
-export const layerRules = [base, rooms, cycles, pure, clock, app, http, httplib, drivers, sql, bindings, bindingBranch, web, tests];
+export const layerRules = [base, rooms, cycles, pure, clock, app, http, httplib, drivers, oneStore, sql, bindings, bindingBranch, web, tests];

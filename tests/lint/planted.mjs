@@ -24,6 +24,8 @@ export const planted = [
     { 'server/http/a.cpp': '#include <httplib.h>\n', 'server/http/b.cpp': '#include "server/http/transport.h"\n' }],
   ['D5-httplib', { 'server/http/a.h': `${guard}#include <httplib.h>\n` }, { 'server/http/a.cpp': '#include "httplib.h"\n' }],
   ['D6', { 'server/store/memory/a.cpp': '#include <sqlite3.h>\n' }, { 'server/store/sqlite/a.cpp': '#include <sqlite3.h>\n' }],
+  ['D6', { 'server/store/sql/a.cpp': '#include <libpq-fe.h>\n' }, { 'server/store/postgres/a.cpp': '#include <libpq-fe.h>\n' }],
+  ['D6-store', { 'server/store/sql/a.cpp': '#include "server/store/postgres/wire.h"\n' }, { 'server/store/postgres/a.cpp': '#include "server/store/sql/unit.h"\n' }],
   ['D6-sql', { 'server/app/order/a.cpp': 'auto q = "SELECT id FROM orders";\n' }, { 'server/app/order/a.cpp': 'auto q = "select a delivery from the list";\n' }],
   ['D6-sql', { 'server/store/sqlite/a.cpp': 'run("insert", "INSERT OR IGNORE INTO a VALUES (1)");\n' }, { 'server/store/queries/a.cpp': 'run("insert", "INSERT OR IGNORE INTO a VALUES (1)");\n' }],
   ['D6-sql', { 'server/store/migrations/0001_a.sql': 'CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;\n' }, { 'server/store/migrations/0001_a.sql': 'CREATE TABLE a (id BLOB) STRICT;\n' }],

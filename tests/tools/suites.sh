@@ -20,7 +20,7 @@ suite_unit() {
   done
   return "$code"
 }
-suite_conformance() { native_test conformance_tests; }
+suite_conformance() { need postgres; native_test conformance_tests; }
 suite_wasm() {
   need wasm node; build wasm shared_tests cartwright_make_bundle
   node build/wasm/bin/shared_tests.js
@@ -45,7 +45,7 @@ suite_fuzz() { command_fuzz --seconds=10; }
 suite_crash() { command_crash --short; }
 suite_http() {
   local code=0
-  need proxy node
+  need proxy node postgres
   build_native cartwrightd; need_modules tests/http
   node_tests tests/http || code=1
   node tests/http/hostile.mjs || code=1

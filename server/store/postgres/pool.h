@@ -1,0 +1,33 @@
+// Connections that wait for their next unit of work. At most `size` are open; who finds none free waits a bounded time.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+#include "server/store/postgres/session.h"
+
+namespace cartwright::store::postgres {
+
+class Pool {
+ public:
+  Pool(std::string url, std::size_t size) : url_(std::move(url)), size_(size) {}
+
+  // Errors: busy (all in use for too long), unavailable (no connection to be had).
+  Result<std::unique_ptr<Session>> take();
+  // Takes a session back. A lost one is closed, and with it all that wait: what ended one connection (a restart, a
+  // failover) has ended the others too.
+  void give(std::unique_ptr<Session> session);
+  std::size_t waiting() const { return waiting_.load(); }
+
+ private:
+  const std::string url_;
+  const std::size_t size_;
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  std::vector<std::unique_ptr<Session>> idle_;
+  std::size_t open_ = 0;  // idle or in use
+  std::atomic<std::size_t> waiting_{0};
+};
+
+}  // namespace cartwright::store::postgres
