@@ -10,6 +10,8 @@
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
+#include "server/ops/file_sealer.h"
+#include "server/ops/notice_spool.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
 #include "server/store/files/file_blob_folder.h"
@@ -30,6 +32,7 @@ constexpr const char kUsage[] =
     "is\n"
     "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n";
 
+constexpr std::string_view kSecretName = "fields.key";  // of what is sealed in the database
 constexpr std::chrono::milliseconds kGrace{10'000};
 constexpr int kArenasMax = 4;  // hundreds of short-lived threads must not have a heap each
 
@@ -65,9 +68,12 @@ base::Status make_folder(const std::string& path) {
 // Everything that lives as long as the daemon, in the order in which it is made; it ends in the reverse order, the
 // store last, which then checkpoints.
 struct Daemon {
-  Daemon(const Config& config_in, std::unique_ptr<store::sqlite::SqliteStore> opened)
+  Daemon(const Config& config_in, std::unique_ptr<store::sqlite::SqliteStore> opened,
+         std::unique_ptr<ops::FileSealer> opened_sealer)
       : config(config_in),
         log(env, config.log_level, ops::stderr_sink()),
+        sealer(std::move(opened_sealer)),
+        notices(config.data + "/spool", env, log),
         store(std::move(opened)),
         blobs(config.data + "/bundles"),
         catalogue(*store, blobs),
@@ -83,6 +89,8 @@ struct Daemon {
   ops::Log log;
   ops::Metrics metrics;
   ops::Argon2Hasher hasher;
+  std::unique_ptr<ops::FileSealer> sealer;
+  ops::NoticeSpool notices;
   std::unique_ptr<store::sqlite::SqliteStore> store;
   store::files::FileBlobFolder blobs;
   PublishedCatalogue catalogue;
@@ -95,6 +103,8 @@ struct Daemon {
                           .store = *store,
                           .catalogue = catalogue,
                           .hasher = hasher,
+                          .sealer = *sealer,
+                          .notices = notices,
                           .env = env,
                           .log = log,
                           .metrics = metrics,
@@ -180,7 +190,9 @@ int run_serve(std::span<const std::string_view> args) {
   if (const auto status = make_folder(config->data); !status.ok()) return complain(status.error(), 1);
   auto store = store::sqlite::SqliteStore::open(config->data + "/" + store::sqlite::kFileName);
   if (!store.ok()) return complain(store.error(), 1);
-  Daemon daemon(*config, std::move(*store));
+  auto sealer = ops::FileSealer::open_or_make(config->data + "/" + std::string(kSecretName));
+  if (!sealer.ok()) return complain(sealer.error(), 1);
+  Daemon daemon(*config, std::move(*store), std::move(*sealer));
   return run(daemon, signals);
 }
 

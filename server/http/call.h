@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/app/account/notices.h"
 #include "server/app/account/password_hasher.h"
 #include "server/app/account/session_info.h"
 #include "server/http/message.h"
@@ -24,6 +25,8 @@ struct Services {
   store::Store& store;
   PublishedCatalogue& catalogue;
   app::PasswordHasher& hasher;
+  app::Sealer& sealer;
+  app::Notices& notices;
   base::Env& env;
   ops::Log& log;
   ops::Metrics& metrics;

@@ -73,7 +73,9 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
                   unit.sessions().remove_attempts(Instant{now.ms - app::kFailureWindowMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t answers, unit.answers().remove_before(Instant{now.ms - kAnswerLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t keys, unit.keys().remove_expired(now, kBatchMax));
-    return sessions + attempts + answers + keys;
+    CW_TRY_ASSIGN(const std::size_t challenges,
+                  unit.challenges().remove_before(Instant{now.ms - base::kDayMs}, kBatchMax));
+    return sessions + attempts + answers + keys + challenges;
   });
 }
 

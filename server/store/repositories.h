@@ -29,6 +29,27 @@ class Members {
   // Takes the member's row lock until the transaction ends (a read: just reads). not_found.
   virtual Result<MemberSync> lock(const base::MemberId& member) = 0;
   virtual Status store_sync(const base::MemberId& member, const MemberSync& sync) = 0;
+  virtual Status set_password(const base::MemberId& member, std::string_view hash, base::Instant at) = 0;
+};
+
+class Logins {
+ public:
+  virtual ~Logins() = default;
+  virtual Status insert(const LoginRow& login) = 0;  // login_taken
+  virtual Found<LoginRow> find(const base::Hash256& lookup) = 0;
+  virtual Listed<LoginRow> list(const base::MemberId& member) = 0;  // oldest first
+  virtual Result<bool> remove(const base::MemberId& member, const base::Hash256& lookup) = 0;
+};
+
+class Challenges {
+ public:
+  virtual ~Challenges() = default;
+  virtual Status insert(const ChallengeRow& row) = 0;
+  virtual Found<ChallengeRow> find(const base::ChallengeId& id) = 0;
+  virtual Listed<ChallengeRow> recent(const base::Hash256& lookup, base::Instant since,
+                                      std::size_t limit) = 0;  // newest first
+  virtual Status note(const base::ChallengeId& id, std::uint32_t tries, base::Instant used_at) = 0;
+  virtual Result<std::size_t> remove_before(base::Instant before, std::size_t limit) = 0;
 };
 
 class Devices {
@@ -49,6 +70,7 @@ class Sessions {
   virtual Listed<Session> list(const base::MemberId& member) = 0;  // oldest first
   virtual Status touch(const base::Hash256& token_hash, base::Instant used_at) = 0;
   virtual Status remove(const base::Hash256& token_hash) = 0;
+  virtual Status remove_all(const base::MemberId& member) = 0;
   virtual Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) = 0;
   virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before,
                                            std::size_t limit) = 0;

@@ -24,6 +24,7 @@ struct Member {
   std::string display_name;
   std::string password_hash;
   base::Instant created_at;
+  base::Instant password_changed_at;  // 0: never since
 };
 
 // The part of a member's row that every change of member-owned data takes the lock on.
@@ -56,6 +57,30 @@ struct Session {
 struct Attempts {
   std::uint32_t failures = 0;
   base::Instant since;
+};
+
+// What a member signs in with beside the username.
+enum class LoginKind : std::uint8_t { Phone = 1, Email = 2 };
+struct LoginRow {
+  base::Hash256 lookup{};  // app/account/login_name.h
+  base::MemberId member;
+  LoginKind kind = LoginKind::Phone;
+  base::Bytes sealed;  // the value, for its owner
+  base::Instant verified_at;
+};
+
+enum class ChallengePurpose : std::uint8_t { AddLogin = 1, ResetPassword = 2 };
+struct ChallengeRow {
+  base::ChallengeId id;
+  ChallengePurpose purpose = ChallengePurpose::AddLogin;
+  LoginKind kind = LoginKind::Phone;
+  base::Hash256 lookup{};
+  base::Bytes sealed;
+  base::MemberId member;  // nil: nobody's, can never be answered
+  base::Hash256 code_hash{};
+  base::Instant created_at;
+  std::uint32_t tries = 0;
+  base::Instant used_at;  // 0: not yet
 };
 
 template <class T>

@@ -17,6 +17,8 @@ class UnitOfWork {
   virtual Members& members() = 0;
   virtual Devices& devices() = 0;
   virtual Sessions& sessions() = 0;
+  virtual Logins& logins() = 0;
+  virtual Challenges& challenges() = 0;
   virtual CartLines& cart_lines() = 0;
   virtual Histories& histories() = 0;
   virtual Orders& orders() = 0;

@@ -29,6 +29,7 @@ using DeviceId = Id<struct DeviceTag>;
 using SessionId = Id<struct SessionTag>;
 using OrderId = Id<struct OrderTag>;
 using EntryId = Id<struct EntryTag>;
+using ChallengeId = Id<struct ChallengeTag>;
 
 // 32 lower-case hex digits, without hyphens.
 std::string format_id(const IdBytes& bytes);

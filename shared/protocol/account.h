@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
@@ -64,6 +65,69 @@ struct Session {
     v.instant("expires_at", expires_at);
     v.text("token", token, 100);
     v.text("revocation", revocation, 100);
+  }
+};
+
+enum class LoginKind : std::uint8_t { Phone, Email };
+inline constexpr std::string_view kLoginKindNames[] = {"phone", "email"};
+enum class Locale : std::uint8_t { Zh, En };
+inline constexpr std::string_view kLocaleNames[] = {"zh", "en"};
+
+// POST /v1/password-resets, POST /v1/me/login-codes: where the code is to go.
+struct CodeRequest {
+  static constexpr const char* kTypeName = "CodeRequest";
+  std::string login;  // a phone number or an e-mail address
+  Locale locale = Locale::Zh;
+  void describe(codec::Visitor& v) {
+    v.text("login", login, 254);
+    v.enumeration("locale", locale, kLocaleNames);
+  }
+};
+
+struct ChallengeIssued {
+  static constexpr const char* kTypeName = "ChallengeIssued";
+  base::ChallengeId id;
+  base::Instant expires_at;
+  base::Instant resend_at;  // not before
+  void describe(codec::Visitor& v) {
+    v.id("id", id);
+    v.instant("expires_at", expires_at);
+    v.instant("resend_at", resend_at);
+  }
+};
+
+// PUT /v1/me/login-codes/{challenge}
+struct CodeAnswer {
+  static constexpr const char* kTypeName = "CodeAnswer";
+  std::string code;
+  void describe(codec::Visitor& v) { v.text("code", code, 16); }
+};
+
+// PUT /v1/password-resets/{challenge}
+struct PasswordReset {
+  static constexpr const char* kTypeName = "PasswordReset";
+  std::string code;
+  std::string password;
+  Locale locale = Locale::Zh;
+  void describe(codec::Visitor& v) {
+    v.text("code", code, 16);
+    v.text("password", password, kPasswordBytesMax);
+    v.enumeration("locale", locale, kLocaleNames);
+  }
+};
+
+// A further way to sign in, as its owner sees it.
+struct Login {
+  static constexpr const char* kTypeName = "Login";
+  base::Hash256 id{};
+  LoginKind kind = LoginKind::Phone;
+  std::string masked;
+  base::Instant verified_at;
+  void describe(codec::Visitor& v) {
+    v.hash("id", id);
+    v.enumeration("kind", kind, kLoginKindNames);
+    v.text("masked", masked, 254);
+    v.instant("verified_at", verified_at);
   }
 };
 

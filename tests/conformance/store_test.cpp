@@ -284,6 +284,75 @@ TEST_P(StoreConformance, EveryTextComesBackAsItWas) {
   for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(rows[i].value.note, texts[i]) << i;
 }
 
+TEST_P(StoreConformance, ALoginBelongsToOneMember) {
+  LoginRow login{.lookup = {7}, .member = member, .kind = LoginKind::Email, .sealed = {1, 0, 2}, .verified_at = {5}};
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.members().insert({.id = other, .username = "bob"}));
+    return unit.logins().insert(login);
+  });
+  login.member = other;
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.logins().insert(login); }), ErrorCode::LoginTaken);
+  const auto found = read<std::optional<LoginRow>>([](UnitOfWork& unit) { return unit.logins().find({7}); });
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->member, member);
+  EXPECT_EQ(found->kind, LoginKind::Email);
+  EXPECT_EQ(found->sealed, (base::Bytes{1, 0, 2}));
+  EXPECT_EQ(found->verified_at, Instant{5});
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const bool of_other, unit.logins().remove(other, {7}));
+    CW_TRY_ASSIGN(const bool removed, unit.logins().remove(member, {7}));
+    EXPECT_TRUE(!of_other && removed);
+    return {};
+  });
+  EXPECT_TRUE(read<std::vector<LoginRow>>([&](UnitOfWork& unit) { return unit.logins().list(member); }).empty());
+}
+
+TEST_P(StoreConformance, ChallengesAreListedNewestFirstAndRemovedByAge) {
+  const auto challenge = [&](std::uint8_t number, std::int64_t at) {
+    return ChallengeRow{.id = {{number}},
+                        .purpose = ChallengePurpose::ResetPassword,
+                        .kind = LoginKind::Phone,
+                        .lookup = {9},
+                        .sealed = {3},
+                        .code_hash = {4},
+                        .created_at = {at}};
+  };
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.challenges().insert(challenge(1, 10)));
+    CW_TRY(unit.challenges().insert(challenge(2, 20)));
+    CW_TRY(unit.challenges().insert(challenge(3, 20)));
+    return unit.challenges().note({{2}}, 3, {25});
+  });
+  const auto recent =
+      read<std::vector<ChallengeRow>>([](UnitOfWork& unit) { return unit.challenges().recent({9}, {11}, 10); });
+  ASSERT_EQ(recent.size(), 2U);
+  EXPECT_EQ(recent[0].id, (base::ChallengeId{{3}}));
+  EXPECT_EQ(recent[1].tries, 3U);
+  EXPECT_EQ(recent[1].used_at, Instant{25});
+  EXPECT_TRUE(recent[1].member.is_nil());
+  EXPECT_EQ(recent[1].code_hash, (base::Hash256{4}));
+  write([](UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const std::size_t removed, unit.challenges().remove_before({20}, 10));
+    EXPECT_EQ(removed, 1U);
+    return {};
+  });
+  EXPECT_FALSE(read<std::optional<ChallengeRow>>([](UnitOfWork& unit) { return unit.challenges().find({{1}}); }));
+}
+
+TEST_P(StoreConformance, ANewPasswordEndsAllSessions) {
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.sessions().insert({.token_hash = {1}, .revocation_hash = {2}, .member = member, .device_number = 1}));
+    CW_TRY(unit.sessions().insert({.token_hash = {3}, .revocation_hash = {4}, .member = member, .device_number = 1}));
+    CW_TRY(unit.members().set_password(member, "hash", {77}));
+    return unit.sessions().remove_all(member);
+  });
+  const auto found = read<std::optional<Member>>([&](UnitOfWork& unit) { return unit.members().find(member); });
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->password_hash, "hash");
+  EXPECT_EQ(found->password_changed_at, Instant{77});
+  EXPECT_TRUE(read<std::vector<Session>>([&](UnitOfWork& unit) { return unit.sessions().list(member); }).empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite, Engine::Postgres),
                          engine_name);
 

@@ -2,6 +2,7 @@
 // can name swapped for another member's (RELIABILITY.md P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
@@ -19,7 +20,7 @@ before(async () => {
   self = await newMember(daemon);
   other = await newMember(daemon);
   expired = await signIn(daemon, self.name);
-  age(expired.session.member, 'used_at');
+  age(expired.session.member, 'sessions', 'used_at');
   self = await signIn(daemon, self.name);
   revoked = await signIn(daemon, self.name);
   assert.equal((await daemon.ask('DELETE', '/v1/sessions/current', { token: revoked.token })).status, 204);
@@ -29,13 +30,14 @@ after(async () => {
   console.log(JSON.stringify({ figure: 'access_matrix', operations: operations.length, ...pairs }));
 });
 
-let asked = 0;
-const address = () => `198.18.${(++asked >> 8) & 255}.${asked & 255}`; // RFC 2544: addresses for tests
+let calls = 0;
+const address = () => `198.18.${(++calls >> 8) & 255}.${calls & 255}`; // RFC 2544: addresses for tests
 
-// No clock of the daemon can be turned from outside: the sessions that a member has so far are made old in the store.
-function age(member, column) {
-  const script = `import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute("UPDATE sessions SET ${column} = 1 WHERE member_id = ?", (bytes.fromhex(sys.argv[2]),))`;
-  execFileSync('python3', ['-c', script, join(daemon.data, 'cartwright.sqlite'), member]);
+// No clock of the daemon can be turned from outside: the rows that there are so far (of a member) are made old in the store.
+function age(member, table, column) {
+  const where = member === null ? '' : ` WHERE member_id = x'${member}'`;
+  const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])';
+  execFileSync('python3', ['-c', script, join(daemon.data, 'cartwright.sqlite'), `UPDATE ${table} SET ${column} = 1${where}`]);
 }
 
 const order = async (member) => {
@@ -49,6 +51,36 @@ const unpaid = async (member) => {
   daemon.cli('fund', member.name, '500');
   return id;
 };
+// The code that was sent to `login` last: without a mail server notices are files.
+const code = (login) => {
+  const spool = join(daemon.data, 'spool');
+  const sent = readdirSync(spool).sort().map((name) => readFileSync(join(spool, name), 'utf8')).filter((text) => text.includes(`To: ${login}\n`));
+  return /\n\n\D*(\d{6})/.exec(sent.at(-1))[1];
+};
+let phones = 0;
+const phone = () => `+861380000${String(++phones).padStart(4, '0')}`;
+const asked = async (member, login = phone()) => {
+  const issued = await daemon.ask('POST', '/v1/me/login-codes', { token: member.token, body: { login, locale: 'zh' } });
+  assert.equal(issued.status, 202, issued.text);
+  return { challenge: issued.json.id, code: code(login), login };
+};
+const added = async (member) => {
+  const one = await asked(member);
+  const login = await daemon.ask('PUT', `/v1/me/login-codes/${one.challenge}`, { token: member.token, body: { code: one.code } });
+  assert.equal(login.status, 201, login.text);
+  return { id: login.json.id, login: one.login };
+};
+// A reset of somebody who is here for nothing else: it ends all sessions. Asked for by e-mail, a minute has not passed for the phone.
+const resettable = async () => {
+  const member = await newMember(daemon);
+  const login = `${member.name}@x.cn`;
+  const one = await asked(member, login);
+  await daemon.ask('PUT', `/v1/me/login-codes/${one.challenge}`, { token: member.token, body: { code: one.code } });
+  age(null, 'challenges', 'created_at');
+  const issued = await daemon.ask('POST', '/v1/password-resets', { body: { login, locale: 'en' } });
+  assert.equal(issued.status, 202, issued.text);
+  return { path: { challenge: issued.json.id }, body: { code: code(login), password: 'another long pass phrase', locale: 'en' } };
+};
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 
 // A good call of each operation: `path` values, body, headers; made afresh for each use.
@@ -58,6 +90,12 @@ const samples = {
   'sessions.current': () => ({}),
   'sessions.end': async () => ({ token: (await signIn(daemon, self.name)).token }),
   'sessions.revoke': () => ({ body: { revocation: hex(32) } }),
+  'resets.ask': () => ({ body: { login: phone(), locale: 'zh' } }),
+  'resets.answer': resettable,
+  'logins.list': () => ({}),
+  'logins.ask': () => ({ body: { login: phone(), locale: 'zh' } }),
+  'logins.answer': async () => { const one = await asked(self); return { path: one, body: { code: one.code } }; },
+  'logins.remove': async () => { const login = await added(self); const path = { id: login.id }; return { path }; },
   'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
   'live.listen': () => ({}),
   'bundle.get': () => ({}),
@@ -120,10 +158,13 @@ for (const one of operations) {
         pairs.callers++;
       }
     }
-    if (one.object === 'order') {
-      const missing = await call(one, { path: { id: hex(16) } }, other);
-      const theirs = await call(one, await sample(), other);
-      refused(one, theirs, 404, 'not_found');
+    const nobodys = { order: [404, 'not_found', 16], login: [404, 'not_found', 32], challenge: [410, 'challenge_used', 16] }[one.object];
+    if (nobodys !== undefined && one.caller === 'member') {
+      const [status, code, bytes] = nobodys;
+      const good = await sample();
+      const missing = await call(one, { ...good, path: { id: hex(bytes), challenge: hex(bytes) } }, other);
+      const theirs = await call(one, good, other);
+      refused(one, theirs, status, code);
       const { requestId: a, ...said } = theirs.json;
       const { requestId: b, ...saidOfNothing } = missing.json;
       assert.notEqual(a, b);

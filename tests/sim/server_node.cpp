@@ -17,6 +17,18 @@ class PlainHasher final : public app::PasswordHasher {
   base::Result<bool> verify(std::string_view stored, std::string_view password) override { return stored == password; }
 };
 
+// Nobody in the simulation signs in by phone or forgets a password.
+class NoSealer final : public app::Sealer {
+ public:
+  base::Hash256 lookup(std::string_view, std::string_view) override { return {}; }
+  base::Bytes seal(std::string_view, std::string_view) override { return {}; }
+  base::Result<std::string> open(std::string_view, base::ByteView) override { return base::ErrorCode::BadSignature; }
+};
+class NoNotices final : public app::Notices {
+ public:
+  void send(app::Notice) override {}
+};
+
 constexpr const char* kPassword = "plum-anchor-velvet-mosaic";
 
 std::vector<catalog::Product> products_with(Random& random) {
@@ -129,7 +141,9 @@ std::optional<app::SignedIn> ServerNode::sign_in(const std::string& member, cons
   PlainHasher hasher;
   const protocol::SignIn request{
       .username = member, .password = kPassword, .device = device, .first_seq = first_seq, .bearer = true};
-  auto session = app::sign_in(store_, request, "sim", hasher, env_);
+  NoSealer sealer;
+  NoNotices notices;
+  auto session = app::sign_in({store_, sealer, notices, hasher, env_}, request, "sim");
   if (!session.ok()) return std::nullopt;
   return std::move(session).value();
 }

@@ -4,10 +4,8 @@
 
 #include <string_view>
 
-#include "server/app/account/password_hasher.h"
+#include "server/app/account/services.h"
 #include "server/app/account/session_info.h"
-#include "server/store/store.h"
-#include "shared/base/env.h"
 #include "shared/protocol/account.h"
 
 namespace cartwright::app {
@@ -19,7 +17,8 @@ inline constexpr std::size_t kSessionsPerMemberMax = 20;        // the oldest go
 inline constexpr std::uint32_t kFailuresMax = 10;               // of one name from one source
 inline constexpr std::int64_t kFailureWindowMs = 15 * base::kMinuteMs;
 
-// ASCII letters in lower case. Errors: out_of_range (length, characters), bad_utf8.
+// ASCII letters in lower case. Errors: out_of_range (length, characters, or it looks like a phone or an e-mail
+// address), bad_utf8.
 base::Result<std::string> normalise_username(std::string_view username);
 // Errors: password_weak (length in characters, equal to the name, or a well-known one), bad_utf8.
 base::Status check_password(std::string_view password, std::string_view username);
@@ -32,11 +31,11 @@ struct SignedIn {
   protocol::Session session;  // `token` in it is set for bearer sessions only
   std::string token;          // for the cookie: 64 hex digits
 };
-// `source` is where the request came from (an address); it only counts failures. The device continues its numbers, or
-// is registered with last_seq = first_seq - 1. Errors: credentials_wrong (whatever was wrong, at the same cost),
-// too_many_requests, too_many_requests "devices", busy.
-base::Result<SignedIn> sign_in(store::Store& store, const protocol::SignIn& request, std::string_view source,
-                               PasswordHasher& hasher, base::Env& env);
+// `username` may be any login of the member. `source` is where the request came from (an address); it only counts
+// failures. The device continues its numbers, or is registered with last_seq = first_seq - 1. Errors: credentials_wrong
+// (whatever was wrong, at the same cost), too_many_requests, too_many_requests "devices", busy.
+base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::SignIn& request,
+                               std::string_view source);
 
 // Errors: signed_out (unknown, idle or old).
 base::Result<SessionInfo> authenticate(store::Store& store, std::string_view token, base::Instant now);

@@ -1,5 +1,6 @@
 // Signing in. The name may be unknown or the password wrong: both cost one verification and give the same answer.
 #include "server/app/account/account.h"
+#include "server/app/account/login_name.h"
 #include "server/app/account/token.h"
 
 namespace cartwright::app {
@@ -82,34 +83,58 @@ base::Result<SignedIn> open_session(store::UnitOfWork& unit, const store::Member
   return answer;
 }
 
+// What was typed, in the spelling by which it is counted and found; empty when it can be nobody's.
+struct Named {
+  std::string username;
+  std::optional<LoginName> login;
+};
+
+Named name_of(std::string_view typed) {
+  if (looks_like_login_name(typed)) {
+    const auto login = parse_login_name(typed);
+    return login.ok() ? Named{.username = login->value, .login = *login} : Named{};
+  }
+  const auto username = normalise_username(typed);
+  return {.username = username.ok() ? *username : std::string(), .login = std::nullopt};
+}
+
+base::Result<std::optional<store::Member>> find_member(store::UnitOfWork& unit, Sealer& sealer, const Named& named) {
+  if (!named.login.has_value()) return unit.members().find_by_username(named.username);
+  CW_TRY_ASSIGN(const std::optional<store::LoginRow> login, unit.logins().find(lookup_of(sealer, *named.login)));
+  if (!login.has_value()) return std::optional<store::Member>{};
+  return unit.members().find(login->member);
+}
+
 }  // namespace
 
-base::Result<SignedIn> sign_in(store::Store& store, const protocol::SignIn& request, std::string_view source,
-                               PasswordHasher& hasher, base::Env& env) {
-  const auto normalised = normalise_username(request.username);
-  const std::string name = normalised.ok() ? *normalised : std::string();
+base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::SignIn& request,
+                               std::string_view source) {
   if (request.device.is_nil()) return base::Error{.code = ErrorCode::MissingField, .detail = "device"};
-  const base::Instant now = env.instant();
-  const base::Hash256 key = attempts_key(name, source);
+  const base::Instant now = services.env.instant();
+  const Named named = name_of(request.username);
+  const base::Hash256 key = attempts_key(named.username, source);
   std::optional<store::Member> member;
   std::optional<store::Attempts> attempts;
-  CW_TRY(store.read([&](store::UnitOfWork& unit) -> base::Status {
-    CW_TRY_ASSIGN(member, unit.members().find_by_username(name));
+  CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(member, find_member(unit, services.sealer, named));
     CW_TRY_ASSIGN(attempts, unit.sessions().attempts(key));
     return {};
   }));
   if (is_throttled(attempts, now)) return ErrorCode::TooManyRequests;
   if (request.password.size() > protocol::kPasswordBytesMax) return ErrorCode::CredentialsWrong;
   const std::string_view stored = member.has_value() ? std::string_view(member->password_hash) : kNobodysHash;
-  CW_TRY_ASSIGN(const bool matches, hasher.verify(stored, request.password));
+  CW_TRY_ASSIGN(const bool matches, services.hasher.verify(stored, request.password));
   if (!matches || !member.has_value()) {
-    CW_TRY(note_failure(store, key, now));
+    CW_TRY(note_failure(services.store, key, now));
     return ErrorCode::CredentialsWrong;
   }
-  const Tokens tokens{.token = new_token(env), .revocation = new_token(env)};
-  return store::write_for<SignedIn>(store, [&](store::UnitOfWork& unit) -> base::Result<SignedIn> {
+  const Tokens tokens{.token = new_token(services.env), .revocation = new_token(services.env)};
+  return store::write_for<SignedIn>(services.store, [&](store::UnitOfWork& unit) -> base::Result<SignedIn> {
+    // The password may have been reset while it was verified.
+    CW_TRY_ASSIGN(const std::optional<store::Member> present, unit.members().find(member->id));
+    if (!present.has_value() || present->password_hash != member->password_hash) return ErrorCode::CredentialsWrong;
     if (attempts.has_value()) CW_TRY(unit.sessions().clear_attempts(key));
-    return open_session(unit, *member, request, tokens, now);
+    return open_session(unit, *present, request, tokens, now);
   });
 }
 

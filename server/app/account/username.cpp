@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/app/account/account.h"
+#include "server/app/account/login_name.h"
 #include "shared/base/utf8.h"
 
 namespace cartwright::app {
@@ -34,7 +35,8 @@ base::Result<std::string> normalise_username(std::string_view username) {
   if (!base::is_valid_utf8(username)) return base::Error{.code = ErrorCode::BadUtf8, .detail = "username"};
   const bool length = username.size() >= protocol::kUsernameBytesMin && username.size() <= protocol::kUsernameBytesMax;
   const auto is_control_or_space = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
-  if (!length || std::any_of(username.begin(), username.end(), is_control_or_space)) {
+  if (!length || looks_like_login_name(username) ||
+      std::any_of(username.begin(), username.end(), is_control_or_space)) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "username"};
   }
   std::string name(username);

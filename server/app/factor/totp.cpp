@@ -41,7 +41,9 @@ std::string totp_code(Crypto& crypto, base::ByteView secret, std::uint64_t step)
   for (std::size_t i = 0; i < counter.size(); ++i) counter[i] = static_cast<std::uint8_t>(step >> (56 - 8 * i));
   const Sha1Mac mac = crypto.hmac_sha1(secret, counter);
   const std::size_t at = mac.back() & 15;  // dynamic truncation, RFC 4226 section 5.3
-  std::uint32_t number = (mac[at] & 0x7FU) << 24 | mac[at + 1] << 16 | mac[at + 2] << 8 | mac[at + 3];
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < 4; ++i) number = number << 8 | mac[at + i];
+  number &= 0x7FFFFFFF;
   std::string code(kDigits, '0');
   for (std::size_t i = kDigits; i > 0; --i, number /= 10) code[i - 1] = static_cast<char>('0' + number % 10);
   return code;

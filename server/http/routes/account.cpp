@@ -30,8 +30,7 @@ base::Result<Response> post_account(Call& call) {
 
 base::Result<Response> post_session(Call& call) {
   CW_TRY_ASSIGN(const auto request, read_json<protocol::SignIn>(call));
-  CW_TRY_ASSIGN(const app::SignedIn signed_in,
-                app::sign_in(call.services.store, request, call.client, call.services.hasher, call.services.env));
+  CW_TRY_ASSIGN(const app::SignedIn signed_in, app::sign_in(services_of(call), request, call.client));
   Response response = json_answer(signed_in.session, 201);
   if (!request.bearer) response.set("Set-Cookie", session_cookie(signed_in.token));
   return response;

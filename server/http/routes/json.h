@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "server/app/account/services.h"
 #include "server/http/call.h"
 #include "server/http/cookie.h"
 #include "shared/codec/json_reader.h"
@@ -23,6 +24,11 @@ Response json_answer(const M& message, int status = 200) {
   Response response{.status = status, .body = codec::to_json(message)};
   response.set("Content-Type", "application/json");
   return response;
+}
+
+inline app::AccountServices services_of(const Call& call) {
+  Services& services = call.services;
+  return {services.store, services.sealer, services.notices, services.hasher, services.env};
 }
 
 inline Response no_content() { return Response{.status = 204}; }

@@ -14,6 +14,7 @@ std::span<const Route> catalogue_routes();
 std::span<const Route> cart_routes();
 std::span<const Route> order_routes();
 std::span<const Route> wallet_routes();
+std::span<const Route> login_routes();
 std::span<const Route> operation_routes();
 std::span<const Route> page_routes();
 

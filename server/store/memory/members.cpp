@@ -45,6 +45,16 @@ Status MemoryMembers::store_sync(const base::MemberId& member, const MemberSync&
   return {};
 }
 
+Status MemoryMembers::set_password(const base::MemberId& member, std::string_view hash, base::Instant at) {
+  const Member* row = tables_.members.find(member);
+  if (row == nullptr) return ErrorCode::NotFound;
+  Member changed = *row;
+  changed.password_hash = hash;
+  changed.password_changed_at = at;
+  tables_.members.put(member, changed);
+  return {};
+}
+
 Found<Device> MemoryDevices::find(const base::MemberId& member, const base::DeviceId& id) {
   std::optional<Device> found;
   each_of_member(tables_.devices, member, [&](const Device& device) {
@@ -111,6 +121,12 @@ Status MemorySessions::touch(const base::Hash256& token_hash, base::Instant used
 
 Status MemorySessions::remove(const base::Hash256& token_hash) {
   tables_.sessions.erase(token_hash);
+  return {};
+}
+
+Status MemorySessions::remove_all(const base::MemberId& member) {
+  CW_TRY_ASSIGN(const std::vector<Session> sessions, list(member));
+  for (const Session& session : sessions) CW_TRY(remove(session.token_hash));
   return {};
 }
 

@@ -12,6 +12,8 @@ class MemoryUnit final : public UnitOfWork {
   Members& members() override { return members_; }
   Devices& devices() override { return devices_; }
   Sessions& sessions() override { return sessions_; }
+  Logins& logins() override { return logins_; }
+  Challenges& challenges() override { return challenges_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Orders& orders() override { return orders_; }
@@ -34,6 +36,8 @@ class MemoryUnit final : public UnitOfWork {
   MemoryMembers members_{tables_};
   MemoryDevices devices_{tables_};
   MemorySessions sessions_{tables_};
+  MemoryLogins logins_{tables_};
+  MemoryChallenges challenges_{tables_};
   MemoryCartLines cart_lines_{tables_};
   MemoryHistories histories_{tables_};
   MemoryOrders orders_{tables_};

@@ -21,6 +21,8 @@ struct Tables {
   Table<OfMember<std::uint32_t>, Device> devices;
   Table<base::Hash256, Session> sessions;
   Table<base::Hash256, Attempts> attempts;
+  Table<base::Hash256, LoginRow> logins;
+  Table<base::ChallengeId, ChallengeRow> challenges;
   Table<OfMember<base::VariantNumber>, CartRow> cart;
   Table<OfMember<base::ProductNumber>, ViewedRow> viewed;
   Table<OfMember<std::string>, SearchedRow> searched;
@@ -36,15 +38,15 @@ struct Tables {
   Table<std::uint64_t, Publication> publications;
   Table<std::string, base::Bytes> settings;
 
-  static constexpr std::size_t kCount = 20;
+  static constexpr std::size_t kCount = 22;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
   void each(const F& act) {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
-    all(members, syncs, usernames, devices, sessions, attempts, cart, viewed, searched, orders, wallets, entries, stock,
-        answers, keys, numbers, counters, products, publications, settings);
+    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, orders,
+        wallets, entries, stock, answers, keys, numbers, counters, products, publications, settings);
     CHECK(index == kCount);
   }
   Mark mark() {

@@ -6,14 +6,19 @@ namespace cartwright::store::queries {
 inline constexpr char kMemberInsert[] =
     "INSERT INTO members (member_id, username, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)";
 inline constexpr char kMemberFind[] =
-    "SELECT member_id, username, display_name, password_hash, created_at FROM members WHERE member_id = ?";
+    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at FROM members WHERE "
+    "member_id = ?";
 inline constexpr char kMemberFindByUsername[] =
-    "SELECT member_id, username, display_name, password_hash, created_at FROM members WHERE username = ?";
+    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at FROM members WHERE "
+    "username = ?";
 inline constexpr char kMemberList[] = "SELECT member_id FROM members WHERE member_id > ? ORDER BY member_id LIMIT ?";
 inline constexpr char kMemberLock[] =
     "SELECT change_no, compacted_through, history_sync FROM members WHERE member_id = ? FOR UPDATE";
 inline constexpr char kMemberStoreSync[] =
     "UPDATE members SET change_no = ?2, compacted_through = ?3, history_sync = ?4 WHERE member_id = ?1";
+
+inline constexpr char kMemberSetPassword[] =
+    "UPDATE members SET password_hash = ?2, password_changed_at = ?3 WHERE member_id = ?1";
 
 inline constexpr char kDeviceFind[] =
     "SELECT number, device_id, last_seq, created_at FROM devices WHERE member_id = ? AND device_id = ?";
@@ -35,6 +40,7 @@ inline constexpr char kSessionList[] =
     "WHERE member_id = ? ORDER BY created_at, token_hash LIMIT 1000";
 inline constexpr char kSessionTouch[] = "UPDATE sessions SET used_at = ?2 WHERE token_hash = ?1";
 inline constexpr char kSessionRemove[] = "DELETE FROM sessions WHERE token_hash = ?";
+inline constexpr char kSessionRemoveAll[] = "DELETE FROM sessions WHERE member_id = ?";
 inline constexpr char kSessionRemoveByRevocation[] = "DELETE FROM sessions WHERE revocation_hash = ?";
 inline constexpr char kSessionRemoveStale[] =
     "DELETE FROM sessions WHERE token_hash IN "

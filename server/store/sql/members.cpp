@@ -29,6 +29,7 @@ Member read_member(Query& row) {
   member.display_name = row.text();
   member.password_hash = row.text();
   member.created_at = row.instant();
+  member.password_changed_at = row.instant();
   return member;
 }
 
@@ -105,6 +106,11 @@ Status SqlMembers::store_sync(const base::MemberId& member, const MemberSync& sy
   return run_on_one(query);
 }
 
+Status SqlMembers::set_password(const base::MemberId& member, std::string_view hash, base::Instant at) {
+  Query query(connection_, queries::kMemberSetPassword, member, hash, at);
+  return run_on_one(query);
+}
+
 Found<Device> SqlDevices::find(const base::MemberId& member, const base::DeviceId& id) {
   Query query(connection_, queries::kDeviceFind, member, id);
   return one_row<Device>(query, read_device);
@@ -154,6 +160,10 @@ Status SqlSessions::touch(const base::Hash256& token_hash, base::Instant used_at
 
 Status SqlSessions::remove(const base::Hash256& token_hash) {
   return Query(connection_, queries::kSessionRemove, token_hash).run();
+}
+
+Status SqlSessions::remove_all(const base::MemberId& member) {
+  return Query(connection_, queries::kSessionRemoveAll, member).run();
 }
 
 Result<bool> SqlSessions::remove_by_revocation(const base::Hash256& revocation_hash) {

@@ -15,6 +15,7 @@ class SqlMembers final : public Members {
   Listed<base::MemberId> list(const base::MemberId& after, std::size_t limit) override;
   Result<MemberSync> lock(const base::MemberId& member) override;
   Status store_sync(const base::MemberId& member, const MemberSync& sync) override;
+  Status set_password(const base::MemberId& member, std::string_view hash, base::Instant at) override;
 
  private:
   Connection& connection_;
@@ -41,12 +42,38 @@ class SqlSessions final : public Sessions {
   Listed<Session> list(const base::MemberId& member) override;
   Status touch(const base::Hash256& token_hash, base::Instant used_at) override;
   Status remove(const base::Hash256& token_hash) override;
+  Status remove_all(const base::MemberId& member) override;
   Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) override;
   Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) override;
   Found<Attempts> attempts(const base::Hash256& key) override;
   Status put_attempts(const base::Hash256& key, const Attempts& attempts) override;
   Status clear_attempts(const base::Hash256& key) override;
   Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlLogins final : public Logins {
+ public:
+  explicit SqlLogins(Connection& connection) : connection_(connection) {}
+  Status insert(const LoginRow& login) override;
+  Found<LoginRow> find(const base::Hash256& lookup) override;
+  Listed<LoginRow> list(const base::MemberId& member) override;
+  Result<bool> remove(const base::MemberId& member, const base::Hash256& lookup) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlChallenges final : public Challenges {
+ public:
+  explicit SqlChallenges(Connection& connection) : connection_(connection) {}
+  Status insert(const ChallengeRow& row) override;
+  Found<ChallengeRow> find(const base::ChallengeId& id) override;
+  Listed<ChallengeRow> recent(const base::Hash256& lookup, base::Instant since, std::size_t limit) override;
+  Status note(const base::ChallengeId& id, std::uint32_t tries, base::Instant used_at) override;
+  Result<std::size_t> remove_before(base::Instant before, std::size_t limit) override;
 
  private:
   Connection& connection_;

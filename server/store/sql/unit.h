@@ -11,6 +11,8 @@ class Unit final : public UnitOfWork {
   Members& members() override { return members_; }
   Devices& devices() override { return devices_; }
   Sessions& sessions() override { return sessions_; }
+  Logins& logins() override { return logins_; }
+  Challenges& challenges() override { return challenges_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Orders& orders() override { return orders_; }
@@ -32,6 +34,8 @@ class Unit final : public UnitOfWork {
   SqlMembers members_{connection_};
   SqlDevices devices_{connection_};
   SqlSessions sessions_{connection_};
+  SqlLogins logins_{connection_};
+  SqlChallenges challenges_{connection_};
   SqlCartLines cart_lines_{connection_};
   SqlHistories histories_{connection_};
   SqlOrders orders_{connection_};

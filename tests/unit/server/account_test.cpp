@@ -1,34 +1,23 @@
 #include "server/app/account/account.h"
-#include "tests/unit/server/shop_world.h"
+#include "tests/unit/server/account_world.h"
 
 namespace cartwright::test {
 namespace {
 
 using base::ErrorCode;
 
-class PlainHasher final : public app::PasswordHasher {
- public:
-  base::Result<std::string> hash(std::string_view password) override { return "plain " + std::string(password); }
-  base::Result<bool> verify(std::string_view stored, std::string_view password) override {
-    ++verified;
-    return stored == "plain " + std::string(password);
-  }
-  int verified = 0;
-};
-
-class Accounts : public ShopWorld {
+class Accounts : public AccountWorld {
  protected:
   static constexpr const char* kPassword = "a long enough password";
   void SetUp() override {
-    ShopWorld::SetUp();
+    AccountWorld::SetUp();
     ASSERT_TRUE(app::register_member(store, {.username = "Carol", .password = kPassword}, hasher, env).ok());
   }
   base::Result<app::SignedIn> enter(const std::string& password, std::uint64_t first_seq = 1) {
     return app::sign_in(
-        store, {.username = "carol", .password = password, .device = device, .first_seq = first_seq, .bearer = true},
-        "10.0.0.1", hasher, env);
+        services, {.username = "carol", .password = password, .device = device, .first_seq = first_seq, .bearer = true},
+        "10.0.0.1");
   }
-  PlainHasher hasher;
   base::DeviceId device{{1, 2, 3}};
 };
 
@@ -36,6 +25,13 @@ TEST_F(Accounts, HaveOneNameWhateverItsCase) {
   const auto again = app::register_member(store, {.username = "CAROL", .password = kPassword}, hasher, env);
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.error().code, ErrorCode::UsernameTaken);
+}
+
+TEST_F(Accounts, ANameIsNoPhoneAndNoAddress) {
+  for (const char* name : {"13800000000", "+8613800000000", "010-12345678", "li@x.cn"}) {
+    EXPECT_EQ(app::normalise_username(name).error().code, ErrorCode::OutOfRange) << name;
+  }
+  EXPECT_TRUE(app::normalise_username("li-2000").ok());
 }
 
 TEST_F(Accounts, RefuseWeakPasswords) {
@@ -85,7 +81,7 @@ TEST_F(Accounts, AKnownDeviceKeepsItsNumberAndSequence) {
 
 TEST_F(Accounts, AnUnknownNameCostsOneVerificationAndGetsTheSameAnswer) {
   const auto answer =
-      app::sign_in(store, {.username = "nobody", .password = kPassword, .device = device}, "10.0.0.1", hasher, env);
+      app::sign_in(services, {.username = "nobody", .password = kPassword, .device = device}, "10.0.0.1");
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().code, ErrorCode::CredentialsWrong);
   EXPECT_EQ(hasher.verified, 1);
@@ -97,7 +93,7 @@ TEST_F(Accounts, GuessingIsThrottledBySourceAndPasses) {
     EXPECT_EQ(enter("wrong").error().code, ErrorCode::CredentialsWrong);
   EXPECT_EQ(enter(kPassword).error().code, ErrorCode::TooManyRequests);
   const protocol::SignIn owner{.username = "carol", .password = kPassword, .device = device};
-  EXPECT_TRUE(app::sign_in(store, owner, "10.0.0.2", hasher, env).ok());
+  EXPECT_TRUE(app::sign_in(services, owner, "10.0.0.2").ok());
   env.now.ms += app::kFailureWindowMs;
   EXPECT_TRUE(enter(kPassword).ok());
 }

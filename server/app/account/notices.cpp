@@ -1,0 +1,42 @@
+#include "server/app/account/notices.h"
+
+namespace cartwright::app {
+namespace {
+
+using store::ChallengePurpose;
+
+std::string purpose_of(ChallengePurpose purpose, Locale locale) {
+  if (locale == Locale::Zh) return purpose == ChallengePurpose::AddLogin ? "绑定登录方式" : "重设密码";
+  return purpose == ChallengePurpose::AddLogin ? "add this way to sign in" : "set a new password";
+}
+
+}  // namespace
+
+Notice code_notice(const LoginName& to, ChallengePurpose purpose, std::string_view code, Locale locale) {
+  const std::string what = purpose_of(purpose, locale);
+  if (locale == Locale::Zh) {
+    return {.to = to,
+            .subject = "验证码：" + what,
+            .text = "验证码 " + std::string(code) + "，用于" + what +
+                    "，5 分钟内有效。不要告诉任何人。如果不是你本人操作，请忽略。\n"};
+  }
+  return {.to = to,
+          .subject = "Your code to " + what,
+          .text = std::string(code) + " is your code to " + what +
+                  ". It works for 5 minutes. Tell it to nobody. If this was not you, ignore this message.\n"};
+}
+
+Notice password_changed_notice(const LoginName& to, Locale locale) {
+  if (locale == Locale::Zh) {
+    return {.to = to,
+            .subject = "密码已更改",
+            .text = "你的密码刚刚被更改，所有设备都已退出登录。如果不是你本人操作，请立即重设密码。\n"};
+  }
+  return {.to = to,
+          .subject = "Your password was changed",
+          .text =
+              "Your password was changed just now and all devices were signed out. If this was not you, reset it at "
+              "once.\n"};
+}
+
+}  // namespace cartwright::app

@@ -1,0 +1,26 @@
+// Keeps what is sensitive (class P2 of spec 0.13: phones, addresses) unreadable in the database. The keys are not in
+// it; server/ops implements it with libsodium.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/bytes.h"
+#include "shared/base/sha256.h"
+
+namespace cartwright::app {
+
+class Sealer {
+ public:
+  virtual ~Sealer() = default;
+  // Equal texts of one context have equal hashes, which nobody can make or try without the key: to find a row by, and
+  // for codes that are short enough to be guessed.
+  virtual base::Hash256 lookup(std::string_view context, std::string_view text) = 0;
+  // Each time other bytes. `context` says what it is and whose, and is needed again to open it: a sealed value that is
+  // put into another row does not open.
+  virtual base::Bytes seal(std::string_view context, std::string_view text) = 0;
+  // Errors: bad_signature (other key, other context, changed bytes).
+  virtual base::Result<std::string> open(std::string_view context, base::ByteView sealed) = 0;
+};
+
+}  // namespace cartwright::app
