@@ -9,6 +9,7 @@
 #include "server/http/openapi/openapi.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/system_env.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/text/pinyin_table.h"
 
 namespace cartwright::cli {
@@ -16,29 +17,30 @@ namespace {
 
 const Grammar kFund{
     .usage =
-        "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR]\n\n"
+        "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR | --database URL]\n\n"
         "Credits a member's balance by a ledger entry. AMOUNT is in the shop's currency, as people write\n"
         "it: 100 or 99.50.\n",
-    .valued = {"--reason", "--data"},
+    .valued = {"--reason", "--data", "--database"},
     .words_min = 2,
     .words_max = 2};
 const Grammar kBackup{
     .usage =
         "usage: cartwrightd backup FILE [--data DIR]\n\n"
         "Copies the database into FILE, consistently, while the daemon may run. The published bundles are\n"
-        "files of DIR/bundles and can be copied as they are, or made again by `publish`.\n",
-    .valued = {"--data"},
+        "files of DIR/bundles and can be copied as they are, or made again by `publish`.\n"
+        "A PostgreSQL database is backed up with pg_dump or pgBackRest, which know it better.\n",
+    .valued = {"--data", "--database"},
     .words_min = 1,
     .words_max = 1};
 const Grammar kVerify{.usage =
-                          "usage: cartwrightd verify [--data DIR]\n\n"
+                          "usage: cartwrightd verify [--data DIR | --database URL]\n\n"
                           "Recomputes every balance, hash chain and stock figure. Ends with 1 when anything differs.\n",
-                      .valued = {"--data"}};
+                      .valued = {"--data", "--database"}};
 const Grammar kPublish{
     .usage =
-        "usage: cartwrightd publish [--data DIR]\n\n"
+        "usage: cartwrightd publish [--data DIR | --database URL]\n\n"
         "Writes the next version of the bundle that browsers load. A running daemon notices by itself.\n",
-    .valued = {"--data"}};
+    .valued = {"--data", "--database"}};
 const Grammar kOpenapi{.usage =
                            "usage: cartwrightd openapi\n\n"
                            "Prints the description of the HTTP API (OpenAPI 3.1, YAML), made from the route table.\n"};
@@ -70,6 +72,11 @@ int run_fund(Args args) {
 int run_backup(Args args) {
   const Parsed parsed = parse_words(kBackup, args);
   if (parsed.exit_code.has_value()) return *parsed.exit_code;
+  const auto database = database_of(parsed.words);
+  if (!database.ok()) return refuse(database.error());
+  if (!database->empty()) {
+    return refuse({.code = base::ErrorCode::NotAllowed, .detail = "PostgreSQL: use pg_dump or pgBackRest"});
+  }
   const std::string to(parsed.words.plain.front());
   const auto status = store::sqlite::backup(database_path(parsed.words.get("--data", kDataDefault)), to);
   if (!status.ok()) return refuse(status.error());
@@ -106,9 +113,9 @@ int run_openapi(Args args) {
   return std::fwrite(document.data(), 1, document.size(), stdout) == document.size() ? kDone : kRefused;
 }
 
-int publish_now(DataFolder& data) {
+int publish_now(ShopData& data) {
   ops::SystemEnv env;
-  const auto publication = app::publish(*data.store, data.blobs, &text::pinyin_table(), env);
+  const auto publication = app::publish(*data.store, *data.blobs, &text::pinyin_table(), env);
   if (!publication.ok()) return refuse(publication.error());
   say("published version " + std::to_string(publication->version) + ", " + std::to_string(publication->size) +
       " bytes, " + app::bundle_name(*publication));

@@ -4,15 +4,44 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/ops/config.h"
+#include "server/store/files/file_blob_folder.h"
+#include "server/store/postgres/blob_table.h"
+#include "server/store/sqlite/sqlite_store.h"
+
 namespace cartwright::cli {
 
 using base::ErrorCode;
 
 std::string database_path(const std::string& folder) { return folder + "/" + store::sqlite::kFileName; }
-std::string blobs_path(const std::string& folder) { return folder + "/bundles"; }
 
-base::Result<DataFolder> open_data(const Words& words, Missing missing) {
-  std::string path = words.get("--data", kDataDefault);
+base::Result<ShopData> open_shop(const std::string& folder, const std::string& database) {
+  ShopData data;
+  if (database.empty()) {
+    CW_TRY_ASSIGN(data.store, store::sqlite::SqliteStore::open(database_path(folder)));
+    data.blobs = std::make_unique<store::files::FileBlobFolder>(folder + "/bundles");
+    return data;
+  }
+  CW_TRY_ASSIGN(auto store, store::postgres::PostgresStore::open(database));
+  data.blobs = std::make_unique<store::postgres::BlobTable>(*store);
+  data.store = std::move(store);
+  return data;
+}
+
+base::Result<std::string> database_of(const Words& words) {
+  // A folder that was named is meant, whatever the environment says.
+  if (!words.find("--database").has_value() && words.find("--data").has_value()) return std::string();
+  const ops::Environment environment = ops::process_environment();
+  const auto set = environment.find("CARTWRIGHT_DATABASE");
+  std::string database = words.get("--database", set == environment.end() ? std::string_view() : set->second);
+  if (database.empty() || ops::is_database_url(database)) return database;
+  return base::Error{.code = ErrorCode::OutOfRange, .detail = "--database wants postgres://..."};
+}
+
+base::Result<ShopData> open_data(const Words& words, Missing missing) {
+  CW_TRY_ASSIGN(const std::string database, database_of(words));
+  if (!database.empty()) return open_shop({}, database);
+  const std::string path = words.get("--data", kDataDefault);
   std::error_code trouble;
   if (!std::filesystem::exists(database_path(path), trouble)) {
     if (missing == Missing::Refuse) return base::Error{.code = ErrorCode::NotFound, .detail = database_path(path)};
@@ -21,9 +50,7 @@ base::Result<DataFolder> open_data(const Words& words, Missing missing) {
     }
     if (trouble) return base::Error{.code = ErrorCode::StoreFailed, .detail = path + ": " + trouble.message()};
   }
-  CW_TRY_ASSIGN(auto store, store::sqlite::SqliteStore::open(database_path(path)));
-  store::files::FileBlobFolder blobs(blobs_path(path));
-  return DataFolder{.path = std::move(path), .store = std::move(store), .blobs = std::move(blobs)};
+  return open_shop(path, {});
 }
 
 void say(std::string_view line) {

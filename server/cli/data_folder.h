@@ -1,27 +1,31 @@
-// The data folder of a shop as the subcommands open it, and how they say what went wrong.
+// A shop's data as the subcommands open it, a folder or a database, and how they say what went wrong.
 #pragma once
 
 #include <memory>
 
 #include "server/cli/words.h"
-#include "server/store/files/file_blob_folder.h"
-#include "server/store/sqlite/sqlite_store.h"
+#include "server/store/blob_folder.h"
+#include "server/store/store.h"
 
 namespace cartwright::cli {
 
 inline constexpr std::string_view kDataDefault = "./cartwright-data";
 
-struct DataFolder {
-  std::string path;
-  std::unique_ptr<store::sqlite::SqliteStore> store;
-  store::files::FileBlobFolder blobs;
+struct ShopData {
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<store::BlobFolder> blobs;  // ends before the store, in which they may lie
 };
 
-std::string database_path(const std::string& folder);
-std::string blobs_path(const std::string& folder);
-// Makes the folder (0700) when it is not there, unless it must be. Errors: not_found, and the store's.
+std::string database_path(const std::string& folder);  // of SQLite's file
+// `database` postgres://…; empty: SQLite in the folder. Errors: the store's.
+base::Result<ShopData> open_shop(const std::string& folder, const std::string& database);
+
+// What --database, --data or CARTWRIGHT_DATABASE says: postgres://…, or empty. Errors: out_of_range.
+base::Result<std::string> database_of(const Words& words);
+// Opens what --data and --database name. A folder is made (0700) when it is not there, unless it must be. Errors:
+// not_found, out_of_range, and the store's.
 enum class Missing { Make, Refuse };
-base::Result<DataFolder> open_data(const Words& words, Missing missing);
+base::Result<ShopData> open_data(const Words& words, Missing missing);
 
 void say(std::string_view line);       // stdout
 void complain(std::string_view line);  // stderr
@@ -30,7 +34,7 @@ int refuse(const base::Error& error);  // prints code and detail; kRefused
 // Errors: not_found, too_long.
 base::Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
 
-// Publishes what the folder's store holds and says so; the exit code.
-int publish_now(DataFolder& data);
+// Publishes what the store holds and says so; the exit code.
+int publish_now(ShopData& data);
 
 }  // namespace cartwright::cli

@@ -10,12 +10,12 @@ namespace {
 const Grammar kGrammar{
     .usage =
         "usage: cartwrightd import [--format shopify-csv|cartwright-json] [--currency CNY] [--dry-run] [--skip-bad]\n"
-        "                          [--no-publish] [--data DIR] FILE\n\n"
+        "                          [--no-publish] [--data DIR | --database URL] FILE\n\n"
         "Takes over products, prices and stock. Nothing changes when a row is bad: each is named with its line,\n"
         "column and reason. --skip-bad leaves the products with bad rows out and takes the rest; --dry-run only\n"
         "says what would happen. Without --format the file's ending decides. Then publishes, so that shoppers see it;\n"
         "--no-publish leaves that to a later `publish`.\n",
-    .valued = {"--format", "--currency", "--data"},
+    .valued = {"--format", "--currency", "--data", "--database"},
     .flags = {"--dry-run", "--skip-bad", "--no-publish"},
     .words_min = 1,
     .words_max = 1};

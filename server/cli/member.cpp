@@ -12,10 +12,11 @@ namespace {
 
 const Grammar kGrammar{
     .usage =
-        "usage: cartwrightd member add NAME [--display-name TEXT] [--password-file FILE] [--data DIR]\n\n"
+        "usage: cartwrightd member add NAME [--display-name TEXT] [--password-file FILE]\n"
+        "                              [--data DIR | --database URL]\n\n"
         "Adds a member. Without --password-file the password is the first line of standard input. It needs\n"
         "15 characters at least.\n",
-    .valued = {"--display-name", "--password-file", "--data"},
+    .valued = {"--display-name", "--password-file", "--data", "--database"},
     .words_min = 2,
     .words_max = 2};
 

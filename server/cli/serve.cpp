@@ -6,7 +6,10 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "server/cli/data_folder.h"
+#include "server/app/account/check_sealer.h"
 #include "server/cli/housekeeping.h"
+#include "server/cli/poke_notices.h"
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
@@ -14,8 +17,6 @@
 #include "server/ops/notice_spool.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
-#include "server/store/files/file_blob_folder.h"
-#include "server/store/sqlite/sqlite_store.h"
 
 namespace cartwright::cli {
 namespace {
@@ -25,18 +26,18 @@ using http::StaticFolder;
 using http::Transport;
 using ops::Config;
 
-constexpr const char kUsage[] =
-    "usage: cartwrightd serve [--data DIR] [--web DIR] [--host 127.0.0.1] [--port 8080] [--config FILE]\n"
+constexpr const char kServeUsage[] =
+    "usage: cartwrightd serve [--data DIR] [--database URL] [--web DIR] [--host 127.0.0.1] [--port 8080] [--config "
+    "FILE]\n"
     "                         [--behind-proxy] [--check-config]\n\n"
     "Runs the shop: HTTP API, sync and the web pages. Port 0 takes a free one; the address is printed. Every setting "
     "is\n"
     "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n";
 
-constexpr std::string_view kSecretName = "fields.key";  // of what is sealed in the database
 constexpr std::chrono::milliseconds kGrace{10'000};
 constexpr int kArenasMax = 4;  // hundreds of short-lived threads must not have a heap each
 
-int complain(const base::Error& error, int code) {
+int fail(const base::Error& error, int code) {
   std::fprintf(stderr, "cartwrightd serve: %s%s%s\n", std::string(error.name()).c_str(),
                error.detail.empty() ? "" : ": ", error.detail.c_str());
   return code;
@@ -68,19 +69,21 @@ base::Status make_folder(const std::string& path) {
 // Everything that lives as long as the daemon, in the order in which it is made; it ends in the reverse order, the
 // store last, which then checkpoints.
 struct Daemon {
-  Daemon(const Config& config_in, std::unique_ptr<store::sqlite::SqliteStore> opened,
-         std::unique_ptr<ops::FileSealer> opened_sealer)
+  Daemon(const Config& config_in, ShopData opened, std::unique_ptr<ops::FileSealer> opened_sealer)
       : config(config_in),
         log(env, config.log_level, ops::stderr_sink()),
         sealer(std::move(opened_sealer)),
         notices(config.data + "/spool", env, log),
-        store(std::move(opened)),
-        blobs(config.data + "/bundles"),
-        catalogue(*store, blobs),
+        data(std::move(opened)),
+        catalogue(*data.store, *data.blobs),
         hub(config.streams_max),
         limiter(config.rate_limits),
         web(config.web),
-        pictures(config.data + "/pictures") {}
+        pictures(config.data + "/pictures") {
+    if (config.database.empty()) return;
+    notices = std::make_unique<PokeNotices>(config.database, *data.store, hub);
+    services.relay = notices.get();
+  }
 
   void add_gauges(const Transport& transport);
 
@@ -91,8 +94,7 @@ struct Daemon {
   ops::Argon2Hasher hasher;
   std::unique_ptr<ops::FileSealer> sealer;
   ops::NoticeSpool notices;
-  std::unique_ptr<store::sqlite::SqliteStore> store;
-  store::files::FileBlobFolder blobs;
+  ShopData data;
   PublishedCatalogue catalogue;
   http::PokeHub hub;
   http::RateLimiter limiter;
@@ -100,7 +102,7 @@ struct Daemon {
   StaticFolder pictures;
   std::atomic<bool> draining{false};
   http::Services services{.config = config,
-                          .store = *store,
+                          .store = *data.store,
                           .catalogue = catalogue,
                           .hasher = hasher,
                           .sealer = *sealer,
@@ -109,10 +111,12 @@ struct Daemon {
                           .log = log,
                           .metrics = metrics,
                           .hub = hub,
+                          .relay = nullptr,
                           .limiter = limiter,
                           .web = web,
                           .pictures = pictures,
                           .draining = draining};
+  std::unique_ptr<PokeNotices> notices;  // with PostgreSQL: other daemons may be there
   http::AppHandler handler{services, http::all_routes()};
   Housekeeping housekeeping{services};
 };
@@ -126,13 +130,13 @@ void Daemon::add_gauges(const Transport& transport) {
   metrics.gauge("cartwright_rate_clients", "Addresses with a rate bucket.",
                 [this, whole] { return whole(limiter.size()); });
   metrics.gauge("cartwright_store_queue", "Commands that wait for the writer.",
-                [this, whole] { return whole(store->figures().queued); });
+                [this, whole] { return whole(data.store->figures().queued); });
   metrics.gauge("cartwright_store_commands", "Commands written.",
-                [this, whole] { return whole(store->figures().commands); });
+                [this, whole] { return whole(data.store->figures().commands); });
   metrics.gauge("cartwright_store_commits", "Commit groups.",
-                [this, whole] { return whole(store->figures().commits); });
+                [this, whole] { return whole(data.store->figures().commits); });
   metrics.gauge("cartwright_store_failed_commits", "Alarm: commits that failed.",
-                [this, whole] { return whole(store->figures().failed_commits); });
+                [this, whole] { return whole(data.store->figures().failed_commits); });
   metrics.gauge("cartwright_book_differences", "Alarm: differences that verify found.",
                 [this] { return housekeeping.differences(); });
   metrics.gauge("cartwright_job_failures", "Alarm: failed job runs.", [this] { return housekeeping.job_failures(); });
@@ -148,7 +152,7 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
                                          .port = static_cast<std::uint16_t>(daemon.config.port),
                                          .connections_max = daemon.config.connections_max};
   const std::unique_ptr<Transport> transport = http::make_transport(settings, daemon.handler);
-  if (const base::Status bound = transport->bind(); !bound.ok()) return complain(bound.error(), 1);
+  if (const base::Status bound = transport->bind(); !bound.ok()) return fail(bound.error(), 1);
   daemon.add_gauges(*transport);
   std::atomic<bool> asked{false};
   std::thread listener([&] {
@@ -175,24 +179,26 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
 
 int run_serve(std::span<const std::string_view> args) {
   if (std::find(args.begin(), args.end(), "--help") != args.end()) {
-    std::fputs(kUsage, stdout);
+    std::fputs(kServeUsage, stdout);
     return 0;
   }
   ops::ShutdownSignals signals;
   mallopt(M_ARENA_MAX, kArenasMax);
   const auto config = ops::read_config(args, ops::process_environment());
-  if (!config.ok()) return complain(config.error(), 2);
-  if (const auto status = check_exposure(*config); !status.ok()) return complain(status.error(), 2);
+  if (!config.ok()) return fail(config.error(), 2);
+  if (const auto status = check_exposure(*config); !status.ok()) return fail(status.error(), 2);
   if (config->check_only) {
     std::fputs(ops::print_config(*config).c_str(), stdout);
     return 0;
   }
-  if (const auto status = make_folder(config->data); !status.ok()) return complain(status.error(), 1);
-  auto store = store::sqlite::SqliteStore::open(config->data + "/" + store::sqlite::kFileName);
-  if (!store.ok()) return complain(store.error(), 1);
-  auto sealer = ops::FileSealer::open_or_make(config->data + "/" + std::string(kSecretName));
-  if (!sealer.ok()) return complain(sealer.error(), 1);
-  Daemon daemon(*config, std::move(*store), std::move(*sealer));
+  if (const auto status = make_folder(config->data); !status.ok()) return fail(status.error(), 1);
+  auto data = open_shop(config->data, config->database);
+  if (!data.ok()) return fail(data.error(), 1);
+  const std::string secret = config->secret_file.empty() ? config->data + "/fields.key" : config->secret_file;
+  auto sealer = ops::FileSealer::open_or_make(secret);
+  if (!sealer.ok()) return fail(sealer.error(), 1);
+  if (const auto status = app::check_sealer(*data->store, **sealer); !status.ok()) return fail(status.error(), 1);
+  Daemon daemon(*config, std::move(*data), std::move(*sealer));
   return run(daemon, signals);
 }
 

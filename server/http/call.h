@@ -11,6 +11,7 @@
 #include "server/app/account/session_info.h"
 #include "server/http/message.h"
 #include "server/http/poke_hub.h"
+#include "server/http/poke_relay.h"
 #include "server/http/published_catalogue.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/route.h"
@@ -31,6 +32,7 @@ struct Services {
   ops::Log& log;
   ops::Metrics& metrics;
   PokeHub& hub;
+  PokeRelay* relay;  // null: no other daemon shares the database
   RateLimiter& limiter;
   StaticFolder& web;
   StaticFolder& pictures;

@@ -31,6 +31,8 @@ struct Row {
 
 const Row kRows[] = {
     {"data", &Config::data},
+    {"database", &Config::database},
+    {"secret-file", &Config::secret_file},
     {"web", &Config::web},
     {"host", &Config::host},
     {"port", Number{&Config::port, 0, 65'535}},
@@ -146,7 +148,22 @@ base::Result<std::vector<Flag>> split_flags(std::span<const std::string_view> ar
   return flags;
 }
 
+// In postgres://name:password@host and in ?password=…
+std::string without_password(std::string url) {
+  const std::size_t name = url.find("://") == std::string::npos ? 0 : url.find("://") + 3;
+  const std::size_t at = url.substr(0, url.find_first_of("/?", name)).rfind('@');
+  const std::size_t colon = url.find(':', name);
+  if (at != std::string::npos && colon < at) url.erase(colon, at - colon);
+  const std::size_t word = url.find("password=");
+  if (word != std::string::npos) url.erase(word, url.find('&', word) - word);
+  return url;
+}
+
 }  // namespace
+
+bool is_database_url(std::string_view text) {
+  return text.starts_with("postgres://") || text.starts_with("postgresql://");
+}
 
 Environment process_environment() {
   Environment environment;
@@ -172,6 +189,7 @@ base::Result<Config> read_config(std::span<const std::string_view> args, const E
   for (const Flag& flag : flags) {
     if (flag.key != "config") CW_TRY(set(config, flag.key, flag.value));
   }
+  if (!config.database.empty() && !is_database_url(config.database)) return bad(ErrorCode::OutOfRange, "database");
   if (config.streams_max >= config.connections_max) return bad(ErrorCode::OutOfRange, "streams-max");
   return config;
 }
@@ -181,10 +199,10 @@ std::string print_config(const Config& config) {
   const auto yes_no = [](bool value) { return std::string(value ? "true" : "false"); };
   std::string origins;
   for (const std::string& origin : config.allowed_origins) origins += (origins.empty() ? "" : " ") + origin;
-  return "data=" + config.data + "\nweb=" + config.web + "\nhost=" + config.host +
-         "\nport=" + std::to_string(config.port) + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
-         "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
-         "\nconnections-max=" + std::to_string(config.connections_max) +
+  return "data=" + config.data + "\ndatabase=" + without_password(config.database) + "\nweb=" + config.web +
+         "\nhost=" + config.host + "\nport=" + std::to_string(config.port) +
+         "\nbehind-proxy=" + yes_no(config.behind_proxy) + "\ni-know=" + yes_no(config.i_know) +
+         "\nallowed-origin=" + origins + "\nconnections-max=" + std::to_string(config.connections_max) +
          "\nstreams-max=" + std::to_string(config.streams_max) + "\nrate-limits=" + yes_no(config.rate_limits) +
          "\nlog-level=" + std::string(kLevels[static_cast<std::size_t>(config.log_level)]) + "\n";
 }

@@ -17,7 +17,9 @@ namespace cartwright::ops {
 
 struct Config {
   std::string data = "./cartwright-data";
-  std::string web;  // folder of the built pages; empty: none are served
+  std::string database;  // postgres://…; empty: SQLite in `data`
+  std::string secret_file;  // of what is sealed in the database; empty: <data>/fields.key. The same for all daemons
+  std::string web;       // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";
   std::uint32_t port = 8080;  // 0: any free port
   bool behind_proxy = false;  // TLS ends in front of us; forwarded headers are believed, from loopback only
@@ -36,7 +38,8 @@ Environment process_environment();
 // Errors: unknown_field, out_of_range, missing_field (a flag without its value), duplicate_field, not_found (the
 // file); `detail` names the key.
 base::Result<Config> read_config(std::span<const std::string_view> args, const Environment& environment);
-// The effective settings, one key=value per line, as the file takes them.
+bool is_database_url(std::string_view text);  // postgres:// or postgresql://, nothing else
+// The effective settings, one key=value per line, as the file takes them; a database's password is left out.
 std::string print_config(const Config& config);
 
 }  // namespace cartwright::ops

@@ -1,4 +1,4 @@
-// The daemon under load: node tests/bench/server_bench.mjs [--seconds N] [--clients 1,16,64]. Durable sync exchanges (one
+// The daemon under load: node tests/bench/server_bench.mjs [--seconds N] [--clients 1,16,64] [--postgres]. Durable sync exchanges (one
 // addition each, binary form) and durable checkouts, closed loop over kept connections; one JSON line per figure. The
 // generator is raw sockets in two worker threads; what it costs itself is reported beside the daemon's cost.
 import { randomBytes } from 'node:crypto';
@@ -8,8 +8,9 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Shop } from '../crash/shop.mjs';
 import { password } from '../http/daemon.mjs';
+import { startPostgres } from '../support/postgres.mjs';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, clients: { type: 'string', default: '1,16,64' } } });
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, clients: { type: 'string', default: '1,16,64' }, postgres: { type: 'boolean' } } });
 const seconds = Number(values.seconds);
 const counts = values.clients.split(',').map(Number);
 const kWorkers = 2;
@@ -78,7 +79,8 @@ async function load(shop, what, clients) {
   await Promise.all(workers.map((worker) => worker.terminate()));
 }
 
-const shop = new Shop();
+const postgres = values.postgres ? startPostgres() : undefined;
+const shop = new Shop({ database: postgres?.url });
 try {
   const names = Array.from({ length: Math.max(...counts) }, (_, i) => `bench-${i}`);
   shop.fill(names);
@@ -100,4 +102,5 @@ try {
 } finally {
   if (shop.child?.exitCode === null) await shop.stop();
   shop.remove();
+  postgres?.remove();
 }

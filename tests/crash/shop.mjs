@@ -10,14 +10,17 @@ import { daemonPath, password } from '../http/daemon.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export class Shop {
-  constructor() {
+  // `database`: postgres://…, which several may share; without it SQLite in a folder of its own.
+  constructor({ database } = {}) {
+    this.where = database ? ['--database', database] : [];
     this.data = mkdtempSync(join(tmpdir(), 'cartwright-crash-'));
     // Whatever ends the test: no daemon stays behind.
     process.once('exit', () => this.child?.kill('SIGKILL'));
     process.once('SIGTERM', () => process.exit(1));
   }
 
-  cli(...words) { return execFileSync(daemonPath(), [...words, '--data', this.data], { encoding: 'utf8' }); }
+  // The data folder comes first: with a database it holds only pictures and the tests' own files.
+  cli(...words) { return execFileSync(daemonPath(), [...words, '--data', this.data, ...this.where], { encoding: 'utf8' }); }
 
   // The demo catalogue with stock that does not run out, and members with money.
   fill(members) {
@@ -37,7 +40,7 @@ export class Shop {
 
   async start(args = []) {
     const began = performance.now();
-    const child = spawn(daemonPath(), ['serve', '--data', this.data, '--port', '0', '--rate-limits=false', '--log-level', 'error', ...args]);
+    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, '--port', '0', '--rate-limits=false', '--log-level', 'error', ...args]);
     this.child = child;
     this.log = '';
     child.stderr.on('data', (chunk) => (this.log += chunk));
@@ -71,7 +74,7 @@ export class Shop {
 
   // The books recomputed; the text says what differs.
   verify() {
-    const run = spawnSync(daemonPath(), ['verify', '--data', this.data], { encoding: 'utf8' });
+    const run = spawnSync(daemonPath(), ['verify', '--data', this.data, ...this.where], { encoding: 'utf8' });
     return { clean: run.status === 0, text: run.stdout + run.stderr };
   }
 

@@ -20,14 +20,16 @@ export function daemonPath() {
 export const password = 'a long enough pass phrase';
 export const hex = (bytes) => randomBytes(bytes).toString('hex');
 
-export async function startDaemon({ args = [], catalogue = true } = {}) {
+// `database`: postgres://…; then the folder holds pictures only.
+export async function startDaemon({ args = [], catalogue = true, database } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'cartwright-http-'));
+  const where = ['--data', data, ...(database ? ['--database', database] : [])];
   if (catalogue) {
-    execFileSync(daemonPath(), ['import', '--no-publish', '--data', data, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
-    execFileSync(daemonPath(), ['publish', '--data', data]);
+    execFileSync(daemonPath(), ['import', '--no-publish', ...where, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
+    execFileSync(daemonPath(), ['publish', ...where]);
   }
   const began = performance.now();
-  const child = spawn(daemonPath(), ['serve', '--data', data, '--port', '0', '--log-level', 'info', ...args]);
+  const child = spawn(daemonPath(), ['serve', ...where, '--port', '0', '--log-level', 'info', ...args]);
   let log = '';
   child.stderr.on('data', (chunk) => (log += chunk));
   const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
@@ -45,7 +47,7 @@ export async function startDaemon({ args = [], catalogue = true } = {}) {
   return {
     base, port, data, child, exited, startMs,
     log: () => log,
-    cli: (...words) => execFileSync(daemonPath(), [words[0], '--data', data, ...words.slice(1)]).toString(),
+    cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...words.slice(1)]).toString(),
     async stop() {
       child.kill('SIGTERM');
       const end = await exited;

@@ -44,6 +44,7 @@ base::Result<Response> get_session(Call& call) {
 base::Result<Response> delete_session(Call& call) {
   CW_TRY(app::sign_out(call.services.store, *call.session));
   call.services.hub.end_session(*call.session);
+  if (call.services.relay != nullptr) call.services.relay->session_ended(*call.session);
   Response response = no_content();
   if (call.credential == Credential::Cookie) response.set("Set-Cookie", ended_session_cookie());
   return response;
