@@ -122,7 +122,8 @@ class Orders {
   virtual Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) = 0;
   // Of all members, in state submitted since before `before`: what the expiry job cancels.
   virtual Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) = 0;
-  virtual Result<std::uint32_t> next_serial() = 0;  // 1, 2, 3 … for the order numbers that people read
+  // For the order numbers that people read: 1, 2, 3 … Some may be left out, none is given twice.
+  virtual Result<std::uint32_t> next_serial() = 0;
 };
 
 class Ledger {

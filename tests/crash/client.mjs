@@ -37,6 +37,8 @@ export class Client {
     const wish = this.pending;
     const answer = await this.send(wish);
     if (answer === undefined) return false;
+    // Where the database may be away, that is an answer of nobody: it may have been done or not.
+    if (this.shop.sharesDatabase && answer.status === 503) return false;
     if (!this.note(wish, answer)) this.trouble.push(`${wish.kind}: ${answer.status} ${answer.text.slice(0, 200)}`);
     this.pending = undefined;
     return true;
@@ -71,11 +73,13 @@ export class Client {
     return true;
   }
 
-  // Until the daemon is gone. A wish without an answer is then resent by settle().
+  // Until the daemon is gone, or stop(). A wish without an answer is then resent by settle().
   async run() {
-    while (await this.turn());
+    this.stopped = false;
+    while (!this.stopped && await this.turn());
     if (this.pending) this.pending.repeated = true;
   }
+  stop() { this.stopped = true; }
   // Only for the planted fault: what the daemon would do that had forgotten a number.
   async repeatAsNew() {
     const op = { kind: 'cart_add', variant: this.cartVariants[0], quantity: 5, at: Date.now() };

@@ -1,8 +1,10 @@
 // The daemon killed with -9 under load, round after round on the same data. After each kill: what was acknowledged is
 // there, and nothing but that and what was under way; then the clients resend, and everything is there exactly once.
+// With PostgreSQL there are two daemons, and by turns one of them is killed or the database itself stops as in a crash.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { password } from '../http/daemon.mjs';
+import { startPostgres } from '../support/postgres.mjs';
 import { Client } from './client.mjs';
 import { Shop } from './shop.mjs';
 
@@ -32,10 +34,12 @@ async function variantsOf(shop) {
 }
 
 export class CrashRun {
-  constructor(seed, plant) {
+  constructor(seed, { plant, postgres } = {}) {
     this.plant = plant;
     this.random = generator(seed);
-    this.shop = new Shop();
+    this.postgres = postgres ? startPostgres() : undefined;
+    this.shop = new Shop({ database: this.postgres?.url });  // the one that is killed
+    this.shops = postgres ? [this.shop, new Shop({ database: this.postgres.url })] : [this.shop];
     this.totals = { rounds: 0, acknowledged: 0, lost: 0, doubled: 0, unclean: 0 };
     this.findings = [];
   }
@@ -43,7 +47,7 @@ export class CrashRun {
   async open() {
     const names = Array.from({ length: kMembers }, (_, i) => `crash-${i}`);
     this.shop.fill(names);
-    await this.shop.start();
+    for (const shop of this.shops) await shop.start();
     const variants = await variantsOf(this.shop);
     const orderVariants = variants.slice(0, 6);
     const cartVariants = variants.slice(6);
@@ -54,7 +58,7 @@ export class CrashRun {
         const session = await this.shop.ask('POST', '/v1/sessions', {
           body: { username: ledger.name, password, device: randomBytes(16).toString('hex'), firstSeq: 1, bearer: true } });
         if (session?.status !== 201) throw new Error(`sign-in: ${session?.text}`);
-        const client = new Client({ shop: this.shop, member: ledger.name, token: session.json.token, random: this.random, cartVariants, orderVariants, ledger });
+        const client = new Client({ shop: this.shops[device % this.shops.length], member: ledger.name, token: session.json.token, random: this.random, cartVariants, orderVariants, ledger });
         ledger.reader ??= client;
         this.clients.push(client);
       }
@@ -65,10 +69,12 @@ export class CrashRun {
   async round() {
     const load = Promise.all(this.clients.map((client) => client.run()));
     await wait(30 + this.random() * 470);
-    await this.shop.kill();
+    const stopsDatabase = this.postgres && this.totals.rounds % 2 === 1;
+    if (stopsDatabase) this.postgres.stopHard(); else await this.shop.kill();
+    for (const client of this.clients) client.stop();
     await load;
     if (this.plant === 'lose') this.shop.deleteLog();
-    await this.shop.start();
+    if (stopsDatabase) this.postgres.startAgain(); else await this.shop.start();
     await this.compare('after the kill', true);
     const settled = await Promise.all(this.clients.map((client) => client.settle()));
     if (settled.includes(false)) this.findings.push('a resent wish got no answer');
@@ -139,8 +145,11 @@ export class CrashRun {
 
   async close() {
     await this.compareLists();
-    const end = await this.shop.stop();
-    if (end.code !== 0) this.findings.push(`the daemon ended with ${end.code ?? end.signal}`);
-    this.shop.remove();
+    for (const shop of this.shops) {
+      const end = await shop.stop();
+      if (end.code !== 0) this.findings.push(`the daemon ended with ${end.code ?? end.signal}`);
+      shop.remove();
+    }
+    this.postgres?.remove();
   }
 }

@@ -1,16 +1,16 @@
-// Kill -9 under load: node tests/crash/run.mjs [--rounds N] [--short] [--seed N]. 100 rounds, 12 with --short. A round
+// Kill -9 under load: node tests/crash/run.mjs [--postgres] [--rounds N] [--short] [--seed N]. 100 rounds, 12 with --short. A round
 // passes when no acknowledged write was lost or applied twice and the books are clean. --plant lose|double breaks the
 // promise on purpose, to see that the judge notices: the database's log is deleted after the kill, or a client repeats
 // what was answered as if it were new. Then the run passes when it finds that.
 import { parseArgs } from 'node:util';
 import { CrashRun } from './crash.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string' }, short: { type: 'boolean' }, seed: { type: 'string' }, plant: { type: 'string' } } });
+const { values } = parseArgs({ options: { rounds: { type: 'string' }, short: { type: 'boolean' }, seed: { type: 'string' }, plant: { type: 'string' }, postgres: { type: 'boolean' } } });
 const rounds = Number(values.rounds ?? (values.short ? 12 : 100));
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 console.log(`${rounds} rounds, seed ${seed}`);
 
-const run = new CrashRun(seed, values.plant);
+const run = new CrashRun(seed, values);
 let failed = 0;
 let shown = 0;
 const judge = (name) => {
@@ -33,6 +33,6 @@ if (values.plant) {
   process.exit(caught ? 0 : 1);
 }
 const { acknowledged, lost, doubled, unclean } = run.totals;
-console.log(JSON.stringify({ bench: 'crash', rounds, clients: run.clients.length, acknowledged, lost, doubled, unclean, seed }));
+console.log(JSON.stringify({ bench: values.postgres ? 'crash_postgres' : 'crash', rounds, clients: run.clients.length, acknowledged, lost, doubled, unclean, seed }));
 console.log(`${rounds + 1 - failed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

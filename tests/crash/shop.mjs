@@ -13,6 +13,7 @@ export class Shop {
   // `database`: postgres://…, which several may share; without it SQLite in a folder of its own.
   constructor({ database } = {}) {
     this.where = database ? ['--database', database] : [];
+    this.sharesDatabase = database !== undefined;
     this.data = mkdtempSync(join(tmpdir(), 'cartwright-crash-'));
     // Whatever ends the test: no daemon stays behind.
     process.once('exit', () => this.child?.kill('SIGKILL'));

@@ -42,7 +42,12 @@ suite_sim() {
   return "$code"
 }
 suite_fuzz() { command_fuzz --seconds=10; }
-suite_crash() { command_crash --short; }
+suite_crash() {
+  local code=0
+  command_crash --short || code=1
+  command_crash --postgres --rounds 6 || code=1
+  return "$code"
+}
 suite_http() {
   local code=0
   need proxy node postgres

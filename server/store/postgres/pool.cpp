@@ -23,13 +23,15 @@ Result<std::unique_ptr<Session>> Pool::take() {
     }
     ++open_;
   }
-  auto opened = Session::open(url_);  // not under the lock: it may take its time
+  auto opened = Session::open(url_, &serials_);  // not under the lock: it may take its time
   if (!opened.ok()) {
     {
       const std::lock_guard lock(mutex_);
       --open_;
     }
     freed_.notify_one();
+    // Why is told at the start, to the operator; here it would reach shoppers with the database's address.
+    return base::Error{.code = base::ErrorCode::Unavailable, .detail = "database"};
   }
   return opened;
 }

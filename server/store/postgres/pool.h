@@ -5,13 +5,13 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "server/store/postgres/session.h"
+#include "server/store/postgres/serials.h"
 
 namespace cartwright::store::postgres {
 
 class Pool {
  public:
-  Pool(std::string url, std::size_t size) : url_(std::move(url)), size_(size) {}
+  Pool(std::string url, std::size_t size) : url_(std::move(url)), size_(size), serials_(url_) {}
 
   // Errors: busy (all in use for too long), unavailable (no connection to be had).
   Result<std::unique_ptr<Session>> take();
@@ -23,6 +23,7 @@ class Pool {
  private:
   const std::string url_;
   const std::size_t size_;
+  Serials serials_;  // before the sessions, which use it
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Session>> idle_;

@@ -1,6 +1,7 @@
 #include "server/store/postgres/session.h"
 
 #include "server/store/postgres/dialect.h"
+#include "server/store/postgres/serials.h"
 #include "server/store/queries/engine.h"
 #include "server/store/queries/postgres.h"
 #include "server/store/sql/query.h"
@@ -16,9 +17,9 @@ constexpr int kMigrationMsMax = 15 * 60 * 1'000;
 constexpr int kLockTableTries = 5;
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const std::string& url) {
+Result<std::unique_ptr<Session>> Session::open(const std::string& url, Serials* serials) {
   CW_TRY_ASSIGN(std::unique_ptr<Wire> wire, Wire::open(url));
-  return std::unique_ptr<Session>(new Session(std::move(wire)));
+  return std::unique_ptr<Session>(new Session(std::move(wire), serials));
 }
 
 std::unique_ptr<PreparedStatement> Session::make(std::string_view sql) {
@@ -39,6 +40,11 @@ Result<sql::Statement*> Session::prepared(const char* sql) {
 Status Session::settle() {
   CW_TRY(wire_->finish());
   return {};
+}
+
+Result<std::uint32_t> Session::next_serial() {
+  CHECK(serials_ != nullptr);
+  return serials_->next();
 }
 
 Status Session::run_migration(std::string_view sql) { return wire_->run_plain(migration_text(sql)); }

@@ -9,15 +9,18 @@
 
 namespace cartwright::store::postgres {
 
+class Serials;
+
 enum class Mode { Read, Write };
 
 class Session final : public sql::Connection {
  public:
-  // Errors: unavailable.
-  static Result<std::unique_ptr<Session>> open(const std::string& url);
+  // `serials` outlives the session; null where no orders are placed. Errors: unavailable.
+  static Result<std::unique_ptr<Session>> open(const std::string& url, Serials* serials = nullptr);
 
   Result<sql::Statement*> prepared(const char* sql) override;
   Status settle() override;
+  Result<std::uint32_t> next_serial() override;
   bool is_whole() const override { return !wire_->is_lost() && !wire_->had_conflict(); }
   Status run_migration(std::string_view sql) override;
 
@@ -33,7 +36,7 @@ class Session final : public sql::Connection {
   Status migrate(const std::vector<sql::Migration>& all);
 
  private:
-  explicit Session(std::unique_ptr<Wire> wire) : wire_(std::move(wire)) {}
+  Session(std::unique_ptr<Wire> wire, Serials* serials) : wire_(std::move(wire)), serials_(serials) {}
   std::unique_ptr<PreparedStatement> make(std::string_view sql);
   Status migrate_alone(const std::vector<sql::Migration>& all);
 
@@ -43,6 +46,7 @@ class Session final : public sql::Connection {
     std::unique_ptr<PreparedStatement> locking;
   };
   std::unique_ptr<Wire> wire_;
+  Serials* serials_;
   std::unordered_map<const char*, Known> statements_;  // by the address of the text, a constant in queries/
   int names_ = 0;
   Mode mode_ = Mode::Read;

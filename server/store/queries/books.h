@@ -37,6 +37,9 @@ inline constexpr char kStockList[] =
 inline constexpr char kCounterNext[] =
     "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 "
     "RETURNING last";
+inline constexpr char kCounterAdd[] =
+    "INSERT INTO counters (name, last) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET last = counters.last + ?2 "
+    "RETURNING last";
 inline constexpr char kNumberFind[] = "SELECT number FROM numbers WHERE kind = ? AND key = ?";
 inline constexpr char kNumberInsert[] =
     "INSERT INTO numbers (kind, key, number) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO NOTHING";

@@ -40,6 +40,8 @@ class Connection {
   virtual Status settle() = 0;
   // The transaction is still there and may be committed. False after errors with which an engine gives it up.
   virtual bool is_whole() const = 0;
+  // The next serial of an order (repositories.h). Not a row of the transaction where that would make checkouts queue.
+  virtual Result<std::uint32_t> next_serial() = 0;
   // Statements of store/migrations, separated by semicolons, in the engine's dialect.
   virtual Status run_migration(std::string_view sql) = 0;
 };

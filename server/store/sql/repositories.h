@@ -199,7 +199,9 @@ class SqlSettings final : public Settings {
   Connection& connection_;
 };
 
-// The next number of a counter, from 1.
+inline constexpr std::string_view kOrderSerials = "order";
+
+// The next number of a counter, from 1; its row is locked until the transaction ends.
 Result<std::uint32_t> take_number(Connection& connection, std::string_view counter);
 
 }  // namespace cartwright::store::sql

@@ -215,6 +215,6 @@ Listed<OrderKey> SqlOrders::unpaid_before(base::Instant before, std::size_t limi
   });
 }
 
-Result<std::uint32_t> SqlOrders::next_serial() { return take_number(connection_, "order"); }
+Result<std::uint32_t> SqlOrders::next_serial() { return connection_.next_serial(); }
 
 }  // namespace cartwright::store::sql

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/repositories.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -25,6 +25,7 @@ class Database final : public sql::Connection {
 
   Result<sql::Statement*> prepared(const char* sql) override;
   Status settle() override { return {}; }  // nothing is ever posted
+  Result<std::uint32_t> next_serial() override { return sql::take_number(*this, sql::kOrderSerials); }
   bool is_whole() const override { return in_transaction(); }
   Status run_migration(std::string_view sql) override { return execute(std::string(sql).c_str()); }
 
