@@ -47,11 +47,12 @@ class Store {
   virtual ~Store() = default;
 
   // Runs `work` as one transaction and returns after its commit is durable. An error from `work` rolls it back and is
-  // returned. Other errors: busy (queue full), unavailable (closing), store_failed; Error::effect is Unknown only when
-  // the commit itself failed. An engine may run `work` again from the start, possibly on another thread: it must build
-  // its result afresh, and it must not call the store.
+  // returned. An error of a repository ends the work: what it does afterwards need not be possible, except when the
+  // error came out of a nested part. Other errors: busy (queue full), unavailable (closing, no database), store_failed;
+  // Error::effect is Unknown only when the commit itself failed. An engine may run `work` again from the start,
+  // possibly on another thread: it must build its result afresh, and it must not call the store.
   virtual Status write(const Work& work) = 0;
-  // Runs `work` on one snapshot that holds every write acknowledged before; it must not write.
+  // Runs `work` on one snapshot that holds every write acknowledged before; it must not write. It too may run again.
   virtual Status read(const Work& work) = 0;
   virtual WriteFigures figures() const { return {}; }
 };

@@ -1,6 +1,7 @@
 // What can go wrong only with a server: conflicts, lost connections, a lost answer to COMMIT, two daemons at once.
 #include <atomic>
 #include <latch>
+#include <set>
 #include <thread>
 
 #include "server/store/postgres/blob_table.h"
@@ -110,6 +111,10 @@ TEST_P(PostgresFaults, AConnectionLostWhileIdleCostsNothing) {
   write([](UnitOfWork& unit) { return unit.stocks().sell(1, 1); });
   end_connections();
   EXPECT_EQ(on_hand(), 9);
+  // Nothing but writes whose answers are not waited for: the COMMIT goes out with them.
+  end_connections();
+  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1}); });
+  EXPECT_EQ(on_hand(), 0);
 }
 
 TEST_P(PostgresFaults, AConnectionLostInTheMiddleRunsTheWorkAgain) {
@@ -179,6 +184,24 @@ TEST_P(PostgresFaults, AServerThatIsAwayIsUnavailableAndComesBack) {
   server().start_again();
   write(sell);
   EXPECT_EQ(on_hand(), 9);
+}
+
+// Two daemons, each with its own block of numbers.
+TEST_P(PostgresFaults, NoSerialIsGivenTwice) {
+  auto other_daemon = postgres::PostgresStore::open(url_);
+  ASSERT_TRUE(other_daemon.ok());
+  std::set<std::uint32_t> serials;
+  constexpr std::uint32_t kEach = postgres::kSerialBlock + 10;
+  for (std::uint32_t i = 0; i < kEach; ++i) {
+    if (i == kEach / 2) end_connections();  // the connection that takes blocks is among them
+    for (Store* store : {store_.get(), static_cast<Store*>(other_daemon->get())}) {
+      const auto serial =
+          write_for<std::uint32_t>(*store, [](UnitOfWork& unit) { return unit.orders().next_serial(); });
+      ASSERT_TRUE(serial.ok()) << serial.error().name() << " " << serial.error().detail << " at " << i;
+      serials.insert(*serial);
+    }
+  }
+  EXPECT_EQ(serials.size(), 2 * kEach);
 }
 
 TEST_P(PostgresFaults, MoreUnitsThanConnectionsTakeTurns) {

@@ -9,19 +9,28 @@ constexpr std::chrono::seconds kWaitMax{5};
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Pool::take() {
-  {
-    std::unique_lock lock(mutex_);
-    ++waiting_;
-    const bool free = freed_.wait_for(lock, kWaitMax, [this] { return !idle_.empty() || open_ < size_; });
-    --waiting_;
-    if (!free) return base::Error{.code = base::ErrorCode::Busy, .detail = "connections"};
-    if (!idle_.empty()) {
-      std::unique_ptr<Session> session = std::move(idle_.back());
-      idle_.pop_back();
-      return session;
-    }
+Result<std::unique_ptr<Session>> Pool::take_idle() {
+  std::unique_lock lock(mutex_);
+  ++waiting_;
+  const bool free = freed_.wait_for(lock, kWaitMax, [this] { return !idle_.empty() || open_ < size_; });
+  --waiting_;
+  if (!free) return base::Error{.code = base::ErrorCode::Busy, .detail = "connections"};
+  std::unique_ptr<Session> session;
+  if (idle_.empty()) {
     ++open_;
+  } else {
+    session = std::move(idle_.back());
+    idle_.pop_back();
+  }
+  return session;
+}
+
+Result<std::unique_ptr<Session>> Pool::take() {
+  for (;;) {
+    CW_TRY_ASSIGN(std::unique_ptr<Session> session, take_idle());
+    if (session == nullptr) break;
+    if (!session->was_closed()) return session;
+    give(std::move(session));  // with the others that wait
   }
   auto opened = Session::open(url_, &serials_);  // not under the lock: it may take its time
   if (!opened.ok()) {
@@ -38,9 +47,10 @@ Result<std::unique_ptr<Session>> Pool::take() {
 
 void Pool::give(std::unique_ptr<Session> session) {
   std::vector<std::unique_ptr<Session>> closed;  // outside the lock
+  const bool lost = session->is_lost();
   {
     const std::lock_guard lock(mutex_);
-    if (session->is_lost()) {
+    if (lost) {
       closed = std::move(idle_);
       idle_.clear();
       closed.push_back(std::move(session));
@@ -49,7 +59,11 @@ void Pool::give(std::unique_ptr<Session> session) {
       idle_.push_back(std::move(session));
     }
   }
-  freed_.notify_all();
+  if (lost) {
+    freed_.notify_all();  // so many places are free
+  } else {
+    freed_.notify_one();
+  }
 }
 
 }  // namespace cartwright::store::postgres

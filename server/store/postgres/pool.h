@@ -13,7 +13,8 @@ class Pool {
  public:
   Pool(std::string url, std::size_t size) : url_(std::move(url)), size_(size), serials_(url_) {}
 
-  // Errors: busy (all in use for too long), unavailable (no connection to be had).
+  // One that was closed while it waited is not handed out: a COMMIT sent into it would have an unknown outcome. Errors:
+  // busy (all in use for too long), unavailable (no connection to be had).
   Result<std::unique_ptr<Session>> take();
   // Takes a session back. A lost one is closed, and with it all that wait: what ended one connection (a restart, a
   // failover) has ended the others too.
@@ -29,6 +30,8 @@ class Pool {
   std::vector<std::unique_ptr<Session>> idle_;
   std::size_t open_ = 0;  // idle or in use
   std::atomic<std::size_t> waiting_{0};
+
+  Result<std::unique_ptr<Session>> take_idle();  // null: there is room for a new one, which counts as open
 };
 
 }  // namespace cartwright::store::postgres

@@ -65,7 +65,7 @@ Status Session::commit() {
   if (done.ok()) return Error{.code = ErrorCode::StoreFailed, .detail = "a failed statement was passed over"};
   Error error = done.error();
   if (wire_->is_lost()) {
-    error.effect = base::Effect::Unknown;
+    if (!wire_->stopped_early()) error.effect = base::Effect::Unknown;
   } else {
     roll_back();
   }

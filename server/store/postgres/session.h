@@ -32,6 +32,7 @@ class Session final : public sql::Connection {
   Status end_read();  // does not wait for the server
 
   bool is_lost() const { return wire_->is_lost(); }
+  bool was_closed() { return wire_->was_closed(); }
   bool had_conflict() const { return wire_->had_conflict(); }
   Status migrate(const std::vector<sql::Migration>& all);
 

@@ -145,6 +145,8 @@ Status Wire::take(const Expected& expected, ResultPtr& last) {
   Status taken;
   if (!is_good(status)) {
     if (expected.prepared != nullptr) *expected.prepared = false;
+    // Behind this one, and before the sync, waits another.
+    if (PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE) != nullptr && expected_.size() > 1) stopped_early_ = true;
     // Behind a failed statement the others are passed over until the next sync; they have no error of their own.
     taken = status == PGRES_PIPELINE_ABORTED ? Error{.code = ErrorCode::StoreFailed, .detail = "passed over"}
                                              : error_of(answer.get());
@@ -157,6 +159,7 @@ Status Wire::take(const Expected& expected, ResultPtr& last) {
 }
 
 Result<ResultPtr> Wire::finish() {
+  stopped_early_ = false;
   if (lost_) return lose("before");
   ResultPtr last;
   if (expected_.empty()) return last;
@@ -171,6 +174,16 @@ Result<ResultPtr> Wire::finish() {
   }
   CW_TRY(first);
   return last;
+}
+
+bool Wire::was_closed() {
+  // Twice: a last message may lie before the end.
+  for (int looks = 0; looks < 2 && !lost_; ++looks) {
+    pollfd ready{.fd = PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
+    if (::poll(&ready, 1, 0) == 0) return false;
+    if (PQconsumeInput(connection_.get()) != 1) static_cast<void>(lose("closed while idle"));
+  }
+  return lost_;
 }
 
 void Wire::flush() {

@@ -49,6 +49,10 @@ class Wire {
   Status run_plain(const std::string& sql);
 
   bool is_lost() const { return lost_; }
+  // Looks, without waiting, whether the server has closed the connection meanwhile.
+  bool was_closed();
+  // In the last finish() the server answered an error to a statement before the last one: the last one did not run.
+  bool stopped_early() const { return stopped_early_; }
   // A serialization failure or a deadlock was answered since clear_conflict(): the transaction must be run again.
   bool had_conflict() const { return conflict_; }
   void clear_conflict() { conflict_ = false; }
@@ -72,6 +76,7 @@ class Wire {
   int answer_ms_max_ = 15'000;  // above the server's own statement_timeout
   bool lost_ = false;
   bool conflict_ = false;
+  bool stopped_early_ = false;
 };
 
 }  // namespace cartwright::store::postgres

@@ -51,6 +51,24 @@ TEST(Config, AnUnknownKeyIsAnErrorInAllThreePlaces) {
   EXPECT_EQ(config_error({"stray"}).code, ErrorCode::UnknownField);
 }
 
+TEST(Config, ADatabaseIsPostgresAndItsPasswordIsNotPrinted) {
+  EXPECT_EQ(config_error({"--database", "mysql://x"}),
+            (base::Error{.code = ErrorCode::OutOfRange, .detail = "database"}));
+  const auto printed = [](std::string_view url) {
+    const auto config = read_config(Args{"--database", url}, {});
+    EXPECT_TRUE(config.ok());
+    return config.ok() ? print_config(*config) : std::string();
+  };
+  EXPECT_NE(printed("postgres://ann@host:5432/shop?sslmode=require")
+                .find("database=postgres://ann@host:5432/shop?sslmode=require\n"),
+            std::string::npos);
+  for (const std::string_view url : {"postgres://ann:secret@host/shop", "postgresql://ann:se:cret@host:5432/shop",
+                                     "postgres:///shop?password=secret", "postgres:///shop?a=b&password=secret&c=d"}) {
+    EXPECT_EQ(printed(url).find("cret"), std::string::npos) << url;
+    EXPECT_NE(printed(url).find("/shop"), std::string::npos) << url;
+  }
+}
+
 TEST(Config, RefusesValuesOutOfRange) {
   for (const std::string_view port : {"65536", "-1", "x", "", "80 "}) {
     EXPECT_EQ(config_error({"--port", port}).code, ErrorCode::OutOfRange) << port;
