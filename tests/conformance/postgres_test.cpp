@@ -129,6 +129,15 @@ TEST_P(PostgresFaults, AConnectionLostInTheMiddleRunsTheWorkAgain) {
   EXPECT_EQ(on_hand(), 8);
 }
 
+TEST_P(PostgresFaults, ARefusalThatComesWithTheCommitIsNoAlarm) {
+  const auto publish = [](UnitOfWork& unit) { return unit.catalogue().insert({.version = 1}); };
+  write(publish);
+  EXPECT_EQ(refused(publish), ErrorCode::IdConflict);
+  EXPECT_EQ(store_->figures().commands, 3U);
+  EXPECT_EQ(store_->figures().commits, 2U);
+  EXPECT_EQ(store_->figures().failed_commits, 0U);
+}
+
 // The server ends the connection in the middle of COMMIT, before it is one: a deferred constraint runs there.
 TEST_P(PostgresFaults, ACommitThatIsCutOffBeforeItHappensIsUnknown) {
   stock_up();
@@ -145,6 +154,7 @@ TEST_P(PostgresFaults, ACommitThatIsCutOffBeforeItHappensIsUnknown) {
   server().sql("DROP FUNCTION end_me CASCADE");
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().effect, base::Effect::Unknown);
+  EXPECT_EQ(store_->figures().failed_commits, 1U);
   EXPECT_EQ(runs, 1);  // what may have happened is not done again
   EXPECT_EQ(on_hand(), 10);
 }

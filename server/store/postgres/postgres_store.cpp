@@ -25,6 +25,13 @@ struct Tried {
   bool commit_failed = false;
 };
 
+// A guard's refusal or a conflict may also come with the answer to COMMIT, from a write that was not waited for: that
+// is everyday life. What nobody expected, or nobody knows the end of, is for the operator.
+bool is_alarming(const base::Error& error) {
+  return error.effect == base::Effect::Unknown || error.code == base::ErrorCode::StoreFailed ||
+         error.code == base::ErrorCode::StorageFull;
+}
+
 Tried try_once(Session& session, Mode mode, const PostgresStore::SessionWork& work) {
   Tried tried;
   tried.status = session.begin(mode);
@@ -36,7 +43,7 @@ Tried try_once(Session& session, Mode mode, const PostgresStore::SessionWork& wo
     if (tried.status.ok()) tried.status = ended;
   } else if (tried.status.ok()) {
     tried.status = session.commit();
-    tried.commit_failed = !tried.status.ok();
+    tried.commit_failed = !tried.status.ok() && is_alarming(tried.status.error());
   } else {
     session.roll_back();
   }
