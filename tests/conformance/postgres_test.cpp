@@ -85,7 +85,7 @@ TEST_P(PostgresFaults, ADeadlockIsRunAgain) {
   const auto [ours, theirs] = deadlock.run(lock_member);
   EXPECT_TRUE(ours.ok());
   EXPECT_TRUE(theirs.ok());
-  EXPECT_EQ(deadlock.runs(), 3);
+  EXPECT_GE(deadlock.runs(), 3);  // the loser at least once more; on a slow machine both may lose
   EXPECT_EQ(changes_of(member), 1U);
   EXPECT_EQ(changes_of(other), 1U);
 }
@@ -100,7 +100,7 @@ TEST_P(PostgresFaults, ADeadlockThatAPartPassesOverRunsTheWholeAgain) {
   });
   EXPECT_TRUE(ours.ok());
   EXPECT_TRUE(theirs.ok());
-  EXPECT_EQ(deadlock.runs(), 3);
+  EXPECT_GE(deadlock.runs(), 3);  // the loser at least once more; on a slow machine both may lose
   EXPECT_EQ(changes_of(member), 1U);
   EXPECT_EQ(changes_of(other), 1U);
 }
