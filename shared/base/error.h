@@ -32,6 +32,8 @@ enum class ErrorCode : std::uint16_t {
   AmountOverflow,
   CurrencyMismatch,
   CsvRow,
+  DivisionUnknown,
+  PhoneInvalid,
   // State: well formed, but not possible now.
   NotFound,
   SkuUnknown,
@@ -42,6 +44,7 @@ enum class ErrorCode : std::uint16_t {
   OrderState,
   PriceChanged,
   NotDeliverable,
+  DivisionSuperseded,
   DependencyRefused,
   TooOld,
   UsernameTaken,
@@ -56,6 +59,7 @@ enum class ErrorCode : std::uint16_t {
   // Limit
   QuantityLimit,
   LineLimit,
+  AddressLimit,
   TooManyRequests,
   TooManyStreams,
   StorageFull,

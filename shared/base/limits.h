@@ -39,6 +39,20 @@ inline constexpr std::size_t kBundleBytesMax = 64 * 1024 * 1024;
 inline constexpr std::size_t kOrderLinesMax = kCartLinesMax;
 inline constexpr std::size_t kAddressBytesMax = 1'024;
 
+// Addresses (spec 05). Characters are code points.
+inline constexpr std::size_t kAddressesMax = 50;
+inline constexpr std::size_t kAddressRecordsMax = 1'000;  // with deleted ones, until they are compacted
+inline constexpr std::size_t kRecipientCharactersMin = 2;
+inline constexpr std::size_t kRecipientCharactersMax = 25;
+inline constexpr std::size_t kDetailCharactersMin = 5;
+inline constexpr std::size_t kDetailCharactersMax = 120;
+inline constexpr std::size_t kAddressFieldBytesMax = 480;  // 120 characters of up to 4 bytes
+inline constexpr std::size_t kPhoneBytesMax = 40;
+inline constexpr std::size_t kPostalCodeBytesMax = 16;
+inline constexpr std::size_t kPasteBytesMax = 2'048;
+inline constexpr std::int64_t kAddressUseAgeMsMax = 90LL * 24 * 3'600'000;
+inline constexpr std::int64_t kAddressUseHalfLifeMs = 30LL * 24 * 3'600'000;
+
 // JSON
 inline constexpr std::size_t kJsonDepthMax = 32;
 

@@ -8,6 +8,8 @@ export const errorsEn: Record<keyof typeof errorsZh, string> = {
   bad_utf8: 'Some characters could not be read. Type them again.', bad_version: 'This page and the shop are of different versions. Update the page.', unsupported_media_type: 'The shop does not know this format. Update the page.',
   body_too_large: 'That is too much at once. Do it in several steps.', bad_signature: 'A check did not pass, so nothing changed. Reload and try again.', hash_mismatch: 'A download arrived incomplete and was dropped. It will be fetched again.',
   amount_overflow: 'The amount is too large to work out. Lower a quantity.', currency_mismatch: 'The currencies differ. Update the page and try again.', csv_row: 'A row of the table does not fit.',
+  division_unknown: 'That area is not known. Choose from the list, down to the last step.', phone_invalid: 'The phone number does not look right. Check it.',
+  division_superseded: 'That area was renamed or merged. Choose its new one.', address_limit: 'The address book is full. Delete one that you no longer use.',
   not_found: 'It is not here. It may have been taken away.', sku_unknown: 'This item is no longer sold. Choose another.', option_missing: 'Choose an option first.', cart_empty: 'Nothing is selected. Select items in your cart first.',
   out_of_stock: 'There is not enough left. Lower the quantity or save it for later.', insufficient_funds: 'Your wallet does not hold enough. Nothing was charged.', order_state: 'The order has moved on, so this is not possible now. See its latest progress.',
   price_changed: 'The price changed, so the order was not placed. See the new price and place it again.', not_deliverable: 'This cannot be delivered there that way. Choose another delivery.',

@@ -6,6 +6,8 @@ export const errorsZh = {
   bad_utf8: '有无法识别的字符，请重新输入。', bad_version: '页面版本与商店不一致。请更新页面。', unsupported_media_type: '商店不认识这种格式。请更新页面。',
   body_too_large: '一次发出的内容太多了。请分几次进行。', bad_signature: '核对没有通过，没有生效。请刷新后重试。', hash_mismatch: '下载的内容不完整，已丢弃。会自动再取一次。',
   amount_overflow: '金额太大，算不了。请减少数量。', currency_mismatch: '币种不一致。请更新页面后重试。', csv_row: '表格里有一行不符合要求。',
+  division_unknown: '没有找到这个地区。请从列表里选到最后一级。', phone_invalid: '电话号码不对。请写手机号，或带区号的固定电话。',
+  division_superseded: '这个地区已经改名或合并。请选新的地区。', address_limit: '地址数量到上限了。先删掉不用的再加。',
   not_found: '没有找到它，可能已被移走。', sku_unknown: '这件商品已不再出售。请换一件。', option_missing: '请先选好规格。', cart_empty: '没有选中的商品。请在购物车里选好再来。',
   out_of_stock: '库存不够了。请减少数量，或留着以后买。', insufficient_funds: '钱包余额不足，没有扣款。充值后再付。', order_state: '订单现在的状态不允许这样做。看看它的最新进度。',
   price_changed: '价格变了，没有成交。看过新价格后可以重新提交。', not_deliverable: '这个地区或方式送不到。请换一种配送方式。',
