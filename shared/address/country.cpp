@@ -1,0 +1,85 @@
+#include "shared/address/country.h"
+
+#include <array>
+#include <cstddef>
+
+#include "shared/address/text_cut.h"
+
+namespace cartwright::address {
+namespace {
+
+using enum Field;
+
+constexpr std::array kChina = {Recipient, Phone, Division, Detail, PostalCode};
+constexpr std::array kChinaRequired = {Recipient, Phone, Division, Detail};
+// House first, then upwards to the region: most of the world.
+constexpr std::array kUpwards = {Recipient, Phone, Detail, Street, City, Region, PostalCode};
+constexpr std::array kPostalBeforeCity = {Recipient, Phone, Detail, Street, PostalCode, City};
+constexpr std::array kDownwards = {Recipient, Phone, PostalCode, Region, City, Street, Detail};
+constexpr std::array kOneCity = {Recipient, Phone, Detail, Street, PostalCode};
+constexpr std::array kNeedsRegion = {Recipient, Phone, Detail, City, Region, PostalCode};
+constexpr std::array kNeedsCity = {Recipient, Phone, Detail, City, PostalCode};
+constexpr std::array kNeedsDetail = {Recipient, Phone, Detail, PostalCode};
+
+constexpr std::array kCountries = {
+    CountryTemplate{"CN", "China", "中国", "", "86", kChina, kChinaRequired, "999999"},
+    CountryTemplate{"US", "United States", "美国", "usa|u.s.a|united states of america", "1", kUpwards, kNeedsRegion,
+                    "99999|99999 9999"},
+    CountryTemplate{"CA", "Canada", "加拿大", "", "1", kUpwards, kNeedsRegion, "A9A 9A9"},
+    CountryTemplate{"GB", "United Kingdom", "英国", "uk|u.k|great britain|england|scotland|wales", "44", kUpwards,
+                    kNeedsCity, "A9 9AA|A99 9AA|AA9 9AA|AA99 9AA|A9A 9AA|AA9A 9AA"},
+    CountryTemplate{"AU", "Australia", "澳大利亚", "澳洲", "61", kUpwards, kNeedsRegion, "9999"},
+    CountryTemplate{"NZ", "New Zealand", "新西兰", "", "64", kUpwards, kNeedsCity, "9999"},
+    CountryTemplate{"JP", "Japan", "日本", "", "81", kDownwards, kNeedsRegion, "999 9999"},
+    CountryTemplate{"KR", "South Korea", "韩国", "korea|republic of korea", "82", kDownwards, kNeedsCity, "99999"},
+    CountryTemplate{"SG", "Singapore", "新加坡", "", "65", kOneCity, kNeedsDetail, "999999"},
+    CountryTemplate{"MY", "Malaysia", "马来西亚", "", "60", kUpwards, kNeedsCity, "99999"},
+    CountryTemplate{"TH", "Thailand", "泰国", "", "66", kUpwards, kNeedsRegion, "99999"},
+    CountryTemplate{"DE", "Germany", "德国", "deutschland", "49", kPostalBeforeCity, kNeedsCity, "99999"},
+    CountryTemplate{"FR", "France", "法国", "", "33", kPostalBeforeCity, kNeedsCity, "99999"},
+    CountryTemplate{"IT", "Italy", "意大利", "italia", "39", kPostalBeforeCity, kNeedsCity, "99999"},
+    CountryTemplate{"ES", "Spain", "西班牙", "españa", "34", kPostalBeforeCity, kNeedsCity, "99999"},
+    CountryTemplate{"NL", "Netherlands", "荷兰", "the netherlands|nederland", "31", kPostalBeforeCity, kNeedsCity,
+                    "9999 AA"},
+    CountryTemplate{"RU", "Russia", "俄罗斯", "russian federation", "7", kUpwards, kNeedsCity, "999999"},
+    CountryTemplate{"BR", "Brazil", "巴西", "brasil", "55", kUpwards, kNeedsRegion, "99999 999"},
+    CountryTemplate{"IN", "India", "印度", "", "91", kUpwards, kNeedsRegion, "999 999"},
+};
+
+bool fits(std::string_view pattern, std::string_view code) {
+  std::size_t at = 0;
+  for (const char sign : pattern) {
+    if (sign == ' ') {
+      if (at < code.size() && (code[at] == ' ' || code[at] == '-')) ++at;
+      continue;
+    }
+    if (at == code.size()) return false;
+    const auto point = static_cast<unsigned char>(code[at++]);
+    if (sign == '9' ? !is_digit(point) : !(point < 0x80 && is_latin(point))) return false;
+  }
+  return at == code.size();
+}
+
+}  // namespace
+
+std::span<const CountryTemplate> countries() { return kCountries; }
+
+const CountryTemplate* find_country(std::string_view code) {
+  for (const CountryTemplate& country : kCountries) {
+    if (country.code == code) return &country;
+  }
+  return nullptr;
+}
+
+bool postal_code_fits(const CountryTemplate& country, std::string_view postal_code) {
+  std::string_view rest = country.postal_pattern;
+  if (rest.empty()) return true;
+  for (;;) {
+    const std::size_t end = rest.find('|');
+    if (fits(rest.substr(0, end), postal_code)) return true;
+    if (end == std::string_view::npos) return false;
+    rest = rest.substr(end + 1);
+  }
+}
+
+}  // namespace cartwright::address
