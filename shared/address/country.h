@@ -13,7 +13,7 @@ enum class Field : std::uint8_t { Recipient, Phone, Division, Region, City, Stre
 struct CountryTemplate {
   std::string_view code;  // ISO 3166-1 alpha-2
   std::string_view name_en, name_zh;
-  std::string_view other_names;   // lower case, separated by |
+  std::string_view written_as;    // in texts: lower case, separated by |
   std::string_view calling_code;  // without +
   std::span<const Field> fields;  // in the order of the country's form
   std::span<const Field> required;

@@ -13,14 +13,12 @@ namespace {
 std::uint32_t name_at(const PasteText& text, const CountryTemplate& country, std::uint32_t place) {
   std::uint32_t longest = 0;
   const auto attempt = [&](std::string_view name) {
-    std::string folded;
-    for (const char c : name) folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    const auto size = static_cast<std::uint32_t>(character_count(folded));
-    if (size > longest && text.stands(folded, place) && text.is_free({place, place + size})) longest = size;
+    if (!text.stands(name, place)) return;
+    const auto size = static_cast<std::uint32_t>(character_count(name));
+    if (size > longest && text.is_free({place, place + size})) longest = size;
   };
-  attempt(country.name_en);
   attempt(country.name_zh);
-  for (std::string_view rest = country.other_names; !rest.empty();) {
+  for (std::string_view rest = country.written_as; !rest.empty();) {
     const std::size_t end = rest.find('|');
     attempt(rest.substr(0, end));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
@@ -37,16 +35,16 @@ struct Named {
 Named find_named(const PasteText& text) {
   Named found;
   for (std::uint32_t at = 0; at < text.size(); ++at) {
+    const bool is_latin_name = is_latin(text.at(at));
+    if (!text.starts(at) && !(is_latin_name && text.at(at - 1) == ' ')) continue;
     for (const CountryTemplate& country : countries()) {
       const std::uint32_t size = name_at(text, country, at);
       if (size == 0) continue;
-      const bool is_latin_name = is_latin(text.at(at));
-      const bool starts = text.starts(at) || (is_latin_name && text.at(at - 1) == ' ');
       // Japan 150-0001, USA 94105: digits may follow.
       std::uint32_t behind = at + size;
       while (text.at(behind) == ' ') ++behind;
       const bool ends = text.ends(at + size) || (is_latin_name && is_digit(text.at(behind)));
-      if (starts && (is_latin_name ? ends : true)) found = {{at, at + size}, &country};
+      if (!is_latin_name || ends) found = {{at, at + size}, &country};
     }
   }
   return found;

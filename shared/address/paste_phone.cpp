@@ -162,6 +162,7 @@ void find_strong_phone(PasteText& text, Pasted& out) {
     const Candidate other = search(text, [&](std::uint32_t first, std::uint32_t last) {
       return strong(text, {first, last}, has_plus(text, first));
     });
+    if (other.confidence == 0) return;
     text.set(other.span, Mark::Phone);
   }
 }

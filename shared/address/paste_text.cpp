@@ -142,15 +142,12 @@ std::uint32_t PasteText::label_at(std::uint32_t place, Role& role) const {
 
 void PasteText::mark_labels() {
   for (std::uint32_t at = 0; at < size(); ++at) {
-    // 13800000000电话: a label also ends a number. Never inside a word of the address (…电话亭).
-    if (at > 0 && mark(at - 1) == Mark::Free && !is_digit(folded_[at - 1])) {
-      Role probe = Role::None;
-      const std::uint32_t end = label_at(at, probe);
-      if (end == at || this->at(end - 1) != ':') continue;
-    }
     Role role = Role::None;
     const std::uint32_t end = label_at(at, role);
     if (end == at) continue;
+    // 13800000000电话: a label also ends a number. Inside a word of the address (…电话亭) it needs its colon.
+    const bool inside_word = at > 0 && mark(at - 1) == Mark::Free && !is_digit(folded_[at - 1]);
+    if (inside_word && this->at(end - 1) != ':') continue;
     set({at, end}, Mark::Label);
     for (std::uint32_t i = at; i < end; ++i) roles_[i] = role;
     at = end - 1;
