@@ -15,6 +15,7 @@
 #include "shared/search/index_writer.h"
 #include "shared/sync/client.h"
 #include "tests/support/memory_device_store.h"
+#include "tests/support/small_divisions.h"
 
 namespace cartwright {
 namespace {
@@ -138,6 +139,7 @@ void save_messages(const std::filesystem::path& to) {
   history::History history;
   history.viewed(3, kNow), history.viewed(4, kNow), history.searched("tea", kNow);
   sync::Meta meta{.username = "ann", .owed_revocations = {"r"}};
+  base::Vector<order::Order> orders = {an_order()};
   const base::Bytes records[] = {codec::encode(meta),
                                  codec::encode(cart),
                                  codec::encode(history),
@@ -217,6 +219,14 @@ void save_catalogue(const std::filesystem::path& to) {
            "tea,,,,,,,,L,T-2,20,-1,15,\n"));
 }
 
+void save_addresses(const std::filesystem::path& to) {
+  save(to / "divisions", address::small_divisions());
+  save(to / "paste", std::string("收货人：李雷\n电话：138 0000 1234\n地址：北京市朝阳区建国路88号 邮编：100020"));
+  save(to / "paste", std::string("Flat 5A, 100 Nathan Road, Mong Kok, Hong Kong, Chan Tai Man +852 5123 4574"));
+  save(to / "paste", std::string("鼓楼区中山路1号，南京市，王芳收 (025)83331234转8"));
+  save(to / "paste", std::string("John Smith, 1600 Market St, San Francisco, CA 94103, USA, +1 415-555-0132"));
+}
+
 void save_edge(const std::filesystem::path& to) {
   save(to / "head", std::string("GET /v1/products?q=tea&limit=5 HTTP/1.1\r\nHost: shop\r\nAccept: */*\r\n\r\n"));
   save(to / "head",
@@ -240,6 +250,7 @@ static int run(int argc, char** argv) {
   save_store(argv[1]);
   save_catalogue(argv[1]);
   save_passkey(argv[1]);
+  save_addresses(argv[1]);
   save_edge(argv[1]);
   return 0;
 }
