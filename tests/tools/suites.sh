@@ -58,7 +58,15 @@ suite_http() {
   node tests/http/oversell.mjs || code=1
   return "$code"
 }
-suite_parity() { need native wasm node; build release parity; build wasm parity; node tests/parity/run.mjs; }
+suite_parity() {
+  local code=0
+  need wasm; build_native parity address_bench; build wasm parity address_bench
+  node tests/parity/run.mjs || code=1
+  # Pasted addresses, read natively and in the module: the same bytes.
+  if cmp <(build/release/bin/address_bench --digest) <(node build/wasm/bin/address_bench.js --digest); then echo "1 passed, 0 failed"
+  else echo "0 passed, 1 failed"; code=1; fi
+  return "$code"
+}
 suite_e2e() {
   local code=0 file
   need browser node
