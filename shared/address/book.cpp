@@ -19,8 +19,12 @@ void take_newer(std::string& value, Stamp& at, const std::string& other, const S
   }
 }
 
+bool is_less(const Place& a, const Place& b) {
+  return base::as_text(codec::encode(a)) < base::as_text(codec::encode(b));
+}
+
 void take_newer(Place& value, Stamp& at, const Place& other, const Stamp& other_at) {
-  if (at < other_at || (at == other_at && codec::encode(value) < codec::encode(other))) {
+  if (at < other_at || (at == other_at && is_less(value, other))) {
     value = other;
     at = other_at;
   }
