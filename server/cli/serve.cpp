@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "server/cli/data_folder.h"
 #include "server/app/account/check_sealer.h"
+#include "server/cli/data_folder.h"
 #include "server/cli/housekeeping.h"
 #include "server/cli/poke_notices.h"
 #include "server/http/app_handler.h"

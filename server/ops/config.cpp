@@ -199,10 +199,11 @@ std::string print_config(const Config& config) {
   const auto yes_no = [](bool value) { return std::string(value ? "true" : "false"); };
   std::string origins;
   for (const std::string& origin : config.allowed_origins) origins += (origins.empty() ? "" : " ") + origin;
-  return "data=" + config.data + "\ndatabase=" + without_password(config.database) + "\nsecret-file=" + config.secret_file + "\nweb=" + config.web +
-         "\nhost=" + config.host + "\nport=" + std::to_string(config.port) +
-         "\nbehind-proxy=" + yes_no(config.behind_proxy) + "\ni-know=" + yes_no(config.i_know) +
-         "\nallowed-origin=" + origins + "\nconnections-max=" + std::to_string(config.connections_max) +
+  return "data=" + config.data + "\ndatabase=" + without_password(config.database) +
+         "\nsecret-file=" + config.secret_file + "\nweb=" + config.web + "\nhost=" + config.host +
+         "\nport=" + std::to_string(config.port) + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
+         "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
+         "\nconnections-max=" + std::to_string(config.connections_max) +
          "\nstreams-max=" + std::to_string(config.streams_max) + "\nrate-limits=" + yes_no(config.rate_limits) +
          "\nlog-level=" + std::string(kLevels[static_cast<std::size_t>(config.log_level)]) + "\n";
 }

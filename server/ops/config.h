@@ -17,9 +17,9 @@ namespace cartwright::ops {
 
 struct Config {
   std::string data = "./cartwright-data";
-  std::string database;  // postgres://…; empty: SQLite in `data`
+  std::string database;     // postgres://…; empty: SQLite in `data`
   std::string secret_file;  // of what is sealed in the database; empty: <data>/fields.key. The same for all daemons
-  std::string web;       // folder of the built pages; empty: none are served
+  std::string web;          // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";
   std::uint32_t port = 8080;  // 0: any free port
   bool behind_proxy = false;  // TLS ends in front of us; forwarded headers are believed, from loopback only

@@ -13,7 +13,7 @@ namespace cartwright::address {
 
 using AddressId = base::Id<struct AddressTag>;
 
-// Where it is. One unit: half of one place and half of another is a parcel lost (docs/adr/0008).
+// Where it is. One unit: half of one place and half of another is a parcel lost (docs/adr/0009).
 struct Place {
   static constexpr const char* kTypeName = "Place";
   std::string country = "CN";  // ISO 3166-1 alpha-2; Hong Kong, Macao and Taiwan have divisions under CN

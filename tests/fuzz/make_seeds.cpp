@@ -139,7 +139,6 @@ void save_messages(const std::filesystem::path& to) {
   history::History history;
   history.viewed(3, kNow), history.viewed(4, kNow), history.searched("tea", kNow);
   sync::Meta meta{.username = "ann", .owed_revocations = {"r"}};
-  base::Vector<order::Order> orders = {an_order()};
   const base::Bytes records[] = {codec::encode(meta),
                                  codec::encode(cart),
                                  codec::encode(history),
