@@ -81,8 +81,8 @@ struct Daemon {
         web(config.web),
         pictures(config.data + "/pictures") {
     if (config.database.empty()) return;
-    notices = std::make_unique<PokeNotices>(config.database, *data.store, hub);
-    services.relay = notices.get();
+    relay = std::make_unique<PokeNotices>(config.database, *data.store, hub);
+    services.relay = relay.get();
   }
 
   void add_gauges(const Transport& transport);
@@ -116,7 +116,7 @@ struct Daemon {
                           .web = web,
                           .pictures = pictures,
                           .draining = draining};
-  std::unique_ptr<PokeNotices> notices;  // with PostgreSQL: other daemons may be there
+  std::unique_ptr<PokeNotices> relay;  // with PostgreSQL: other daemons may be there
   http::AppHandler handler{services, http::all_routes()};
   Housekeeping housekeeping{services};
 };

@@ -33,16 +33,19 @@ class File {
   int fd_;
 };
 
-// Leaves an existing one alone: two daemons may begin at once.
+// Whole or not at all, and an existing one is left alone: two daemons may begin at once.
 base::Status make_secret(const std::string& path) {
-  const File file(path, O_WRONLY | O_CREAT | O_EXCL);
-  if (file.fd() < 0)
-    return errno == EEXIST ? base::Status{} : base::Status(Error{.code = ErrorCode::StoreFailed, .detail = path});
+  const std::string draft = path + "." + std::to_string(::getpid());
   FileSealer::Key secret{};
   randombytes_buf(secret.data(), secret.size());
-  const bool written = ::write(file.fd(), secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+  const File file(draft, O_WRONLY | O_CREAT | O_EXCL);
+  const bool written = file.fd() >= 0 &&
+                       ::write(file.fd(), secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
                        ::fsync(file.fd()) == 0;
-  return written ? base::Status{} : base::Status(Error{.code = ErrorCode::StoreFailed, .detail = path});
+  const bool linked = written && (::link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  ::unlink(draft.c_str());
+  sodium_memzero(secret.data(), secret.size());
+  return linked ? base::Status{} : base::Status(Error{.code = ErrorCode::StoreFailed, .detail = path});
 }
 
 const unsigned char* as_uchar(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }

@@ -5,7 +5,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { daemonPath, password } from '../http/daemon.mjs';
+import { daemonPath, password, sharedSecret } from '../http/daemon.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -41,7 +41,7 @@ export class Shop {
 
   async start(args = []) {
     const began = performance.now();
-    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, '--port', '0', '--rate-limits=false', '--log-level', 'error', ...args]);
+    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, ...(this.sharesDatabase ? ['--secret-file', sharedSecret] : []), '--port', '0', '--rate-limits=false', '--log-level', 'error', ...args]);
     this.child = child;
     this.log = '';
     child.stderr.on('data', (chunk) => (this.log += chunk));

@@ -21,15 +21,20 @@ export const password = 'a long enough pass phrase';
 export const hex = (bytes) => randomBytes(bytes).toString('hex');
 
 // `database`: postgres://…; then the folder holds pictures only.
+// Daemons of one database have one key.
+export const sharedSecret = join(tmpdir(), `cartwright-secret-${process.pid}.key`);
+process.on('exit', () => rmSync(sharedSecret, { force: true }));
+
 export async function startDaemon({ args = [], catalogue = true, database } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'cartwright-http-'));
   const where = ['--data', data, ...(database ? ['--database', database] : [])];
+  const secret = database ? ['--secret-file', sharedSecret] : [];
   if (catalogue) {
     execFileSync(daemonPath(), ['import', '--no-publish', ...where, '--format', 'cartwright-json', join(here, 'catalogue.json')]);
     execFileSync(daemonPath(), ['publish', ...where]);
   }
   const began = performance.now();
-  const child = spawn(daemonPath(), ['serve', ...where, '--port', '0', '--log-level', 'info', ...args]);
+  const child = spawn(daemonPath(), ['serve', ...where, ...secret, '--port', '0', '--log-level', 'info', ...args]);
   let log = '';
   child.stderr.on('data', (chunk) => (log += chunk));
   const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
