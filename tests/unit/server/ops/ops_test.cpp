@@ -62,9 +62,10 @@ TEST(Config, ADatabaseIsPostgresAndItsPasswordIsNotPrinted) {
   EXPECT_NE(printed("postgres://ann@host:5432/shop?sslmode=require")
                 .find("database=postgres://ann@host:5432/shop?sslmode=require\n"),
             std::string::npos);
-  for (const std::string_view url : {"postgres://ann:secret@host/shop", "postgresql://ann:se:cret@host:5432/shop",
-                                     "postgres:///shop?password=secret", "postgres:///shop?a=b&password=secret&c=d"}) {
-    EXPECT_EQ(printed(url).find("cret"), std::string::npos) << url;
+  for (const std::string_view url :
+       {"postgres://ann:plumtree@host/shop", "postgresql://ann:plum:tree@host:5432/shop",
+        "postgres:///shop?password=plumtree", "postgres:///shop?a=b&password=plumtree&c=d"}) {
+    EXPECT_EQ(printed(url).find("tree"), std::string::npos) << url;
     EXPECT_NE(printed(url).find("/shop"), std::string::npos) << url;
   }
 }
