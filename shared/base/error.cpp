@@ -67,13 +67,24 @@ constexpr std::array kRows = {
     ErrorRow{Upgrade, "upgrade_required", State, 426},
     ErrorRow{StoreFailed, "store_failed", Fault, 500},
     ErrorRow{Unexpected, "internal", Fault, 500},
+#ifndef CARTWRIGHT_SHOPPER_MODULE
+    ErrorRow{NicknameBlocked, "nickname_blocked", Input, 422},
+    ErrorRow{BirthdayLocked, "birthday_locked_until", State, 422},
+    ErrorRow{TooYoung, "too_young", State, 422},
+    ErrorRow{ImageUnreadable, "image_unreadable", Input, 422},
+    ErrorRow{RevConflict, "rev_conflict", Conflict, 412},
+#endif
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kRows.size(); ++i) {
     if (static_cast<std::size_t>(kRows[i].code) != i) return false;
   }
-  return kRows.size() == static_cast<std::size_t>(ErrorCode::Unexpected) + 1;
+#ifdef CARTWRIGHT_SHOPPER_MODULE
+  return kRows.size() == static_cast<std::size_t>(Unexpected) + 1;
+#else
+  return kRows.size() == static_cast<std::size_t>(RevConflict) + 1;
+#endif
 }
 static_assert(in_order(), "one row for each code, in the order of the enumeration");
 

@@ -76,6 +76,12 @@ enum class ErrorCode : std::uint16_t {
   // Internal
   StoreFailed,
   Unexpected,
+  // Only routes and the member's module answer with these: the shopper's module has no names for them (docs/adr/0007).
+  NicknameBlocked,
+  BirthdayLocked,
+  TooYoung,
+  ImageUnreadable,
+  RevConflict,
 };
 
 struct ErrorRow {
@@ -85,7 +91,7 @@ struct ErrorRow {
   std::uint16_t http_status;
 };
 
-// The table's row for a code; every code has one.
+// The table's row for a code; every code has one, but in the shopper's module those it cannot meet.
 const ErrorRow& describe(ErrorCode code);
 
 struct Error {

@@ -18,5 +18,6 @@ export const errorsZh = {
   too_many_streams: '打开的页面太多了。关掉一些再试。', storage_full: '商店的空间满了，没有生效。请稍后再试。', gap: '顺序出了缺口，正在自动补上。', id_conflict: '编号重复，没有生效。请重试。',
   key_reused: '同一操作发出过不同的内容，没有生效。', other_member: '这台设备还留着另一位会员的改动。先退出再登录。', busy: '商店正忙。会自动再试。', unavailable: '商店暂时不可用。已保存在本机，会自动再试。',
   offline: '没有网络。已保存在本机，联网后继续。', upgrade_required: '商店升级了。更新页面后继续，你的改动都还在。', store_failed: '商店没能存下来。请稍后再试。', internal: '商店出了意外。没有确认的改动还在这台设备上。',
+  nickname_blocked: '这个昵称不能用。换一个试试。', birthday_locked_until: '生日一年只能改一次。', too_young: '年满 14 周岁才能使用。', image_unreadable: '这张图片打不开。换一张 5 MiB 以内的 JPEG、PNG 或 WebP。', rev_conflict: '资料在别处改过了。刷新后再改。',
   unsent: '还有改动没送到商店。', unknown: '没有成功，原因不明。你的改动还在这台设备上。',
 };
