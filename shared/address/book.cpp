@@ -11,13 +11,8 @@ using base::Error;
 using base::ErrorCode;
 using base::Status;
 
-void take_newer(std::string& value, Stamp& at, const std::string& other, const Stamp& other_at) {
-  // Equal stamps name one write; should a device have used one twice, the larger value wins everywhere.
-  if (at < other_at || (at == other_at && value < other)) {
-    value = other;
-    at = other_at;
-  }
-}
+using merge::newer;
+using merge::take_newer;
 
 bool is_less(const Place& a, const Place& b) {
   return base::as_text(codec::encode(a)) < base::as_text(codec::encode(b));
@@ -30,8 +25,6 @@ void take_newer(Place& value, Stamp& at, const Place& other, const Stamp& other_
   }
 }
 
-const Stamp& newer(const Stamp& a, const Stamp& b) { return a < b ? b : a; }
-
 // The address to fall back on: most recently used, the earlier one among equals.
 const Address* most_recent(const base::Vector<Address>& addresses) {
   const Address* best = nullptr;
@@ -42,11 +35,6 @@ const Address* most_recent(const base::Vector<Address>& addresses) {
 }
 
 }  // namespace
-
-void Stamp::describe(codec::Visitor& v) {
-  v.u64("counter", counter);
-  v.id("device", device);
-}
 
 void AddressRecord::describe(codec::Visitor& v) {
   v.id("id", id);

@@ -5,21 +5,11 @@
 #pragma once
 
 #include "shared/address/address.h"
+#include "shared/merge/stamp.h"
 
 namespace cartwright::address {
 
-// A Lamport counter with its device. Counter 0: never.
-struct Stamp {
-  static constexpr const char* kTypeName = "Stamp";
-  std::uint64_t counter = 0;
-  base::DeviceId device;
-
-  void describe(codec::Visitor& v);
-  friend bool operator==(const Stamp&, const Stamp&) = default;
-  friend bool operator<(const Stamp& a, const Stamp& b) {
-    return a.counter != b.counter ? a.counter < b.counter : a.device < b.device;
-  }
-};
+using merge::Stamp;
 
 // Changing the order breaks stored address rows (version 1).
 struct AddressRecord {

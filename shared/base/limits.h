@@ -53,6 +53,21 @@ inline constexpr std::size_t kPasteBytesMax = 2'048;
 inline constexpr std::int64_t kAddressUseAgeMsMax = 90LL * 24 * 3'600'000;
 inline constexpr std::int64_t kAddressUseHalfLifeMs = 30LL * 24 * 3'600'000;
 
+// Profile (spec 02)
+inline constexpr std::size_t kNicknameGraphemesMax = 20;
+inline constexpr std::size_t kNicknameBytesMax = 400;  // 20 clusters of up to five code points
+inline constexpr std::size_t kBioCharactersMax = 300;
+inline constexpr std::size_t kBioBytesMax = 4 * kBioCharactersMax;
+inline constexpr std::size_t kRealNameCharactersMax = 60;
+inline constexpr std::size_t kRealNameBytesMax = 4 * kRealNameCharactersMax;
+inline constexpr std::size_t kLocaleBytesMax = 16;
+inline constexpr std::size_t kInterestsMax = 30;
+inline constexpr std::size_t kChoiceMarksMax = 500;  // with removed ones, of all devices
+inline constexpr std::uint32_t kMemberAgeYearsMin = 14;
+inline constexpr std::uint32_t kMemberAgeYearsMax = 120;
+inline constexpr std::int64_t kBirthdayLockMs = 365LL * 24 * 3'600'000;
+inline constexpr std::int64_t kBirthdayHeldMs = 30LL * 24 * 3'600'000;  // before it counts for benefits
+
 // JSON
 inline constexpr std::size_t kJsonDepthMax = 32;
 

@@ -4,6 +4,7 @@
 export const ROOM_ROWS = [
   ['base'],
   ['codec', 'text'],
+  ['merge'],
   ['catalog', 'member', 'address'],
   ['rule', 'ledger', 'inventory', 'history', 'ranking'],
   ['search', 'promotion', 'coupon', 'points'],
