@@ -1,5 +1,7 @@
 #include "server/cli/housekeeping.h"
 
+#include <algorithm>
+
 #include "server/app/verify/verify.h"
 #include "server/jobs/jobs.h"
 
@@ -39,7 +41,30 @@ void Housekeeping::look_for_publication() {
   services_.catalogue.pack();
 }
 
+void Housekeeping::run_jobs() {
+  const auto turn = jobs::run_in_turn(services_.store, services_.env, holder_);
+  if (!turn.ok()) {
+    ++job_failures_;
+    services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = turn.error().name()});
+  }
+}
+
+void Housekeeping::note_figures() {
+  const auto look = jobs::look(services_.store);
+  if (!look.ok()) return;  // the store is away: /readyz says so
+  const std::int64_t now_ms = services_.env.instant().ms;
+  const auto seconds_since = [&](base::Instant then) {
+    return then.ms == 0 ? 0 : std::max<std::int64_t>(0, now_ms - then.ms) / base::kSecondMs;
+  };
+  lag_seconds_ = seconds_since(look->jobs_done_at);
+  waiting_ = static_cast<std::int64_t>(look->outbox.waiting);
+  age_seconds_ = seconds_since(look->outbox.oldest);
+  dead_ = static_cast<std::int64_t>(look->outbox.dead);
+}
+
 void Housekeeping::check_books() {
+  const auto ours = jobs::take_books(services_.store, services_.env, holder_);
+  if (!ours.ok() || !*ours) return;
   const auto report = app::verify(services_.store);
   if (!report.ok()) {  // a row that cannot be read is a difference of the worst kind
     differences_ = 1;
@@ -58,13 +83,12 @@ void Housekeeping::run() {
   for (int look = 1; pause(); ++look) {
     look_for_publication();
     if (look % kJobsEveryLooks == 0) {
-      if (const auto status = jobs::run_due_jobs(services_.store, services_.env); !status.ok()) {
-        ++job_failures_;
-        services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = status.error().name()});
-      }
+      run_jobs();
+      note_figures();
     }
     if (look % kBooksEveryLooks == kBooksFirstLook) check_books();
   }
+  jobs::end_turn(services_.store, holder_);
 }
 
 }  // namespace cartwright::cli

@@ -1,5 +1,5 @@
-// The daemon's one background thread: notices publications by other processes, packs their files, runs due jobs, and
-// checks the books once a day for the alarms.
+// The daemon's background thread: notices publications by other processes, packs their files, runs due jobs, and checks
+// the books once a day for the alarms. Of several daemons on one database, the one that holds the lease does the work.
 #pragma once
 
 #include <atomic>
@@ -13,22 +13,37 @@ namespace cartwright::cli {
 
 class Housekeeping {
  public:
-  explicit Housekeeping(http::Services& services) : services_(services) {}
+  explicit Housekeeping(http::Services& services)
+      : services_(services), holder_(services.env.new_id<store::HolderId>()) {}
   ~Housekeeping() { stop(); }
   void start();
   void stop();
   std::int64_t differences() const { return differences_.load(); }  // of the last check of the books
   std::int64_t job_failures() const { return job_failures_.load(); }
+  std::int64_t lag_seconds() const { return lag_seconds_.load(); }
+  struct Outbox {
+    std::int64_t waiting;
+    std::int64_t age_seconds;
+    std::int64_t dead;
+  };
+  Outbox outbox() const { return {waiting_.load(), age_seconds_.load(), dead_.load()}; }  // of the last look
 
  private:
   void run();
   void look_for_publication();
+  void run_jobs();
+  void note_figures();
   void check_books();
   bool pause();  // false: stopping
 
   http::Services& services_;
   std::atomic<std::int64_t> differences_{0};
   std::atomic<std::int64_t> job_failures_{0};
+  std::atomic<std::int64_t> lag_seconds_{0};
+  std::atomic<std::int64_t> waiting_{0};
+  std::atomic<std::int64_t> age_seconds_{0};
+  std::atomic<std::int64_t> dead_{0};
+  const store::HolderId holder_;  // this daemon
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

@@ -7,9 +7,11 @@
 #include <filesystem>
 
 #include "server/app/account/check_sealer.h"
+#include "server/app/outbox/outbox.h"
 #include "server/cli/data_folder.h"
 #include "server/cli/housekeeping.h"
 #include "server/cli/poke_notices.h"
+#include "server/cli/relay_thread.h"
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
@@ -73,7 +75,7 @@ struct Daemon {
       : config(config_in),
         log(env, config.log_level, ops::stderr_sink()),
         sealer(std::move(opened_sealer)),
-        notices(config.data + "/spool", env, log),
+        spool(config.data + "/spool", log),
         data(std::move(opened)),
         catalogue(*data.store, *data.blobs),
         hub(config.streams_max),
@@ -93,8 +95,12 @@ struct Daemon {
   ops::Metrics metrics;
   ops::Argon2Hasher hasher;
   std::unique_ptr<ops::FileSealer> sealer;
-  ops::NoticeSpool notices;
+  ops::NoticeSpool spool;
   ShopData data;
+  RelayThread mail{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Mail, spool};
+  RelayThread sms{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Sms, spool};
+  app::OutboxNotices notices{
+      *sealer, env, [this](store::OutboxTopic topic) { (topic == store::OutboxTopic::Mail ? mail : sms).look_soon(); }};
   PublishedCatalogue catalogue;
   http::PokeHub hub;
   http::RateLimiter limiter;
@@ -140,6 +146,14 @@ void Daemon::add_gauges(const Transport& transport) {
   metrics.gauge("cartwright_book_differences", "Alarm: differences that verify found.",
                 [this] { return housekeeping.differences(); });
   metrics.gauge("cartwright_job_failures", "Alarm: failed job runs.", [this] { return housekeeping.job_failures(); });
+  metrics.gauge("cartwright_job_lag_seconds", "Since all due jobs were last done, by whichever daemon.",
+                [this] { return housekeeping.lag_seconds(); });
+  metrics.gauge("cartwright_outbox_waiting", "What is to leave the shop and waits.",
+                [this] { return housekeeping.outbox().waiting; });
+  metrics.gauge("cartwright_outbox_age_seconds", "Age of the oldest of it.",
+                [this] { return housekeeping.outbox().age_seconds; });
+  metrics.gauge("cartwright_outbox_dead", "Alarm: what nobody took, in the last 30 days.",
+                [this] { return housekeeping.outbox().dead; });
   metrics.gauge("cartwright_catalogue_version", "Published version in use.", [this, whole] {
     const auto bundle = catalogue.current();
     return bundle == nullptr ? 0 : whole(bundle->version());
@@ -160,6 +174,8 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
     if (!asked) signals.raise_here();  // the listener ended by itself: end the daemon, its supervisor starts another
   });
   daemon.housekeeping.start();
+  daemon.mail.start();
+  daemon.sms.start();
   const std::string host =
       daemon.config.host.find(':') == std::string::npos ? daemon.config.host : "[" + daemon.config.host + "]";
   std::printf("listening on http://%s:%u\n", host.c_str(), static_cast<unsigned>(transport->port()));
@@ -171,6 +187,8 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   daemon.log.write({.event = "stop"});
   transport->stop(kGrace);
   listener.join();
+  daemon.mail.stop();
+  daemon.sms.stop();
   daemon.housekeeping.stop();
   return 0;
 }

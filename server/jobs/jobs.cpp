@@ -11,6 +11,10 @@ namespace {
 
 using base::Instant;
 
+constexpr std::string_view kJobsLease = "jobs";
+constexpr std::string_view kBooksLease = "books";
+constexpr std::int64_t kBooksLeaseMs = 12 * base::kHourMs;
+constexpr std::int64_t kDeadLifeMs = 30 * base::kDayMs;
 constexpr std::int64_t kAnswerLifeMs = 2 * limits::kCommandAgeMsMax;
 
 // Members in one transaction each: a big batch must not hold the writer.
@@ -21,6 +25,14 @@ base::Status compact_member(store::Store& store, const base::MemberId& member, I
     CW_TRY_ASSIGN(const std::uint64_t entries, unit.histories().remove_tombstones(member, before));
     turn.sync().compacted_through = std::max({turn.sync().compacted_through, lines, entries});
     return turn.close();
+  });
+}
+
+base::Result<bool> take(store::Store& store, base::Env& env, std::string_view lease, const store::HolderId& holder,
+                        std::int64_t for_ms) {
+  return store::write_for<bool>(store, [&](store::UnitOfWork& unit) {
+    const Instant now = env.instant();
+    return unit.leases().take(lease, holder, now, Instant{now.ms + for_ms});
   });
 }
 
@@ -75,7 +87,8 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
     CW_TRY_ASSIGN(const std::size_t keys, unit.keys().remove_expired(now, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t challenges,
                   unit.challenges().remove_before(Instant{now.ms - base::kDayMs}, kBatchMax));
-    return sessions + attempts + answers + keys + challenges;
+    CW_TRY_ASSIGN(const std::size_t dead, unit.outbox().remove_dead(Instant{now.ms - kDeadLifeMs}, kBatchMax));
+    return sessions + attempts + answers + keys + challenges + dead;
   });
 }
 
@@ -86,6 +99,34 @@ base::Status run_due_jobs(store::Store& store, base::Env& env) {
     if (!done.ok() && first.ok()) first = done.error();
   }
   return first;
+}
+
+base::Result<bool> run_in_turn(store::Store& store, base::Env& env, const store::HolderId& holder) {
+  CW_TRY_ASSIGN(const bool ours, take(store, env, kJobsLease, holder, kJobsLeaseMs));
+  if (!ours) return false;
+  CW_TRY(run_due_jobs(store, env));
+  CW_TRY(
+      store.write([&](store::UnitOfWork& unit) { return unit.leases().note_done(kJobsLease, holder, env.instant()); }));
+  return true;
+}
+
+void end_turn(store::Store& store, const store::HolderId& holder) {
+  // Best effort: without it the others wait until the lease has run out.
+  static_cast<void>(store.write([&](store::UnitOfWork& unit) { return unit.leases().release(kJobsLease, holder); }));
+}
+
+base::Result<bool> take_books(store::Store& store, base::Env& env, const store::HolderId& holder) {
+  return take(store, env, kBooksLease, holder, kBooksLeaseMs);
+}
+
+base::Result<Look> look(store::Store& store) {
+  return store::read_for<Look>(store, [&](store::UnitOfWork& unit) -> base::Result<Look> {
+    Look seen;
+    CW_TRY_ASSIGN(const std::optional<store::Lease> lease, unit.leases().find(kJobsLease));
+    if (lease.has_value()) seen.jobs_done_at = lease->done_at;
+    CW_TRY_ASSIGN(seen.outbox, unit.outbox().figures());
+    return seen;
+  });
 }
 
 }  // namespace cartwright::jobs

@@ -20,4 +20,20 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env);
 // One batch of each. Errors: the first job's that failed; the others ran.
 base::Status run_due_jobs(store::Store& store, base::Env& env);
 
+// Of several daemons one does the work, by a lease that outlasts a run many times: another goes on a minute after that
+// one has died, at once after end_turn.
+inline constexpr std::int64_t kJobsLeaseMs = base::kMinuteMs;
+// False: it is another's turn. Errors: as run_due_jobs; busy, unavailable.
+base::Result<bool> run_in_turn(store::Store& store, base::Env& env, const store::HolderId& holder);
+void end_turn(store::Store& store, const store::HolderId& holder);
+// Whether the daily recomputation of the books is this daemon's: nobody else has begun one lately.
+base::Result<bool> take_books(store::Store& store, base::Env& env, const store::HolderId& holder);
+
+// What operators watch.
+struct Look {
+  base::Instant jobs_done_at;  // when a run of all jobs last ended well; 0: never
+  store::OutboxFigures outbox;
+};
+base::Result<Look> look(store::Store& store);
+
 }  // namespace cartwright::jobs

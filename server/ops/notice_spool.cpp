@@ -5,17 +5,19 @@
 
 namespace cartwright::ops {
 
-void NoticeSpool::send(app::Notice notice) {
+app::HandedOver NoticeSpool::deliver(const store::OutboxId& id, const app::Notice& notice) {
   std::error_code trouble;
   std::filesystem::create_directories(folder_, trouble);
   std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, trouble);  // they hold codes
-  const std::string name = std::to_string(env_.instant().ms) + "-" + std::to_string(number_++) + ".txt";
-  std::ofstream out(folder_ + "/" + name);
+  const std::string name = base::format_id(id.bytes);                                 // ids begin with the time
+  const std::string path = folder_ + "/" + name;
+  std::ofstream out(path + ".part");
   out << "To: " << notice.to.value << "\nSubject: " << notice.subject << "\n\n" << notice.text;
   out.close();
-  log_.write({.level = out ? LogLevel::Warning : LogLevel::Error,
-              .event = out ? "notice_spooled_not_sent" : "notice_lost",
-              .note = name});
+  if (out) std::filesystem::rename(path + ".part", path + ".txt", trouble);
+  if (!out || trouble) return {.how = app::Handover::Again, .why = "spool folder"};
+  log_.write({.level = LogLevel::Warning, .event = "notice_spooled_not_sent", .note = name});
+  return {};
 }
 
 }  // namespace cartwright::ops

@@ -2,24 +2,20 @@
 // and the log says so each time.
 #pragma once
 
-#include <atomic>
-
-#include "server/app/account/notices.h"
+#include "server/app/outbox/relay.h"
 #include "server/ops/log.h"
 
 namespace cartwright::ops {
 
-class NoticeSpool final : public app::Notices {
+class NoticeSpool final : public app::Sender {
  public:
-  // The folder is made when the first notice comes.
-  NoticeSpool(std::string folder, base::Env& env, Log& log) : folder_(std::move(folder)), env_(env), log_(log) {}
-  void send(app::Notice notice) override;
+  // The folder is made when the first notice comes. A notice's file is there whole or not at all; a repeat replaces it.
+  NoticeSpool(std::string folder, Log& log) : folder_(std::move(folder)), log_(log) {}
+  app::HandedOver deliver(const store::OutboxId& id, const app::Notice& notice) override;
 
  private:
   std::string folder_;
-  base::Env& env_;
   Log& log_;
-  std::atomic<std::uint64_t> number_{0};
 };
 
 }  // namespace cartwright::ops

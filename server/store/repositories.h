@@ -180,6 +180,33 @@ class Catalogue {
   virtual Found<Publication> find_version(std::uint64_t version) = 0;
 };
 
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+  virtual Status insert(const OutboxRow& row) = 0;
+  // Takes rows that are due, the longest due first, and puts each off until `until` with one try more: then another
+  // daemon may take it. Rows that another one is just taking are passed over.
+  virtual Listed<OutboxRow> claim(OutboxTopic topic, base::Instant now, base::Instant until, std::size_t limit) = 0;
+  // How it went, by who claimed it: stores due_at, sealed and dead_at, or removes it. False: it was claimed again
+  // since.
+  virtual Result<bool> update(const OutboxRow& claimed) = 0;
+  virtual Result<bool> remove(const OutboxRow& claimed) = 0;
+  virtual Result<OutboxFigures> figures() = 0;
+  virtual Result<std::size_t> remove_dead(base::Instant before, std::size_t limit) = 0;
+};
+
+// Work that one daemon at a time does.
+class Leases {
+ public:
+  virtual ~Leases() = default;
+  // Takes or prolongs it; false while another holder's has not run out.
+  virtual Result<bool> take(std::string_view name, const HolderId& holder, base::Instant now, base::Instant until) = 0;
+  // For who holds it, nothing otherwise: the work is done; somebody else may go on at once.
+  virtual Status note_done(std::string_view name, const HolderId& holder, base::Instant at) = 0;
+  virtual Status release(std::string_view name, const HolderId& holder) = 0;
+  virtual Found<Lease> find(std::string_view name) = 0;
+};
+
 class Settings {
  public:
   virtual ~Settings() = default;

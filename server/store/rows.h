@@ -126,6 +126,35 @@ struct KeyRow {
   base::Instant expires_at;
 };
 
+// What is to leave the shop. A topic is a lane of its own: one that is stuck holds up no other. Numbers are stored:
+// changing one breaks data.
+using OutboxId = base::Id<struct OutboxTag>;
+enum class OutboxTopic : std::uint8_t { Mail = 1, Sms = 2 };
+struct OutboxRow {
+  OutboxId id;
+  base::MemberId member;  // whom it is about; nil: nobody
+  OutboxTopic topic = OutboxTopic::Mail;
+  base::Bytes sealed;
+  base::Instant created_at;
+  base::Instant expires_at;  // not handed over after that; 0: whenever
+  base::Instant due_at;
+  std::uint32_t tries = 0;  // that were begun
+  base::Instant dead_at;    // 0: alive
+};
+
+struct OutboxFigures {
+  std::size_t waiting = 0;
+  base::Instant oldest;  // of those that wait; 0: none
+  std::size_t dead = 0;
+};
+
+using HolderId = base::Id<struct HolderTag>;  // a running daemon
+struct Lease {
+  HolderId holder;
+  base::Instant until;
+  base::Instant done_at;  // 0: never
+};
+
 struct Publication {
   std::uint64_t version = 0;
   base::Hash256 sha256{};  // names the file

@@ -27,6 +27,8 @@ class UnitOfWork {
   virtual Answers& answers() = 0;
   virtual Keys& keys() = 0;
   virtual Catalogue& catalogue() = 0;
+  virtual Outbox& outbox() = 0;
+  virtual Leases& leases() = 0;
   virtual Settings& settings() = 0;
 
   // A part of this unit that leaves nothing behind when it returns an error; the unit itself goes on. Returns the

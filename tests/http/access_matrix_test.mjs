@@ -2,7 +2,6 @@
 // can name swapped for another member's (RELIABILITY.md P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
@@ -51,18 +50,12 @@ const unpaid = async (member) => {
   daemon.cli('fund', member.name, '500');
   return id;
 };
-// The code that was sent to `login` last: without a mail server notices are files.
-const code = (login) => {
-  const spool = join(daemon.data, 'spool');
-  const sent = readdirSync(spool).sort().map((name) => readFileSync(join(spool, name), 'utf8')).filter((text) => text.includes(`To: ${login}\n`));
-  return /\n\n\D*(\d{6})/.exec(sent.at(-1))[1];
-};
 let phones = 0;
 const phone = () => `+861380000${String(++phones).padStart(4, '0')}`;
 const asked = async (member, login = phone()) => {
   const issued = await daemon.ask('POST', '/v1/me/login-codes', { token: member.token, body: { login, locale: 'zh' } });
   assert.equal(issued.status, 202, issued.text);
-  return { challenge: issued.json.id, code: code(login), login };
+  return { challenge: issued.json.id, code: await daemon.code(login), login };
 };
 const added = async (member) => {
   const one = await asked(member);
@@ -79,7 +72,7 @@ const resettable = async () => {
   age(null, 'challenges', 'created_at');
   const issued = await daemon.ask('POST', '/v1/password-resets', { body: { login, locale: 'en' } });
   assert.equal(issued.status, 202, issued.text);
-  return { path: { challenge: issued.json.id }, body: { code: code(login), password: 'another long pass phrase', locale: 'en' } };
+  return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), password: 'another long pass phrase', locale: 'en' } };
 };
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 

@@ -1,7 +1,7 @@
 // Starts the real daemon on a free port with a data folder of its own, and speaks to it.
 import { spawn, execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,25 @@ export function daemonPath() {
 
 export const password = 'a long enough pass phrase';
 export const hex = (bytes) => randomBytes(bytes).toString('hex');
+
+// Notices are files of the spool folder; they come a moment after the answer.
+function noticesIn(spool, base) {
+  const read = new Set();
+  // The next one to a phone or mailbox that was not read yet.
+  async function notice(login) {
+    for (;;) {
+      for (const name of existsSync(spool) ? readdirSync(spool).sort() : []) {
+        if (read.has(name) || !name.endsWith('.txt')) continue;
+        const text = readFileSync(join(spool, name), 'utf8');
+        if (!text.startsWith(`To: ${login}\n`)) continue;
+        read.add(name);
+        return text;
+      }
+      await fetch(`${base}/livez`);
+    }
+  }
+  return { notice, code: async (login) => /\n\n\D*(\d{6})/.exec(await notice(login))[1] };
+}
 
 // `database`: postgres://…; then the folder holds pictures only.
 // Daemons of one database have one key.
@@ -52,6 +71,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
   return {
     base, port, data, child, exited, startMs,
     log: () => log,
+    ...noticesIn(join(data, 'spool'), base),
     cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...words.slice(1)]).toString(),
     async stop() {
       child.kill('SIGTERM');

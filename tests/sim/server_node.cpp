@@ -26,7 +26,7 @@ class NoSealer final : public app::Sealer {
 };
 class NoNotices final : public app::Notices {
  public:
-  void send(app::Notice) override {}
+  base::Status send(store::UnitOfWork&, const app::Notice&) override { return {}; }
 };
 
 constexpr const char* kPassword = "plum-anchor-velvet-mosaic";

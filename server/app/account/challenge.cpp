@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/app/account/account.h"
+#include "server/app/account/tell_logins.h"
 #include "shared/base/hex.h"
 
 namespace cartwright::app {
@@ -64,8 +65,14 @@ base::Result<protocol::ChallengeIssued> issue(const AccountServices& services, s
                                    .member = asked.member,
                                    .code_hash = code_hash(services.sealer, id, code),
                                    .created_at = now}));
-  return protocol::ChallengeIssued{
-      .id = id, .expires_at = {now.ms + kChallengeLifeMs}, .resend_at = {now.ms + kChallengePauseMs}};
+  const base::Instant expires_at{now.ms + kChallengeLifeMs};
+  if (!asked.member.is_nil()) {
+    Notice notice = code_notice(asked.name, asked.purpose, code, asked.locale);
+    notice.about = asked.member;
+    notice.expires_at = expires_at;
+    CW_TRY(services.notices.send(unit, notice));
+  }
+  return protocol::ChallengeIssued{.id = id, .expires_at = expires_at, .resend_at = {now.ms + kChallengePauseMs}};
 }
 
 // The challenge, when a right answer to it would count now. Errors: challenge_used.
@@ -105,9 +112,8 @@ protocol::Login shown(const LoginName& name, const base::Hash256& id, base::Inst
           .verified_at = verified_at};
 }
 
-// Answers the logins that are to be told.
-base::Result<std::vector<LoginName>> set_password(const AccountServices& services, store::UnitOfWork& unit,
-                                                  const base::ChallengeId& id, const std::string& hash) {
+base::Status set_password(const AccountServices& services, store::UnitOfWork& unit, const base::ChallengeId& id,
+                          const std::string& hash, Locale locale) {
   const base::Instant now = services.env.instant();
   CW_TRY_ASSIGN(const ChallengeRow row, live_challenge(unit, id, ChallengePurpose::ResetPassword, now));
   CW_TRY(unit.members().lock(row.member));
@@ -119,13 +125,8 @@ base::Result<std::vector<LoginName>> set_password(const AccountServices& service
   CW_TRY(unit.challenges().note(id, row.tries, now));
   CW_TRY(unit.members().set_password(row.member, hash, now));
   CW_TRY(unit.sessions().remove_all(row.member));
-  CW_TRY_ASSIGN(const std::vector<store::LoginRow> logins, unit.logins().list(row.member));
-  std::vector<LoginName> told;
-  for (const store::LoginRow& one : logins) {
-    CW_TRY_ASSIGN(LoginName name, opened(services.sealer, one.kind, one.sealed, one.member));
-    told.push_back(std::move(name));
-  }
-  return told;
+  return tell_logins(services, unit, row.member,
+                     [&](const LoginName& to) { return password_changed_notice(to, locale); });
 }
 
 }  // namespace
@@ -135,16 +136,13 @@ base::Result<protocol::ChallengeIssued> ask_for_reset(const AccountServices& ser
   CW_TRY_ASSIGN(LoginName name, parse_login_name(request.login));
   const std::string code = new_code(services.env);
   Asked asked{.name = std::move(name), .purpose = ChallengePurpose::ResetPassword, .locale = request.locale};
-  CW_TRY_ASSIGN(const protocol::ChallengeIssued issued,
-                store::write_for<protocol::ChallengeIssued>(
-                    services.store, [&](store::UnitOfWork& unit) -> base::Result<protocol::ChallengeIssued> {
-                      CW_TRY_ASSIGN(const std::optional<store::LoginRow> login,
-                                    unit.logins().find(lookup_of(services.sealer, asked.name)));
-                      asked.member = login.has_value() ? login->member : base::MemberId{};
-                      return issue(services, unit, asked, code);
-                    }));
-  if (!asked.member.is_nil()) services.notices.send(code_notice(asked.name, asked.purpose, code, asked.locale));
-  return issued;
+  return store::write_for<protocol::ChallengeIssued>(
+      services.store, [&](store::UnitOfWork& unit) -> base::Result<protocol::ChallengeIssued> {
+        CW_TRY_ASSIGN(const std::optional<store::LoginRow> login,
+                      unit.logins().find(lookup_of(services.sealer, asked.name)));
+        asked.member = login.has_value() ? login->member : base::MemberId{};
+        return issue(services, unit, asked, code);
+      });
 }
 
 base::Result<protocol::ChallengeIssued> ask_for_login(const AccountServices& services, const SessionInfo& session,
@@ -153,16 +151,12 @@ base::Result<protocol::ChallengeIssued> ask_for_login(const AccountServices& ser
   const std::string code = new_code(services.env);
   const Asked asked{
       .name = name, .purpose = ChallengePurpose::AddLogin, .member = session.member, .locale = request.locale};
-  CW_TRY_ASSIGN(const protocol::ChallengeIssued issued,
-                store::write_for<protocol::ChallengeIssued>(
-                    services.store, [&](store::UnitOfWork& unit) -> base::Result<protocol::ChallengeIssued> {
-                      CW_TRY_ASSIGN(const std::vector<store::LoginRow> known, unit.logins().list(session.member));
-                      if (known.size() >= kLoginsPerMemberMax)
-                        return base::Error{.code = ErrorCode::LineLimit, .detail = "logins"};
-                      return issue(services, unit, asked, code);
-                    }));
-  services.notices.send(code_notice(asked.name, asked.purpose, code, asked.locale));
-  return issued;
+  return store::write_for<protocol::ChallengeIssued>(
+      services.store, [&](store::UnitOfWork& unit) -> base::Result<protocol::ChallengeIssued> {
+        CW_TRY_ASSIGN(const std::vector<store::LoginRow> known, unit.logins().list(session.member));
+        if (known.size() >= kLoginsPerMemberMax) return base::Error{.code = ErrorCode::LineLimit, .detail = "logins"};
+        return issue(services, unit, asked, code);
+      });
 }
 
 base::Result<protocol::Login> add_login(const AccountServices& services, const SessionInfo& session,
@@ -187,11 +181,8 @@ base::Status reset_password(const AccountServices& services, const base::Challen
   CW_TRY(try_code(services, id, ChallengePurpose::ResetPassword, answer.code));
   CW_TRY(check_password(answer.password, {}));
   CW_TRY_ASSIGN(const std::string hash, services.hasher.hash(answer.password));
-  const auto told = store::write_for<std::vector<LoginName>>(
-      services.store, [&](store::UnitOfWork& unit) { return set_password(services, unit, id, hash); });
-  if (!told.ok()) return told.error();
-  for (const LoginName& name : *told) services.notices.send(password_changed_notice(name, answer.locale));
-  return {};
+  return services.store.write(
+      [&](store::UnitOfWork& unit) { return set_password(services, unit, id, hash, answer.locale); });
 }
 
 base::Result<std::vector<protocol::Login>> list_logins(const AccountServices& services, const SessionInfo& session) {

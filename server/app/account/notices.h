@@ -1,10 +1,11 @@
-// Messages that leave the shop for a phone or a mailbox: a seam (server/ops implements it) and the texts.
+// Messages that leave the shop for a phone or a mailbox: their texts, and the seam by which a use case sends one.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "server/app/account/login_name.h"
+#include "server/store/store.h"
 #include "shared/protocol/account.h"
 
 namespace cartwright::app {
@@ -15,17 +16,20 @@ struct Notice {
   LoginName to;
   std::string subject;
   std::string text;
+  base::MemberId about{};      // nil: nobody who is here
+  base::Instant expires_at{};  // not sent after that; 0: whenever
 };
 
 class Notices {
  public:
   virtual ~Notices() = default;
-  // Takes it for sending and returns at once; never inside a transaction. What cannot be sent is logged without its
-  // text: whoever waits for a code asks for another one.
-  virtual void send(Notice notice) = 0;
+  // Part of `unit`: the notice is sent after that has committed, and only then, at least once (../outbox). What nobody
+  // takes is given up and counted: whoever waits for a code asks for another one.
+  virtual base::Status send(store::UnitOfWork& unit, const Notice& notice) = 0;
 };
 
 // The code that proves a login, and what it is for.
+// Lasts as long as the code: the caller sets expires_at.
 Notice code_notice(const LoginName& to, store::ChallengePurpose purpose, std::string_view code, Locale locale);
 // Told to every login that the member has.
 Notice password_changed_notice(const LoginName& to, Locale locale);

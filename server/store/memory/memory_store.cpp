@@ -22,6 +22,8 @@ class MemoryUnit final : public UnitOfWork {
   Answers& answers() override { return answers_; }
   Keys& keys() override { return keys_; }
   Catalogue& catalogue() override { return catalogue_; }
+  Outbox& outbox() override { return outbox_; }
+  Leases& leases() override { return leases_; }
   Settings& settings() override { return settings_; }
 
   Status nested(const Work& part) override {
@@ -46,6 +48,8 @@ class MemoryUnit final : public UnitOfWork {
   MemoryAnswers answers_{tables_};
   MemoryKeys keys_{tables_};
   MemoryCatalogue catalogue_{tables_};
+  MemoryOutbox outbox_{tables_};
+  MemoryLeases leases_{tables_};
   MemorySettings settings_{tables_};
 };
 

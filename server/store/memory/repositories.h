@@ -189,6 +189,32 @@ class MemoryCatalogue final : public Catalogue {
   Tables& tables_;
 };
 
+class MemoryOutbox final : public Outbox {
+ public:
+  explicit MemoryOutbox(Tables& tables) : tables_(tables) {}
+  Status insert(const OutboxRow& row) override;
+  Listed<OutboxRow> claim(OutboxTopic topic, base::Instant now, base::Instant until, std::size_t limit) override;
+  Result<bool> update(const OutboxRow& claimed) override;
+  Result<bool> remove(const OutboxRow& claimed) override;
+  Result<OutboxFigures> figures() override;
+  Result<std::size_t> remove_dead(base::Instant before, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
+class MemoryLeases final : public Leases {
+ public:
+  explicit MemoryLeases(Tables& tables) : tables_(tables) {}
+  Result<bool> take(std::string_view name, const HolderId& holder, base::Instant now, base::Instant until) override;
+  Status note_done(std::string_view name, const HolderId& holder, base::Instant at) override;
+  Status release(std::string_view name, const HolderId& holder) override;
+  Found<Lease> find(std::string_view name) override;
+
+ private:
+  Tables& tables_;
+};
+
 class MemorySettings final : public Settings {
  public:
   explicit MemorySettings(Tables& tables) : tables_(tables) {}

@@ -36,9 +36,11 @@ struct Tables {
   Table<std::string, std::uint32_t> counters;
   Table<base::ProductNumber, catalog::Product> products;
   Table<std::uint64_t, Publication> publications;
+  Table<std::tuple<base::MemberId, OutboxId>, OutboxRow> outbox;
+  Table<std::string, Lease> leases;
   Table<std::string, base::Bytes> settings;
 
-  static constexpr std::size_t kCount = 22;
+  static constexpr std::size_t kCount = 24;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -46,7 +48,7 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, orders,
-        wallets, entries, stock, answers, keys, numbers, counters, products, publications, settings);
+        wallets, entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases, settings);
     CHECK(index == kCount);
   }
   Mark mark() {

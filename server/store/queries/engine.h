@@ -5,11 +5,15 @@
 
 namespace cartwright::store::queries {
 
-// A SELECT that ends with these words locks its rows until the transaction ends. SQLite, whose one writer is the lock,
-// leaves them out, and so does every read.
+// A SELECT that ends with these words locks its rows until the transaction ends, or takes only rows that nobody has
+// locked. SQLite, whose one writer is the lock, leaves them out, and so does every read.
 inline constexpr std::string_view kRowLock = " FOR UPDATE";
+inline constexpr std::string_view kFreeRowLock = " FOR UPDATE SKIP LOCKED";
 constexpr std::string_view without_row_lock(std::string_view sql) {
-  return sql.ends_with(kRowLock) ? sql.substr(0, sql.size() - kRowLock.size()) : sql;
+  for (const std::string_view words : {kFreeRowLock, kRowLock}) {
+    if (sql.ends_with(words)) return sql.substr(0, sql.size() - words.size());
+  }
+  return sql;
 }
 
 // synchronous=FULL: a commit that was answered survives a power cut (RELIABILITY P1); NORMAL would not.

@@ -189,6 +189,32 @@ class SqlCatalogue final : public Catalogue {
   Connection& connection_;
 };
 
+class SqlOutbox final : public Outbox {
+ public:
+  explicit SqlOutbox(Connection& connection) : connection_(connection) {}
+  Status insert(const OutboxRow& row) override;
+  Listed<OutboxRow> claim(OutboxTopic topic, base::Instant now, base::Instant until, std::size_t limit) override;
+  Result<bool> update(const OutboxRow& claimed) override;
+  Result<bool> remove(const OutboxRow& claimed) override;
+  Result<OutboxFigures> figures() override;
+  Result<std::size_t> remove_dead(base::Instant before, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlLeases final : public Leases {
+ public:
+  explicit SqlLeases(Connection& connection) : connection_(connection) {}
+  Result<bool> take(std::string_view name, const HolderId& holder, base::Instant now, base::Instant until) override;
+  Status note_done(std::string_view name, const HolderId& holder, base::Instant at) override;
+  Status release(std::string_view name, const HolderId& holder) override;
+  Found<Lease> find(std::string_view name) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlSettings final : public Settings {
  public:
   explicit SqlSettings(Connection& connection) : connection_(connection) {}

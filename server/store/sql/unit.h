@@ -21,6 +21,8 @@ class Unit final : public UnitOfWork {
   Answers& answers() override { return answers_; }
   Keys& keys() override { return keys_; }
   Catalogue& catalogue() override { return catalogue_; }
+  Outbox& outbox() override { return outbox_; }
+  Leases& leases() override { return leases_; }
   Settings& settings() override { return settings_; }
 
   Status nested(const Work& part) override;
@@ -44,6 +46,8 @@ class Unit final : public UnitOfWork {
   SqlAnswers answers_{connection_};
   SqlKeys keys_{connection_};
   SqlCatalogue catalogue_{connection_};
+  SqlOutbox outbox_{connection_};
+  SqlLeases leases_{connection_};
   SqlSettings settings_{connection_};
 };
 

@@ -19,7 +19,10 @@ class PlainHasher final : public app::PasswordHasher {
 
 class KeptNotices final : public app::Notices {
  public:
-  void send(app::Notice notice) override { sent.push_back(std::move(notice)); }
+  base::Status send(store::UnitOfWork&, const app::Notice& notice) override {
+    sent.push_back(notice);
+    return {};
+  }
   std::vector<app::Notice> sent;
 };
 
