@@ -111,6 +111,16 @@ class Histories {
   virtual Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) = 0;
 };
 
+class Documents {
+ public:
+  virtual ~Documents() = default;
+  virtual Found<DocumentRow> find(const base::MemberId& member, DocumentKind kind) = 0;
+  virtual Status put(const base::MemberId& member, DocumentKind kind, const DocumentRow& row) = 0;
+  virtual Status remove_all(const base::MemberId& member) = 0;
+  // Of all members, by member: for a job or a report that goes through them.
+  virtual Listed<MemberDocument> list(DocumentKind kind, const base::MemberId& after, std::size_t limit) = 0;
+};
+
 class Orders {
  public:
   virtual ~Orders() = default;

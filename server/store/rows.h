@@ -93,6 +93,17 @@ using CartRow = Versioned<cart::Line>;
 using ViewedRow = Versioned<history::Viewed>;
 using SearchedRow = Versioned<history::Searched>;
 
+// What a member's devices and the server merge whole (docs/adr/0010). Changing a number breaks the table.
+enum class DocumentKind : std::uint8_t { Addresses = 1, Profile = 2 };
+struct DocumentRow {
+  std::uint64_t change_no = 0;  // the member's, when it was last written
+  base::Bytes sealed;
+};
+struct MemberDocument {
+  base::MemberId member;
+  DocumentRow row;
+};
+
 struct OrderRow {
   order::Order order;
   base::Hash256 intent_hash{};  // the same id with another body is a conflict

@@ -21,6 +21,7 @@ class UnitOfWork {
   virtual Challenges& challenges() = 0;
   virtual CartLines& cart_lines() = 0;
   virtual Histories& histories() = 0;
+  virtual Documents& documents() = 0;
   virtual Orders& orders() = 0;
   virtual Ledger& ledger() = 0;
   virtual Stocks& stocks() = 0;

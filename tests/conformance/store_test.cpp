@@ -353,6 +353,37 @@ TEST_P(StoreConformance, ANewPasswordEndsAllSessions) {
   EXPECT_TRUE(read<std::vector<Session>>([&](UnitOfWork& unit) { return unit.sessions().list(member); }).empty());
 }
 
+TEST_P(StoreConformance, DocumentsAreOneOfAKindAndTheirMembers) {
+  const auto find = [&](const base::MemberId& whose, DocumentKind kind) {
+    return read<std::optional<DocumentRow>>([&](UnitOfWork& unit) { return unit.documents().find(whose, kind); });
+  };
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.members().insert({.id = other, .username = "bo"}));
+    CW_TRY(unit.documents().put(member, DocumentKind::Addresses, {.change_no = 3, .sealed = {0, 1, 255}}));
+    CW_TRY(unit.documents().put(member, DocumentKind::Profile, {.change_no = 4, .sealed = {7}}));
+    CW_TRY(unit.documents().put(other, DocumentKind::Addresses, {.change_no = 1, .sealed = {9}}));
+    return unit.documents().put(member, DocumentKind::Addresses, {.change_no = 5, .sealed = {2}});
+  });
+  ASSERT_TRUE(find(member, DocumentKind::Addresses).has_value());
+  EXPECT_EQ(find(member, DocumentKind::Addresses)->change_no, 5U);
+  EXPECT_EQ(find(member, DocumentKind::Addresses)->sealed, base::Bytes{2});
+  EXPECT_FALSE(find(other, DocumentKind::Profile).has_value());
+
+  const auto list = [&](const base::MemberId& after, std::size_t limit) {
+    return read<std::vector<MemberDocument>>(
+        [&](UnitOfWork& unit) { return unit.documents().list(DocumentKind::Addresses, after, limit); });
+  };
+  ASSERT_EQ(list({}, 10).size(), 2U);
+  EXPECT_EQ(list({}, 1)[0].member, member);
+  ASSERT_EQ(list(member, 10).size(), 1U);
+  EXPECT_EQ(list(member, 10)[0].row.sealed, base::Bytes{9});
+
+  write([&](UnitOfWork& unit) { return unit.documents().remove_all(member); });
+  EXPECT_FALSE(find(member, DocumentKind::Addresses).has_value());
+  EXPECT_FALSE(find(member, DocumentKind::Profile).has_value());
+  EXPECT_TRUE(find(other, DocumentKind::Addresses).has_value());
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite, Engine::Postgres),
                          engine_name);
 

@@ -16,6 +16,7 @@ class MemoryUnit final : public UnitOfWork {
   Challenges& challenges() override { return challenges_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
+  Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
@@ -42,6 +43,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryChallenges challenges_{tables_};
   MemoryCartLines cart_lines_{tables_};
   MemoryHistories histories_{tables_};
+  MemoryDocuments documents_{tables_};
   MemoryOrders orders_{tables_};
   MemoryLedger ledger_{tables_};
   MemoryStocks stocks_{tables_};

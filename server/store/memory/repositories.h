@@ -111,6 +111,18 @@ class MemoryHistories final : public Histories {
   Tables& tables_;
 };
 
+class MemoryDocuments final : public Documents {
+ public:
+  explicit MemoryDocuments(Tables& tables) : tables_(tables) {}
+  Found<DocumentRow> find(const base::MemberId& member, DocumentKind kind) override;
+  Status put(const base::MemberId& member, DocumentKind kind, const DocumentRow& row) override;
+  Status remove_all(const base::MemberId& member) override;
+  Listed<MemberDocument> list(DocumentKind kind, const base::MemberId& after, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
 class MemoryOrders final : public Orders {
  public:
   explicit MemoryOrders(Tables& tables) : tables_(tables) {}

@@ -26,6 +26,7 @@ struct Tables {
   Table<OfMember<base::VariantNumber>, CartRow> cart;
   Table<OfMember<base::ProductNumber>, ViewedRow> viewed;
   Table<OfMember<std::string>, SearchedRow> searched;
+  Table<OfMember<DocumentKind>, DocumentRow> documents;
   Table<OfMember<base::OrderId>, OrderRow> orders;
   Table<base::MemberId, Wallet> wallets;
   Table<OfMember<std::uint64_t>, LedgerRow> entries;
@@ -40,15 +41,16 @@ struct Tables {
   Table<std::string, Lease> leases;
   Table<std::string, base::Bytes> settings;
 
-  static constexpr std::size_t kCount = 24;
+  static constexpr std::size_t kCount = 25;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
   void each(const F& act) {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
-    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, orders,
-        wallets, entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases, settings);
+    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, documents,
+        orders, wallets, entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases,
+        settings);
     CHECK(index == kCount);
   }
   Mark mark() {

@@ -111,6 +111,18 @@ class SqlHistories final : public Histories {
   Connection& connection_;
 };
 
+class SqlDocuments final : public Documents {
+ public:
+  explicit SqlDocuments(Connection& connection) : connection_(connection) {}
+  Found<DocumentRow> find(const base::MemberId& member, DocumentKind kind) override;
+  Status put(const base::MemberId& member, DocumentKind kind, const DocumentRow& row) override;
+  Status remove_all(const base::MemberId& member) override;
+  Listed<MemberDocument> list(DocumentKind kind, const base::MemberId& after, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlOrders final : public Orders {
  public:
   explicit SqlOrders(Connection& connection) : connection_(connection) {}

@@ -15,6 +15,7 @@ class Unit final : public UnitOfWork {
   Challenges& challenges() override { return challenges_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
+  Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
@@ -40,6 +41,7 @@ class Unit final : public UnitOfWork {
   SqlChallenges challenges_{connection_};
   SqlCartLines cart_lines_{connection_};
   SqlHistories histories_{connection_};
+  SqlDocuments documents_{connection_};
   SqlOrders orders_{connection_};
   SqlLedger ledger_{connection_};
   SqlStocks stocks_{connection_};
