@@ -2,6 +2,7 @@
 
 #include "shared/base/insert.h"
 #include "shared/base/limits.h"
+#include "shared/base/sort.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::address {
@@ -25,6 +26,21 @@ void take_newer(Place& value, Stamp& at, const Place& other, const Stamp& other_
   }
 }
 
+std::uint64_t highest_counter_of(const AddressRecord& one) {
+  std::uint64_t highest = 0;
+  for (const Stamp* at : {&one.label_at, &one.recipient_at, &one.phone_at, &one.place_at, &one.deleted_at}) {
+    if (highest < at->counter) highest = at->counter;
+  }
+  return highest;
+}
+
+bool is_in_order(const base::Vector<AddressRecord>& records) {
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    if (!(records[i - 1].id < records[i].id)) return false;
+  }
+  return true;
+}
+
 // The address to fall back on: most recently used, the earlier one among equals.
 const Address* most_recent(const base::Vector<Address>& addresses) {
   const Address* best = nullptr;
@@ -44,6 +60,7 @@ void AddressRecord::describe(codec::Visitor& v) {
   v.message("phone_at", phone_at);
   v.message("place_at", place_at);
   v.message("deleted_at", deleted_at);
+  v.instant("deletion_known", deletion_known);
   v.instant("last_used", last_used);
   v.u64("use_count", use_count);
 }
@@ -59,18 +76,33 @@ void AddressRecord::join(const AddressRecord& other) {
   take_newer(fields.phone, phone_at, other.fields.phone, other.phone_at);
   take_newer(fields.place, place_at, other.fields.place, other.place_at);
   deleted_at = newer(deleted_at, other.deleted_at);
+  if (deletion_known < other.deletion_known) deletion_known = other.deletion_known;
   if (last_used < other.last_used) last_used = other.last_used;
   if (use_count < other.use_count) use_count = other.use_count;
 }
 
-Stamp AddressBook::next_stamp(const base::DeviceId& device) const {
-  Stamp last = default_at_;
+Changed changed_between(const AddressFields& before, const AddressFields& after) {
+  return {.label = before.label != after.label,
+          .recipient = before.recipient != after.recipient,
+          .phone = before.phone != after.phone,
+          .place = !(before.place == after.place)};
+}
+
+std::uint64_t AddressBook::highest_counter() const {
+  std::uint64_t highest = default_at_.counter;
   for (const AddressRecord& one : records_) {
-    for (const Stamp* at : {&one.label_at, &one.recipient_at, &one.phone_at, &one.place_at, &one.deleted_at}) {
-      last = newer(last, *at);
-    }
+    if (const std::uint64_t counter = highest_counter_of(one); highest < counter) highest = counter;
   }
-  return {last.counter + 1, device};
+  return highest;
+}
+
+Stamp AddressBook::next_stamp(const base::DeviceId& device) const { return {highest_counter() + 1, device}; }
+
+const AddressRecord* AddressBook::record(const AddressId& id) const {
+  for (const AddressRecord& one : records_) {
+    if (one.id == id) return &one;
+  }
+  return nullptr;
 }
 
 AddressRecord* AddressBook::find(const AddressId& id) {
@@ -195,16 +227,60 @@ base::Vector<Address> AddressBook::shown() const {
   return all;
 }
 
-void AddressBook::forget_deleted(std::uint64_t counter) {
+void AddressBook::decide(const AddressId& id, const AddressFields& fields, const Stamp& at) {
+  AddressRecord* one = find(id);
+  CHECK(one != nullptr);
+  one->fields = fields;
+  one->label_at = one->recipient_at = one->phone_at = one->place_at = at;
+}
+
+void AddressBook::refuse(const AddressId& id, const Stamp& at) {
+  AddressRecord* one = find(id);
+  CHECK(one != nullptr);
+  one->deleted_at = newer(one->deleted_at, at);
+}
+
+void AddressBook::note(base::Instant now) {
+  for (AddressRecord& one : records_) {
+    if (now < one.last_used) one.last_used = now;
+    if (one.is_live()) {
+      one.deletion_known = {};
+    } else if (one.deletion_known == base::Instant{} || now < one.deletion_known) {
+      one.deletion_known = now;
+    }
+  }
+}
+
+void AddressBook::forget_deleted(base::Instant known_before, std::size_t kept_max) {
+  base::Vector<base::Instant> known;
+  for (const AddressRecord& one : records_) {
+    if (!one.is_live()) known.push_back(one.deletion_known);
+  }
+  if (known.size() > kept_max) {
+    base::stable_sort(known, [](const base::Instant& a, const base::Instant& b) { return a < b; });
+    const base::Instant bound{known[known.size() - kept_max - 1].ms + 1};
+    if (known_before < bound) known_before = bound;
+  }
   base::Vector<AddressRecord> kept;
   for (AddressRecord& one : records_) {
-    if (one.is_live() || one.deleted_at.counter > counter) kept.push_back(std::move(one));
+    if (one.is_live() || !(one.deletion_known < known_before)) kept.push_back(std::move(one));
+  }
+  records_ = std::move(kept);
+}
+
+void AddressBook::drop_forgotten(const AddressBook& server, std::uint64_t seen) {
+  base::Vector<AddressRecord> kept;
+  for (AddressRecord& one : records_) {
+    if (server.record(one.id) != nullptr || highest_counter_of(one) > seen) kept.push_back(std::move(one));
   }
   records_ = std::move(kept);
 }
 
 void AddressBook::describe(codec::Visitor& v) {
   v.list("records", records_, limits::kAddressRecordsMax);
+  if (v.is_reading() && !v.failed() && !is_in_order(records_)) {
+    v.reject(Error{.code = ErrorCode::Malformed, .detail = "records"});
+  }
   v.id("default_id", default_id_);
   v.message("default_at", default_at_);
 }

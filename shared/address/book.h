@@ -1,7 +1,7 @@
 // A member's addresses on one device or on the server, and how two of them become one (class M of the sync rules).
 // What is kept is a join: each field by its last writer, deletions and the default mark too, so merging in any order,
 // any number of times, ends equal. What is shown follows from it by rule (shown()): it never has two defaults, and
-// one whenever there is an address.
+// one whenever there is an address. docs/adr/0009 says why; docs/adr/0010 how books travel.
 #pragma once
 
 #include "shared/address/address.h"
@@ -18,6 +18,7 @@ struct AddressRecord {
   AddressFields fields;
   Stamp label_at, recipient_at, phone_at, place_at;  // who wrote each last
   Stamp deleted_at;
+  base::Instant deletion_known;  // when the server heard of the deletion; 0: it has not
   base::Instant last_used;
   std::uint64_t use_count = 0;
 
@@ -32,6 +33,7 @@ struct AddressRecord {
 struct Changed {
   bool label = false, recipient = false, phone = false, place = false;
 };
+Changed changed_between(const AddressFields& before, const AddressFields& after);
 
 class AddressBook {
  public:
@@ -39,6 +41,7 @@ class AddressBook {
 
   // The next stamp of a device that has seen this book.
   Stamp next_stamp(const base::DeviceId& device) const;
+  std::uint64_t highest_counter() const;
 
   // `fields` come from check_address(). The first address becomes the default. Adding again with the same id and
   // fields changes nothing. Errors: address_limit (detail: the limit), id_conflict.
@@ -55,8 +58,19 @@ class AddressBook {
   // Live addresses by id. Those of one equality_key() are one: the lowest id, uses added up.
   base::Vector<Address> shown() const;
   const base::Vector<AddressRecord>& records() const { return records_; }
-  // Drops deleted records whose deletion every device has seen: counters up to this one.
-  void forget_deleted(std::uint64_t counter);
+  const AddressRecord* record(const AddressId& id) const;  // null when there is none
+
+  // ---- the server's part (admit.h) ----
+  // Every field of a record as the server decides it, over what devices wrote; or the record as deleted.
+  void decide(const AddressId& id, const AddressFields& fields, const Stamp& at);
+  void refuse(const AddressId& id, const Stamp& at);
+  // Uses in the future are uses now, and deletions are known from now on.
+  void note(base::Instant now);
+  // Drops records whose deletion was known before this instant, and the longest known of more than `kept_max`.
+  void forget_deleted(base::Instant known_before, std::size_t kept_max);
+  // Drops records that `server` does not have and that were last written up to counter `seen`: the server had them,
+  // and has forgotten their deletion since.
+  void drop_forgotten(const AddressBook& server, std::uint64_t seen);
 
   void describe(codec::Visitor& v);
   friend bool operator==(const AddressBook&, const AddressBook&) = default;

@@ -112,7 +112,7 @@ std::string_view DivisionTable::text(std::uint32_t offset, std::uint32_t size) c
   return base::as_text(base::ByteView(bytes_).subspan(text_start_ + offset, size));
 }
 
-std::uint32_t DivisionTable::edition() const { return u32(8); }
+std::uint32_t DivisionTable::edition() const { return bytes_.empty() ? 0 : u32(8); }
 
 DivisionEntry DivisionTable::at(DivisionIndex index) const {
   CHECK(index < count_);

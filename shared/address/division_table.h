@@ -57,6 +57,8 @@ class DivisionTable {
  public:
   // Errors: malformed (detail: what), bad_version, bad_utf8. Any bytes may be given.
   static base::Result<DivisionTable> open(base::Bytes bytes);
+  // Without a row: what a device has before its table is here. Every code is unknown.
+  static DivisionTable none() { return DivisionTable({}); }
 
   std::size_t size() const { return count_; }
   std::uint32_t edition() const;                // the latest edition (year) that went in

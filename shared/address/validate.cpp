@@ -48,10 +48,11 @@ Status check_texts(AddressFields& fields) {
   return {};
 }
 
-Status check_division(const DivisionTable& table, DivisionCode code) {
+Status check_division(const DivisionTable& table, DivisionCode code, EndedDivision ended) {
   const DivisionIndex index = table.find(code);
   if (index == kNoDivision) return failed(ErrorCode::DivisionUnknown, "division");
   if (!table.at(index).is_current()) {
+    if (ended == EndedDivision::Kept) return {};
     std::string codes;
     for (const DivisionIndex next : table.successors(index)) {
       codes += (codes.empty() ? "" : ",") + std::to_string(table.at(next).code);
@@ -100,7 +101,7 @@ std::string without_division_names(std::string_view detail, const DivisionTable&
   return std::string(detail);
 }
 
-base::Result<Checked> check_address(AddressFields fields, const DivisionTable& table) {
+base::Result<Checked> check_address(AddressFields fields, const DivisionTable& table, EndedDivision ended) {
   CW_TRY(check_texts(fields));
   Place& place = fields.place;
   const CountryTemplate* country = find_country(place.country);
@@ -109,7 +110,7 @@ base::Result<Checked> check_address(AddressFields fields, const DivisionTable& t
   if (place.country != "CN") {
     place.division = 0;
   } else {
-    CW_TRY(check_division(table, place.division));
+    CW_TRY(check_division(table, place.division, ended));
     place.detail = without_division_names(place.detail, table, table.find(place.division));
     place.region.clear();
     place.city.clear();
@@ -126,6 +127,11 @@ base::Result<Checked> check_address(AddressFields fields, const DivisionTable& t
     checked.warnings.push_back(Warning::PostalMismatch);
   }
   return checked;
+}
+
+base::Result<Checked> check_edit(const AddressFields& before, AddressFields after, const DivisionTable& table) {
+  const EndedDivision ended = before.place == after.place ? EndedDivision::Kept : EndedDivision::Refused;
+  return check_address(std::move(after), table, ended);
 }
 
 }  // namespace cartwright::address

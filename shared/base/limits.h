@@ -41,7 +41,10 @@ inline constexpr std::size_t kAddressBytesMax = 1'024;
 
 // Addresses (spec 05). Characters are code points.
 inline constexpr std::size_t kAddressesMax = 50;
-inline constexpr std::size_t kAddressRecordsMax = 1'000;  // with deleted ones, until they are compacted
+inline constexpr std::size_t kAddressRecordsMax = 1'000;             // with deleted ones, until they are forgotten
+inline constexpr std::size_t kAddressesKeptMax = 2 * kAddressesMax;  // of devices that filled their books while apart
+inline constexpr std::size_t kAddressesDeletedMax = 200;
+inline constexpr std::size_t kClosedAreasMax = 1'000;
 inline constexpr std::size_t kRecipientCharactersMin = 2;
 inline constexpr std::size_t kRecipientCharactersMax = 25;
 inline constexpr std::size_t kDetailCharactersMin = 5;

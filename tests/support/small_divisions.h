@@ -8,7 +8,7 @@
 
 namespace cartwright::address {
 
-inline base::Bytes small_divisions() {
+inline DivisionList small_division_list() {
   DivisionList list{.edition = 2023};
   for (const auto& [code, name] :
        {std::pair{110000U, "北京市"}, std::pair{110101U, "东城区"}, std::pair{110105U, "朝阳区"},
@@ -20,7 +20,11 @@ inline base::Bytes small_divisions() {
   list.divisions.push_back({.code = 810005, .name = "油尖旺区", .pinyin = "you jian wang qu", .aliases = {"mong kok"}});
   list.divisions.push_back({.code = 110103, .name = "崇文区", .valid_to = 2010, .successors = {110101}});
   list.folds = {{0x81FA, 0x53F0}};
-  auto bytes = write_division_table(std::move(list));
+  return list;
+}
+
+inline base::Bytes small_divisions() {
+  auto bytes = write_division_table(small_division_list());
   CHECK(bytes.ok());
   return std::move(bytes).value();
 }

@@ -155,16 +155,58 @@ TEST(AddressBook, TheDefaultGoesToTheLastWriter) {
   EXPECT_EQ(laptop.default_id(), id(3));
 }
 
-TEST(AddressBook, ForgetsDeletionsThatEveryoneHasSeenAndNoOthers) {
+TEST(AddressBook, DeletionsAreForgottenWhenTheyHaveBeenKnownForLong) {
+  Device server{.self = device(0)};
+  for (const std::uint32_t i : {1U, 2U, 3U, 4U}) server.add(i, "建国路" + std::to_string(i) + "号院");
+  const auto remove = [&](std::uint32_t number, base::Instant now) {
+    ASSERT_TRUE(server.book.remove(id(number), server.next()).ok());
+    server.book.note(now);
+  };
+  remove(1, {1'000});
+  remove(2, {2'000});
+  remove(3, {3'000});
+  server.book.note({9'000});  // known is known: the first time counts
+  server.book.forget_deleted({2'000}, 10);
+  EXPECT_EQ(server.book.record(id(1)), nullptr);
+  EXPECT_NE(server.book.record(id(2)), nullptr);
+  server.book.forget_deleted({0}, 1);
+  EXPECT_EQ(server.book.record(id(2)), nullptr);
+  EXPECT_NE(server.book.record(id(3)), nullptr);
+  EXPECT_NE(server.book.record(id(4)), nullptr);
+}
+
+TEST(AddressBook, WhatWasForgottenDoesNotComeBackFromADeviceThatSlept) {
+  Device phone{.self = device(1)}, server{.self = device(0)};
+  phone.add(1, "建国路88号");
+  phone.add(2, "光华路1号");
+  exchange(phone, server);
+  const std::uint64_t seen = server.book.highest_counter();
+  ASSERT_TRUE(server.book.remove(id(1), server.next()).ok());
+  server.book.note({1'000});
+  server.book.forget_deleted({2'000}, 0);
+  phone.add(3, "太阳宫路5号");  // offline
+  AddressBook sent = phone.book;
+  sent.drop_forgotten(server.book, seen);
+  server.book.merge(sent);
+  ASSERT_EQ(server.shown().size(), 2U);
+  EXPECT_EQ(server.shown()[0].id, id(2));
+  EXPECT_EQ(server.shown()[1].id, id(3));
+}
+
+TEST(AddressBook, BytesWithRecordsOutOfOrderAreRefused) {
   Device phone{.self = device(1)};
   phone.add(1, "建国路88号");
   phone.add(2, "光华路1号");
-  const Stamp deletion = phone.next();
-  ASSERT_TRUE(phone.book.remove(id(1), deletion).ok());
-  phone.book.forget_deleted(deletion.counter - 1);
-  EXPECT_EQ(phone.book.records().size(), 2U);
-  phone.book.forget_deleted(deletion.counter);
-  EXPECT_EQ(phone.book.records().size(), 1U);
+  base::Bytes bytes = codec::encode(phone.book);
+  // The id of the second record: it stands once.
+  for (std::size_t i = 0; i + 16 <= bytes.size(); ++i) {
+    base::IdBytes here{};
+    for (std::size_t k = 0; k < 16; ++k) here[k] = bytes[i + k];
+    if (here == id(2).bytes) bytes[i + 15] = 1;
+  }
+  const auto read = codec::decode<AddressBook>(bytes);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, ErrorCode::Malformed);
 }
 
 TEST(AddressBook, ComesBackFromItsBytes) {
