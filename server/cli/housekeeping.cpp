@@ -62,6 +62,16 @@ void Housekeeping::note_figures() {
   dead_ = static_cast<std::int64_t>(look->outbox.dead);
 }
 
+void Housekeeping::look_for_divisions() {
+  const auto found = services_.divisions.refresh();
+  if (!found.ok()) {
+    services_.log.write({.level = ops::LogLevel::Error, .event = "divisions", .outcome = found.error().name()});
+  } else if (*found) {
+    services_.log.write(
+        {.event = "divisions", .note = "edition " + std::to_string(services_.divisions.manifest().edition)});
+  }
+}
+
 void Housekeeping::check_books() {
   const auto ours = jobs::take_books(services_.store, services_.env, holder_);
   if (!ours.ok() || !*ours) return;
@@ -80,11 +90,13 @@ void Housekeeping::check_books() {
 
 void Housekeeping::run() {
   services_.catalogue.pack();  // of what was published while no daemon ran
+  look_for_divisions();
   for (int look = 1; pause(); ++look) {
     look_for_publication();
     if (look % kJobsEveryLooks == 0) {
       run_jobs();
       note_figures();
+      look_for_divisions();
     }
     if (look % kBooksEveryLooks == kBooksFirstLook) check_books();
   }

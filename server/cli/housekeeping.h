@@ -33,6 +33,7 @@ class Housekeeping {
   void look_for_publication();
   void run_jobs();
   void note_figures();
+  void look_for_divisions();
   void check_books();
   bool pause();  // false: stopping
 

@@ -12,6 +12,7 @@
 #include "server/cli/housekeeping.h"
 #include "server/cli/poke_notices.h"
 #include "server/cli/relay_thread.h"
+#include "server/divisions/built_in.h"
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
@@ -78,6 +79,7 @@ struct Daemon {
         spool(config.data + "/spool", log),
         data(std::move(opened)),
         catalogue(*data.store, *data.blobs),
+        divisions({*data.store, *data.blobs, divisions::built_in()}),
         hub(config.streams_max),
         limiter(config.rate_limits),
         web(config.web),
@@ -102,6 +104,7 @@ struct Daemon {
   app::OutboxNotices notices{
       *sealer, env, [this](store::OutboxTopic topic) { (topic == store::OutboxTopic::Mail ? mail : sms).look_soon(); }};
   PublishedCatalogue catalogue;
+  http::PublishedDivisions divisions;
   http::PokeHub hub;
   http::RateLimiter limiter;
   StaticFolder web;
@@ -110,6 +113,7 @@ struct Daemon {
   http::Services services{.config = config,
                           .store = *data.store,
                           .catalogue = catalogue,
+                          .divisions = divisions,
                           .hasher = hasher,
                           .sealer = *sealer,
                           .notices = notices,

@@ -13,6 +13,7 @@
 #include "server/http/poke_hub.h"
 #include "server/http/poke_relay.h"
 #include "server/http/published_catalogue.h"
+#include "server/http/published_divisions.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/route.h"
 #include "server/http/static_folder.h"
@@ -25,6 +26,7 @@ struct Services {
   const ops::Config& config;
   store::Store& store;
   PublishedCatalogue& catalogue;
+  PublishedDivisions& divisions;
   app::PasswordHasher& hasher;
   app::Sealer& sealer;
   app::Notices& notices;

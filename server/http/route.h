@@ -19,8 +19,8 @@ enum class Caller : std::uint8_t { Undeclared, Anyone, Member, Loopback };
 inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "member", "loopback"};
 
 // Whose thing the path's {…} names: somebody else's is not found (RELIABILITY.md P11).
-enum class Object : std::uint8_t { None, Public, Order, Challenge, Login };
-inline constexpr std::string_view kObjectNames[] = {"none", "public", "order", "challenge", "login"};
+enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address };
+inline constexpr std::string_view kObjectNames[] = {"none", "public", "order", "challenge", "login", "address"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
+import { emptyBook, newAddress } from './addresses.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
 
 let daemon, lamp, self, other, expired, revoked;
@@ -74,6 +75,12 @@ const resettable = async () => {
   assert.equal(issued.status, 202, issued.text);
   return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), password: 'another long pass phrase', locale: 'en' } };
 };
+const savedAddress = async (member) => {
+  const body = newAddress();
+  const made = await daemon.ask('POST', '/v1/me/addresses', { token: member.token, body });
+  assert.equal(made.status, 201, made.text);
+  return body.id;
+};
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 
 // A good call of each operation: `path` values, body, headers; made afresh for each use.
@@ -103,6 +110,16 @@ const samples = {
   'orders.uncreate': async () => ({ path: { id: await order(self) } }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),
+  'addresses.sync': () => ({ body: emptyBook() }),
+  'addresses.list': () => ({}),
+  'addresses.add': () => ({ body: newAddress() }),
+  'addresses.edit': async () => ({ path: { id: await savedAddress(self) }, body: { label: 'home' } }),
+  'addresses.remove': async () => ({ path: { id: await savedAddress(self) } }),
+  'addresses.default': async () => ({ path: { id: await savedAddress(self) } }),
+  'divisions.manifest': () => ({}),
+  'divisions.table': async () => ({ path: { file: (await daemon.ask('GET', '/v1/division-table')).json.path.split('/').pop() } }),
+  'divisions.list': () => ({ query: '?parent=110000' }),
+  'addresses.parse': () => ({ body: { text: '李雷 13800001234 北京朝阳建国路88号' } }),
   'openapi.get': () => ({}),
   livez: () => ({}),
   readyz: () => ({}),
@@ -151,7 +168,7 @@ for (const one of operations) {
         pairs.callers++;
       }
     }
-    const nobodys = { order: [404, 'not_found', 16], login: [404, 'not_found', 32], challenge: [410, 'challenge_used', 16] }[one.object];
+    const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], challenge: [410, 'challenge_used', 16] }[one.object];
     if (nobodys !== undefined && one.caller === 'member') {
       const [status, code, bytes] = nobodys;
       const good = await sample();
