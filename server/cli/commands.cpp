@@ -129,6 +129,7 @@ std::vector<Subcommand> subcommands() {
           {"fund", "credit a member's balance", run_fund},
           {"backup", "copy the database while it is in use", run_backup},
           {"verify", "recompute every balance and stock figure", run_verify},
+          {"divisions", "import a division table, close areas", run_divisions},
           {"openapi", "print the description of the API", run_openapi}};
 }
 

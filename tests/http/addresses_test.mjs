@@ -1,9 +1,12 @@
 // Addresses over HTTP: the sync of the book, single changes, the division table as a file, as rows, and as a paste parser.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { bookOf, newAddress } from './addresses.mjs';
-import { newMember, startDaemon } from './daemon.mjs';
+import { daemonPath, newMember, startDaemon } from './daemon.mjs';
 
 let daemon, member;
 before(async () => {
@@ -110,4 +113,22 @@ test('a paste is parsed as on a device', async () => {
   assert.equal(answer.json.fields.phone, '13800001234');
   assert.equal(answer.json.fields.place.division, 110105);
   assert.equal((await daemon.ask('POST', '/v1/addresses/parse', { body: { text: '字'.repeat(2000) } })).json.code, 'too_long');
+});
+
+test('a table is tried, imported and refused from the command line; closed areas mark addresses', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-areas-'));
+  const file = join(folder, 'closed.csv');
+  try {
+    writeFileSync(file, 'prefix,from,until,reason\n1101,2020-01-01,,road works\n');
+    assert.match(daemon.cli('divisions', 'close', file), /1 areas are closed/);
+    writeFileSync(file, 'prefix,from,until,reason\n1101,2020-02-30,,road works\n');
+    assert.throws(() => daemon.cli('divisions', 'close', file), /csv_row: line 2/);
+    assert.throws(() => daemon.cli('divisions', 'import', file, '--dry-run'), /malformed/);
+    const older = join(dirname(daemonPath()), 'divisions', 'divisions_2020.bin');
+    assert.throws(() => daemon.cli('divisions', 'import', older, '--dry-run'), /bad_version/);
+    const same = join(dirname(daemonPath()), 'divisions', 'divisions.bin');
+    assert.match(daemon.cli('divisions', 'import', same, '--dry-run'), /0 divisions end[^]*0 members have affected/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
