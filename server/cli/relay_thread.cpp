@@ -20,10 +20,9 @@ ops::Counter& counter(ops::Metrics& metrics, store::OutboxTopic topic, std::stri
 
 }  // namespace
 
-RelayThread::RelayThread(RelayServices services, store::OutboxTopic topic, app::Sender& sender)
+RelayThread::RelayThread(RelayServices services, store::OutboxTopic topic)
     : services_(services),
       topic_(topic),
-      sender_(sender),
       sent_(counter(services.metrics, topic, "sent")),
       put_off_(counter(services.metrics, topic, "put_off")),
       dead_(counter(services.metrics, topic, "dead")),
@@ -31,7 +30,8 @@ RelayThread::RelayThread(RelayServices services, store::OutboxTopic topic, app::
       overtaken_(counter(services.metrics, topic, "overtaken")),
       pause_(kPauseMax) {}
 
-void RelayThread::start() {
+void RelayThread::start(app::Sender& sender) {
+  sender_ = &sender;
   thread_ = std::thread([this] { run(); });
 }
 
@@ -98,7 +98,7 @@ bool RelayThread::note(const base::Result<app::Relayed>& relayed) {
 
 void RelayThread::hand_over_all() {
   for (;;) {
-    if (!note(app::relay_one(services_.store, services_.sealer, services_.env, topic_, sender_))) return;
+    if (!note(app::relay_one(services_.store, services_.sealer, services_.env, topic_, *sender_))) return;
     const std::lock_guard lock(mutex_);
     if (stopping_) return;
   }

@@ -22,10 +22,10 @@ struct RelayServices {
 
 class RelayThread {
  public:
-  RelayThread(RelayServices services, store::OutboxTopic topic, app::Sender& sender);
+  RelayThread(RelayServices services, store::OutboxTopic topic);
   ~RelayThread() { stop(); }
-  void start();
-  void stop();  // after the try that is under way
+  void start(app::Sender& sender);  // which lives longer
+  void stop();                      // after the try that is under way
   // Something was posted in a transaction that is about to commit: look at short and growing pauses.
   void look_soon();
 
@@ -37,7 +37,7 @@ class RelayThread {
 
   RelayServices services_;
   const store::OutboxTopic topic_;
-  app::Sender& sender_;
+  app::Sender* sender_ = nullptr;
   ops::Counter& sent_;
   ops::Counter& put_off_;
   ops::Counter& dead_;

@@ -12,12 +12,12 @@
 #include "server/cli/housekeeping.h"
 #include "server/cli/poke_notices.h"
 #include "server/cli/relay_thread.h"
+#include "server/cli/senders.h"
 #include "server/divisions/built_in.h"
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
 #include "server/ops/file_sealer.h"
-#include "server/ops/notice_spool.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
 
@@ -32,8 +32,12 @@ using ops::Config;
 constexpr const char kServeUsage[] =
     "usage: cartwrightd serve [--data DIR] [--database URL] [--web DIR] [--host 127.0.0.1] [--port 8080] [--config "
     "FILE]\n"
-    "                         [--behind-proxy] [--check-config]\n\n"
-    "Runs the shop: HTTP API, sync and the web pages. Port 0 takes a free one; the address is printed. Every setting "
+    "                         [--behind-proxy] [--check-config]\n"
+    "                         [--mail-smtp smtps://HOST --mail-from 'Shop <a@b.cn>' --mail-credentials FILE]\n"
+    "                         [--mail-webhook URL] [--sms-webhook URL] [--webhook-secret FILE] [--notice-ca FILE]\n\n"
+    "Runs the shop: HTTP API, sync and the web pages. Codes go out by mail server or signed webhook; without one they "
+    "are\n"
+    "files in DIR/spool. Port 0 takes a free one; the address is printed. Every setting "
     "is\n"
     "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n";
 
@@ -76,7 +80,6 @@ struct Daemon {
       : config(config_in),
         log(env, config.log_level, ops::stderr_sink()),
         sealer(std::move(opened_sealer)),
-        spool(config.data + "/spool", log),
         data(std::move(opened)),
         catalogue(*data.store, *data.blobs),
         divisions({*data.store, *data.blobs, divisions::built_in()}),
@@ -97,10 +100,10 @@ struct Daemon {
   ops::Metrics metrics;
   ops::Argon2Hasher hasher;
   std::unique_ptr<ops::FileSealer> sealer;
-  ops::NoticeSpool spool;
+  Senders senders;
   ShopData data;
-  RelayThread mail{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Mail, spool};
-  RelayThread sms{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Sms, spool};
+  RelayThread mail{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Mail};
+  RelayThread sms{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Sms};
   app::OutboxNotices notices{
       *sealer, env, [this](store::OutboxTopic topic) { (topic == store::OutboxTopic::Mail ? mail : sms).look_soon(); }};
   PublishedCatalogue catalogue;
@@ -178,8 +181,8 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
     if (!asked) signals.raise_here();  // the listener ended by itself: end the daemon, its supervisor starts another
   });
   daemon.housekeeping.start();
-  daemon.mail.start();
-  daemon.sms.start();
+  daemon.mail.start(*daemon.senders.mail);
+  daemon.sms.start(*daemon.senders.sms);
   const std::string host =
       daemon.config.host.find(':') == std::string::npos ? daemon.config.host : "[" + daemon.config.host + "]";
   std::printf("listening on http://%s:%u\n", host.c_str(), static_cast<unsigned>(transport->port()));
@@ -221,6 +224,9 @@ int run_serve(std::span<const std::string_view> args) {
   if (!sealer.ok()) return fail(sealer.error(), 1);
   if (const auto status = app::check_sealer(*data->store, **sealer); !status.ok()) return fail(status.error(), 1);
   Daemon daemon(*config, std::move(*data), std::move(*sealer));
+  auto senders = make_senders(daemon.config, daemon.env, daemon.log);
+  if (!senders.ok()) return fail(senders.error(), 2);
+  daemon.senders = std::move(*senders);
   return run(daemon, signals);
 }
 

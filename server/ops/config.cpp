@@ -33,6 +33,13 @@ const Row kRows[] = {
     {"data", &Config::data},
     {"database", &Config::database},
     {"secret-file", &Config::secret_file},
+    {"mail-smtp", &Config::mail_smtp},
+    {"mail-from", &Config::mail_from},
+    {"mail-credentials", &Config::mail_credentials},
+    {"mail-webhook", &Config::mail_webhook},
+    {"sms-webhook", &Config::sms_webhook},
+    {"webhook-secret", &Config::webhook_secret},
+    {"notice-ca", &Config::notice_ca},
     {"web", &Config::web},
     {"host", &Config::host},
     {"port", Number{&Config::port, 0, 65'535}},
@@ -200,7 +207,11 @@ std::string print_config(const Config& config) {
   std::string origins;
   for (const std::string& origin : config.allowed_origins) origins += (origins.empty() ? "" : " ") + origin;
   return "data=" + config.data + "\ndatabase=" + without_password(config.database) +
-         "\nsecret-file=" + config.secret_file + "\nweb=" + config.web + "\nhost=" + config.host +
+         "\nsecret-file=" + config.secret_file + "\nmail-smtp=" + without_password(config.mail_smtp) +
+         "\nmail-from=" + config.mail_from + "\nmail-credentials=" + config.mail_credentials +
+         "\nmail-webhook=" + without_password(config.mail_webhook) +
+         "\nsms-webhook=" + without_password(config.sms_webhook) + "\nwebhook-secret=" + config.webhook_secret +
+         "\nnotice-ca=" + config.notice_ca + "\nweb=" + config.web + "\nhost=" + config.host +
          "\nport=" + std::to_string(config.port) + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
          "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
          "\nconnections-max=" + std::to_string(config.connections_max) +

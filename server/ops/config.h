@@ -19,7 +19,15 @@ struct Config {
   std::string data = "./cartwright-data";
   std::string database;     // postgres://…; empty: SQLite in `data`
   std::string secret_file;  // of what is sealed in the database; empty: <data>/fields.key. The same for all daemons
-  std::string web;          // folder of the built pages; empty: none are served
+  // Notices (codes, new passwords): where nothing is said, files in <data>/spool.
+  std::string mail_smtp;         // smtps://…, or smtp://… with STARTTLS
+  std::string mail_from;         // "Eaves <shop@example.cn>"
+  std::string mail_credentials;  // a file: name:password
+  std::string mail_webhook;      // https://…: instead of mail-smtp
+  std::string sms_webhook;
+  std::string webhook_secret;  // a file: whsec_…
+  std::string notice_ca;       // certificates that receivers are judged by; empty: the system's
+  std::string web;             // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";
   std::uint32_t port = 8080;  // 0: any free port
   bool behind_proxy = false;  // TLS ends in front of us; forwarded headers are believed, from loopback only

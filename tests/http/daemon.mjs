@@ -66,8 +66,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
     });
     exited.then(() => reject(new Error('the daemon ended: ' + log)));
   });
-  const startMs = performance.now() - began;
-  const port = Number(new URL(base).port);
+  const [startMs, port] = [performance.now() - began, Number(new URL(base).port)];
   return {
     base, port, data, child, exited, startMs,
     log: () => log,

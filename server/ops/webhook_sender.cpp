@@ -1,0 +1,97 @@
+#include "server/ops/webhook_sender.h"
+
+#include <curl/curl.h>
+#include <sodium.h>
+
+#include "shared/base/check.h"
+#include "shared/codec/json_writer.h"
+
+namespace cartwright::ops {
+namespace {
+
+constexpr std::string_view kSecretPrefix = "whsec_";
+constexpr std::size_t kSecretBytesMin = 24;
+constexpr std::size_t kSecretBytesMax = 64;
+constexpr long kGone = 410;
+
+std::string base64(base::ByteView bytes) {
+  std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  out.pop_back();  // its terminator
+  return out;
+}
+
+struct FreeList {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using List = std::unique_ptr<curl_slist, FreeList>;
+
+void add(List& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  CHECK(longer != nullptr);
+  static_cast<void>(list.release());
+  list.reset(longer);
+}
+
+}  // namespace
+
+base::Result<base::Bytes> parse_webhook_secret(std::string_view text) {
+  const base::Error refused{.code = base::ErrorCode::Malformed, .detail = "webhook secret"};
+  if (!text.starts_with(kSecretPrefix)) return refused;
+  text.remove_prefix(kSecretPrefix.size());
+  base::Bytes secret(kSecretBytesMax);
+  std::size_t size = 0;
+  const int read = sodium_base642bin(secret.data(), secret.size(), text.data(), text.size(), nullptr, &size, nullptr,
+                                     sodium_base64_VARIANT_ORIGINAL);
+  if (read != 0 || size < kSecretBytesMin) return refused;
+  secret.resize(size);
+  return secret;
+}
+
+std::string webhook_signature(base::ByteView secret, std::string_view id, std::int64_t at_seconds,
+                              std::string_view body) {
+  const std::string text = std::string(id) + "." + std::to_string(at_seconds) + "." + std::string(body);
+  std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> mac{};
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, secret.data(), secret.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  crypto_auth_hmacsha256_final(&state, mac.data());
+  return "v1," + base64(mac);
+}
+
+std::string webhook_body(const app::Notice& notice, base::Instant at) {
+  const bool is_sms = notice.to.kind == store::LoginKind::Phone;
+  std::string body = R"({"type":"notice.)" + std::string(is_sms ? "sms" : "mail") + R"(","timestamp":)" +
+                     std::to_string(at.ms) + R"(,"data":{"to":)";
+  codec::append_json_string(body, notice.to.value);
+  body += R"(,"subject":)";
+  codec::append_json_string(body, notice.subject);
+  body += R"(,"text":)";
+  codec::append_json_string(body, notice.text);
+  return body + "}}";
+}
+
+app::HandedOver WebhookSender::deliver(const store::OutboxId& id, const app::Notice& notice) {
+  const base::Instant now = env_.instant();
+  const std::int64_t seconds = now.ms / base::kSecondMs;
+  const std::string name = "msg_" + base::format_id(id.bytes);
+  const std::string body = webhook_body(notice, now);
+  List headers;
+  add(headers, "Content-Type: application/json");
+  add(headers, "User-Agent: cartwrightd");
+  add(headers, "Expect:");  // no pause before the body
+  add(headers, "webhook-id: " + name);
+  add(headers, "webhook-timestamp: " + std::to_string(seconds));
+  add(headers, "webhook-signature: " + webhook_signature(settings_.secret, name, seconds, body));
+  void* handle = courier_.fresh();
+  curl_easy_setopt(handle, CURLOPT_URL, settings_.url.c_str());
+  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(handle, CURLOPT_POST, 1L);
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.c_str());
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+  const Courier::Went went = courier_.perform();
+  if (went.curl == CURLE_OK && went.status >= 200 && went.status < 300) return {};
+  return {.how = went.status == kGone ? app::Handover::Never : app::Handover::Again, .why = "webhook " + went.why};
+}
+
+}  // namespace cartwright::ops
