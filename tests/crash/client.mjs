@@ -11,6 +11,8 @@ export class Client {
     this.seq = 1;
     this.pending = undefined;  // what no answer has come for
     this.acknowledged = 0;
+    this.slowestMs = 0;  // of an answer
+    this.tries = [];     // with SHOW
     this.trouble = [];
   }
 
@@ -35,12 +37,17 @@ export class Client {
   async turn() {
     this.pending ??= this.next();
     const wish = this.pending;
+    const began = performance.now();
     const answer = await this.send(wish);
+    const tookMs = performance.now() - began;
+    if (process.env.SHOW) this.tries.push(`${wish.kind} ${answer?.status ?? 'none'} ${Math.round(tookMs)} at ${Math.round(began)}`);
     if (answer === undefined) return false;
-    // Where the database may be away, that is an answer of nobody: it may have been done or not.
-    if (this.shop.sharesDatabase && answer.status === 503) return false;
+    this.slowestMs = Math.max(this.slowestMs, tookMs);
+    // Where the database or the daemon may be away, that is an answer of nobody: it may have been done or not.
+    if (this.shop.sharesDatabase && [429, 502, 503, 504].includes(answer.status)) return false;
     if (!this.note(wish, answer)) this.trouble.push(`${wish.kind}: ${answer.status} ${answer.text.slice(0, 200)}`);
     this.pending = undefined;
+    this.servedAt = performance.now();
     return true;
   }
 
@@ -73,11 +80,16 @@ export class Client {
     return true;
   }
 
-  // Until the daemon is gone, or stop(). A wish without an answer is then resent by settle().
-  async run() {
+  // Until the daemon is gone, or stop(). A wish without an answer is then resent by settle(); with `pause`, a promise to
+  // wait for, the client goes on by itself, as people's browsers do.
+  async run(pause) {
     this.stopped = false;
-    while (!this.stopped && await this.turn());
-    if (this.pending) this.pending.repeated = true;
+    while (!this.stopped) {
+      if (await this.turn()) continue;
+      if (this.pending) this.pending.repeated = true;
+      if (!pause) return;
+      await pause();
+    }
   }
   stop() { this.stopped = true; }
   // Only for the planted fault: what the daemon would do that had forgotten a number.

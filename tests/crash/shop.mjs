@@ -10,8 +10,9 @@ import { daemonPath, password, sharedSecret } from '../http/daemon.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export class Shop {
-  // `database`: postgres://…, which several may share; without it SQLite in a folder of its own.
-  constructor({ database } = {}) {
+  // `database`: postgres://…, which several may share; without it SQLite in a folder of its own. `port`: always this one.
+  constructor({ database, port = 0 } = {}) {
+    this.wanted = port;
     this.where = database ? ['--database', database] : [];
     this.sharesDatabase = database !== undefined;
     this.data = mkdtempSync(join(tmpdir(), 'cartwright-crash-'));
@@ -41,7 +42,7 @@ export class Shop {
 
   async start(args = []) {
     const began = performance.now();
-    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, ...(this.sharesDatabase ? ['--secret-file', sharedSecret] : []), '--port', '0', '--rate-limits=false', '--log-level', 'error', ...args]);
+    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, ...(this.sharesDatabase ? ['--secret-file', sharedSecret] : []), '--port', String(this.wanted), '--rate-limits=false', '--log-level', 'error', ...args]);
     this.child = child;
     this.log = '';
     child.stderr.on('data', (chunk) => (this.log += chunk));
@@ -84,25 +85,36 @@ export class Shop {
 
   remove() { rmSync(this.data, { recursive: true, force: true }); }
 
-  // One request; undefined when the connection ended before the whole answer was there.
-  ask(method, path, { token, key, body } = {}) {
-    const headers = { accept: 'application/json' };
-    if (token) headers.authorization = `Bearer ${token}`;
-    if (key) headers['idempotency-key'] = key;
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    if (text !== undefined) { headers['content-type'] = 'application/json'; headers['content-length'] = Buffer.byteLength(text); }
-    return new Promise((resolve) => {
-      const request = http.request({ port: this.port, host: '127.0.0.1', agent: this.agent, method, path, headers }, (response) => {
-        let answer = '';
-        response.setEncoding('utf8').on('data', (chunk) => (answer += chunk)).on('error', () => resolve(undefined));
-        response.on('end', () => {
-          if (!response.complete) return resolve(undefined);
-          resolve({ status: response.statusCode, text: answer, json: answer.startsWith('{') ? JSON.parse(answer) : undefined });
-        });
-        response.on('close', () => resolve(undefined));
+  ask(method, path, options) { return ask({ port: this.port, agent: this.agent }, method, path, options); }
+}
+
+// One request; undefined when the connection ended before the whole answer was there. `from`: a loopback address to come from.
+export function ask({ port, agent, from }, method, path, { token, key, body } = {}) {
+  const headers = { accept: 'application/json' };
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (key) headers['idempotency-key'] = key;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  if (text !== undefined) { headers['content-type'] = 'application/json'; headers['content-length'] = Buffer.byteLength(text); }
+  return new Promise((resolve) => {
+    const request = http.request({ port, host: '127.0.0.1', localAddress: from, agent, method, path, headers }, (response) => {
+      let answer = '';
+      response.setEncoding('utf8').on('data', (chunk) => (answer += chunk)).on('error', () => resolve(undefined));
+      response.on('end', () => {
+        if (!response.complete) return resolve(undefined);
+        resolve({ status: response.statusCode, text: answer, json: answer.startsWith('{') ? JSON.parse(answer) : undefined });
       });
-      request.on('error', () => resolve(undefined));
-      request.end(text);
+      response.on('close', () => resolve(undefined));
     });
+    request.on('error', () => resolve(undefined));
+    request.end(text);
+  });
+}
+
+// The shop behind nginx, as one client sees it: from an address of its own, because nginx bounds what one may ask.
+export class Front {
+  constructor(port, number) {
+    this.sharesDatabase = true;
+    this.at = { port, agent: new http.Agent({ keepAlive: true }), from: `127.0.1.${number + 1}` };
   }
+  ask(method, path, options) { return ask(this.at, method, path, options); }
 }

@@ -1,39 +1,13 @@
 // server/deploy/nginx.conf in front of a real daemon: only addresses, ports, certificate and log paths are replaced.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import tls from 'node:tls';
+import { startNginx } from '../support/nginx.mjs';
 import { newMember, startDaemon } from './daemon.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'cartwright-nginx-'));
 let daemon, proxy, http, https;
-
-const freePort = () => new Promise((resolve) => {
-  const server = net.createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)); });
-});
-
-// The shipped file with what a test machine needs instead.
-function configuration() {
-  const replaced = [
-    [/listen 80;/, `listen 127.0.0.1:${http};`], [/listen 443 ssl http2;/, `listen 127.0.0.1:${https} ssl http2;`], [/ *listen \[::\].*\n/g, ''],
-    [/server 127\.0\.0\.1:\d+;/, `server 127.0.0.1:${daemon.port};`], ['/etc/ssl/cartwright/fullchain.pem', join(folder, 'cert.pem')],
-    ['/etc/ssl/cartwright/key.pem', join(folder, 'key.pem')], ['/var/log/nginx/cartwright.log', join(folder, 'access.log')],
-  ];
-  let text = readFileSync(new URL('../../server/deploy/nginx.conf', import.meta.url), 'utf8');
-  for (const [from, to] of replaced) {
-    const next = text.replaceAll(from instanceof RegExp ? new RegExp(from, 'g') : from, to);
-    assert.notEqual(next, text, `nginx.conf has no ${from}`);
-    text = next;
-  }
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, name)};`).join(' ');
-  return `pid ${join(folder, 'pid')};\ndaemon off;\n${process.getuid() === 0 ? 'user root;\n' : ''}` + text.replace('http {', `http {\n  ${paths}`);
-}
 
 const ask = (path, { method = 'GET', headers = {}, body, scheme = 'https' } = {}) => new Promise((resolve, reject) => {
   const [send, port] = scheme === 'https' ? [tlsRequest, https] : [plainRequest, http];
@@ -46,21 +20,12 @@ const ask = (path, { method = 'GET', headers = {}, body, scheme = 'https' } = {}
 
 before(async () => {
   daemon = await startDaemon({ args: ['--behind-proxy'] });
-  [http, https] = [await freePort(), await freePort()];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=shop.example', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')], { stdio: 'ignore' });
-  mkdirSync(join(folder, 'logs'));
-  writeFileSync(join(folder, 'nginx.conf'), configuration());
-  proxy = spawn('nginx', ['-p', folder, '-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')]);
-  const ended = new Promise((resolve) => { proxy.once('exit', resolve); });
-  for (let up = false; !up;) { // a refused connection answers at once
-    up = await Promise.race([ask('/livez').then(() => true, () => false), ended.then(() => { throw new Error(readFileSync(join(folder, 'error.log'), 'utf8')); })]);
-  }
+  proxy = await startNginx({ daemons: [daemon.port] });
+  ({ http, https } = proxy);
 });
 after(async () => {
-  proxy.kill('SIGQUIT');
-  await new Promise((resolve) => { proxy.once('exit', resolve); });
+  await proxy.stop();
   assert.equal((await daemon.stop()).code, 0);
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a shopper reaches the shop, signs in and syncs', async () => {
@@ -97,6 +62,6 @@ test('what is too large or too slow ends at the proxy', async () => {
   const began = performance.now();
   await new Promise((resolve) => { drip.on('close', resolve).on('error', () => {}).resume().write('GET /livez HTTP/1.1\r\nHost: shop.exa'); });
   assert.ok(performance.now() - began < 8_000, 'half a request is dropped');
-  const log = readFileSync(join(folder, 'access.log'), 'utf8');
+  const log = proxy.accessLog();
   assert.match(log, /"POST \/v1\/sync" 413/);
 });

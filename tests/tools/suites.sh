@@ -69,13 +69,15 @@ suite_parity() {
 }
 suite_e2e() {
   local code=0 file
-  need browser node
+  need browser node proxy postgres
   build_native cartwrightd; build_web; build wasm cartwright_make_bundle; need_modules tests/e2e
   # A browser on a busy machine may stumble: a file that fails is run once more, and the log says so.
-  for file in tests/wasm/browser.mjs tests/e2e/*_test.mjs; do
-    if node --test --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
-    echo "run once more: $file"; grep '^not ok' "$logs/test/e2e_file.log" | sed 's/^/first time: /'
-    node --test --test-reporter=tap "$file" || code=1
+  # Two files also against two daemons behind nginx on PostgreSQL; all of them: DEPLOYMENT=two-daemons ./dev e2e.
+  for file in tests/wasm/browser.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs; do
+    local deployment=one-daemon; [[ $file != *:* ]] || { deployment=${file%%:*}; file=${file#*:}; }
+    if DEPLOYMENT=$deployment node --test --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
+    echo "run once more: $file, $deployment"; grep '^not ok' "$logs/test/e2e_file.log" | sed 's/^/first time: /'
+    DEPLOYMENT=$deployment node --test --test-reporter=tap "$file" || code=1
   done
   return "$code"
 }
