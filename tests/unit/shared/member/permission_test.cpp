@@ -1,0 +1,60 @@
+// The permission table: what each role may do, written down a second time, so that a slip in the table shows.
+#include "shared/member/permission.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace cartwright::member {
+namespace {
+
+std::set<std::string> permissions_of(Role role) {
+  std::set<std::string> names;
+  for (const PermissionRow& row : kPermissions) {
+    if (row.roles.has(role)) names.emplace(row.name);
+  }
+  return names;
+}
+
+TEST(Permissions, NamesAreUnique) {
+  std::set<std::string_view> names;
+  for (const PermissionRow& row : kPermissions) EXPECT_TRUE(names.insert(row.name).second) << row.name;
+}
+
+TEST(Permissions, TheOwnerHasAllOfThem) { EXPECT_EQ(permissions_of(Role::Owner).size(), kPermissionCount); }
+
+TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
+  const std::map<Role, std::set<std::string>> expected = {
+      {Role::Finance,
+       {"self.use", "members.find", "funds.credit", "orders.read", "settings.read", "settings.change", "approvals.read",
+        "reports.read"}},
+      {Role::Marketing, {"self.use", "products.read", "settings.read", "reports.read"}},
+      {Role::Catalogue, {"self.use", "products.read", "products.edit"}},
+      {Role::Warehouse, {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view"}},
+      {Role::Support,
+       {"self.use", "members.find", "members.view", "members.lock", "members.suspend", "members.sign_out",
+        "members.reset", "products.read", "orders.read", "orders.view"}},
+      {Role::Moderator, {"self.use", "members.find", "members.suspend"}},
+      {Role::Auditor,
+       {"self.use", "members.find", "products.read", "orders.read", "settings.read", "approvals.read", "audit.read",
+        "reports.read", "staff.read"}}};
+  for (const auto& [role, names] : expected) {
+    EXPECT_EQ(permissions_of(role), names) << kRoleNames[static_cast<std::size_t>(role)];
+  }
+}
+
+TEST(Permissions, NobodyWithoutRolesMayDoAnything) {
+  for (const PermissionRow& row : kPermissions) EXPECT_FALSE(allows(RoleSet{}, row.permission)) << row.name;
+}
+
+TEST(Permissions, RolesAddUp) {
+  const RoleSet both{Role::Catalogue, Role::Warehouse};
+  EXPECT_TRUE(allows(both, Permission::ProductsEdit));
+  EXPECT_TRUE(allows(both, Permission::StockAdjust));
+  EXPECT_FALSE(allows(both, Permission::FundsCredit));
+}
+
+}  // namespace
+}  // namespace cartwright::member
