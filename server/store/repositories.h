@@ -132,6 +132,9 @@ class Orders {
   virtual Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) = 0;
   // Of all members, in state submitted since before `before`: what the expiry job cancels.
   virtual Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) = 0;
+  // Of all members, newest first, behind `before`.
+  virtual Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) = 0;
+  virtual Found<OwnedOrder> find_number(std::string_view number) = 0;
   // For the order numbers that people read: 1, 2, 3 … Some may be left out, none is given twice.
   virtual Result<std::uint32_t> next_serial() = 0;
 };

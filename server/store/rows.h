@@ -115,6 +115,16 @@ struct OrderKey {
   base::OrderId id;
 };
 
+struct OwnedOrder {
+  base::MemberId member;
+  OrderRow row;
+};
+// A place in the list of all orders: a nil id stands before the newest.
+struct OrderPlace {
+  base::Instant submitted_at;
+  base::OrderId id;
+};
+
 // A member's funds: the cached balance and the head of the chain of entries.
 struct Wallet {
   base::Currency currency = base::Currency::Cny;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "server/store/repositories.h"
+#include "server/store/staff_repositories.h"
 
 namespace cartwright::store {
 
@@ -31,6 +32,11 @@ class UnitOfWork {
   virtual Outbox& outbox() = 0;
   virtual Leases& leases() = 0;
   virtual Settings& settings() = 0;
+  virtual StaffAccounts& staff() = 0;
+  virtual AuditTrail& audit() = 0;
+  virtual Approvals& approvals() = 0;
+  virtual SettingVersions& setting_versions() = 0;
+  virtual DayCounts& day_counts() = 0;
 
   // A part of this unit that leaves nothing behind when it returns an error; the unit itself goes on. Returns the
   // part's own status.

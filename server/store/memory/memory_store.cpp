@@ -1,6 +1,7 @@
 #include "server/store/memory/memory_store.h"
 
 #include "server/store/memory/repositories.h"
+#include "server/store/memory/staff_repositories.h"
 
 namespace cartwright::store::memory {
 
@@ -26,6 +27,11 @@ class MemoryUnit final : public UnitOfWork {
   Outbox& outbox() override { return outbox_; }
   Leases& leases() override { return leases_; }
   Settings& settings() override { return settings_; }
+  StaffAccounts& staff() override { return staff_; }
+  AuditTrail& audit() override { return audit_; }
+  Approvals& approvals() override { return approvals_; }
+  SettingVersions& setting_versions() override { return setting_versions_; }
+  DayCounts& day_counts() override { return day_counts_; }
 
   Status nested(const Work& part) override {
     const Tables::Mark mark = tables_.mark();
@@ -53,6 +59,11 @@ class MemoryUnit final : public UnitOfWork {
   MemoryOutbox outbox_{tables_};
   MemoryLeases leases_{tables_};
   MemorySettings settings_{tables_};
+  MemoryStaffAccounts staff_{tables_};
+  MemoryAuditTrail audit_{tables_};
+  MemoryApprovals approvals_{tables_};
+  MemorySettingVersions setting_versions_{tables_};
+  MemoryDayCounts day_counts_{tables_};
 };
 
 }  // namespace

@@ -183,6 +183,27 @@ Listed<OrderKey> MemoryOrders::unpaid_before(base::Instant before, std::size_t l
   return keys;
 }
 
+Listed<OwnedOrder> MemoryOrders::latest(const OrderPlace& before, std::size_t limit) {
+  const auto place_of = [](const order::Order& order) { return std::pair(order.submitted_at.ms, order.id); };
+  std::vector<OwnedOrder> found;
+  for (const auto& [key, row] : tables_.orders.rows()) {
+    const bool behind = before.id.is_nil() || place_of(row.order) < std::pair(before.submitted_at.ms, before.id);
+    if (behind) found.push_back({.member = std::get<0>(key), .row = row});
+  }
+  std::sort(found.begin(), found.end(),
+            [&](const OwnedOrder& a, const OwnedOrder& b) { return place_of(b.row.order) < place_of(a.row.order); });
+  if (found.size() > limit) found.resize(limit);
+  return found;
+}
+
+Found<OwnedOrder> MemoryOrders::find_number(std::string_view number) {
+  for (const auto& [key, row] : tables_.orders.rows()) {
+    if (row.order.number == number)
+      return std::optional<OwnedOrder>(OwnedOrder{.member = std::get<0>(key), .row = row});
+  }
+  return std::optional<OwnedOrder>{};
+}
+
 Result<std::uint32_t> MemoryOrders::next_serial() { return take_number(tables_, "order"); }
 
 }  // namespace cartwright::store::memory

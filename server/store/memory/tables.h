@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "server/store/memory/table.h"
-#include "server/store/repositories.h"
+#include "server/store/staff_repositories.h"
 
 namespace cartwright::store::memory {
 
@@ -40,8 +40,18 @@ struct Tables {
   Table<std::tuple<base::MemberId, OutboxId>, OutboxRow> outbox;
   Table<std::string, Lease> leases;
   Table<std::string, base::Bytes> settings;
+  Table<StaffId, Staff> staff;
+  Table<std::string, StaffId> staff_names;
+  Table<base::Hash256, StaffSession> staff_sessions;
+  Table<base::Hash256, StaffInvitation> invitations;
+  Table<std::pair<StaffId, std::string>, KeyRow> staff_keys;
+  Table<std::uint64_t, AuditRow> audit_records;
+  Table<int, AuditHead> audit_head;  // one row, 1
+  Table<ApprovalId, ApprovalRow> approvals;
+  Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
+  Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
 
-  static constexpr std::size_t kCount = 25;
+  static constexpr std::size_t kCount = 35;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -50,7 +60,8 @@ struct Tables {
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, documents,
         orders, wallets, entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases,
-        settings);
+        settings, staff, staff_names, staff_sessions, invitations, staff_keys, audit_records, audit_head, approvals,
+        setting_versions, day_counts);
     CHECK(index == kCount);
   }
   Mark mark() {

@@ -84,5 +84,10 @@ inline constexpr char kOrderList[] =
     "ORDER BY order_id DESC LIMIT ?";
 inline constexpr char kOrderUnpaid[] =
     "SELECT member_id, order_id FROM orders WHERE state = 0 AND submitted_at < ? ORDER BY submitted_at LIMIT ?";
+inline constexpr char kOrderLatest[] =
+    "SELECT body, intent_hash, change_no, member_id FROM orders WHERE (submitted_at, order_id) < (?, ?) "
+    "ORDER BY submitted_at DESC, order_id DESC LIMIT ?";
+inline constexpr char kOrderFindNumber[] =
+    "SELECT body, intent_hash, change_no, member_id FROM orders WHERE number = ?";
 
 }  // namespace cartwright::store::queries

@@ -63,6 +63,12 @@ OrderRow read_order(Query& row) {
   return read;
 }
 
+OwnedOrder read_owned_order(Query& row) {
+  OwnedOrder owned{.row = read_order(row)};
+  owned.member = row.id<base::MemberId>();
+  return owned;
+}
+
 base::MemberId read_member_id(Query& row) { return row.id<base::MemberId>(); }
 
 // Answers the highest change number among the rows and removes them.
@@ -213,6 +219,18 @@ Listed<OrderKey> SqlOrders::unpaid_before(base::Instant before, std::size_t limi
     key.id = row.id<base::OrderId>();
     return key;
   });
+}
+
+Listed<OwnedOrder> SqlOrders::latest(const OrderPlace& before, std::size_t limit) {
+  OrderPlace below = before;
+  if (before.id.is_nil()) below.submitted_at.ms = base::kInstantMsMax;
+  Query query(connection_, queries::kOrderLatest, below.submitted_at, below.id, limit);
+  return all_rows<OwnedOrder>(query, read_owned_order);
+}
+
+Found<OwnedOrder> SqlOrders::find_number(std::string_view number) {
+  Query query(connection_, queries::kOrderFindNumber, number);
+  return one_row<OwnedOrder>(query, read_owned_order);
 }
 
 Result<std::uint32_t> SqlOrders::next_serial() { return connection_.next_serial(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/sql/repositories.h"
+#include "server/store/sql/staff_repositories.h"
 
 namespace cartwright::store::sql {
 
@@ -25,6 +26,11 @@ class Unit final : public UnitOfWork {
   Outbox& outbox() override { return outbox_; }
   Leases& leases() override { return leases_; }
   Settings& settings() override { return settings_; }
+  StaffAccounts& staff() override { return staff_; }
+  AuditTrail& audit() override { return audit_; }
+  Approvals& approvals() override { return approvals_; }
+  SettingVersions& setting_versions() override { return setting_versions_; }
+  DayCounts& day_counts() override { return day_counts_; }
 
   Status nested(const Work& part) override;
   // A savepoint could not be made, released or rolled back: nothing done in this transaction may be committed.
@@ -51,6 +57,11 @@ class Unit final : public UnitOfWork {
   SqlOutbox outbox_{connection_};
   SqlLeases leases_{connection_};
   SqlSettings settings_{connection_};
+  SqlStaffAccounts staff_{connection_};
+  SqlAuditTrail audit_{connection_};
+  SqlApprovals approvals_{connection_};
+  SqlSettingVersions setting_versions_{connection_};
+  SqlDayCounts day_counts_{connection_};
 };
 
 }  // namespace cartwright::store::sql

@@ -11,6 +11,12 @@ using base::ErrorCode;
 namespace {
 // Another process (an import beside the daemon) may hold the writer's lock for as long as its transaction takes.
 constexpr int kBusyTimeoutMs = 5'000;
+
+// Audit records are only added, whatever a statement says (RELIABILITY 13.2): a change of them is not even prepared.
+int refuse_to_change_records(void*, int action, const char* table, const char*, const char*, const char*) {
+  const bool changes = action == SQLITE_UPDATE || action == SQLITE_DELETE;
+  return changes && table != nullptr && std::string_view(table) == "audit_records" ? SQLITE_DENY : SQLITE_OK;
+}
 }  // namespace
 
 class PreparedStatement final : public sql::Statement {
@@ -85,6 +91,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Access
   std::unique_ptr<Database> database(new Database(handle));
   if (code != SQLITE_OK) return database->error(code, "open");
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  sqlite3_set_authorizer(handle, refuse_to_change_records, nullptr);
   return database;
 }
 

@@ -1,0 +1,84 @@
+// The repositories of the staff side over one connection.
+#pragma once
+
+#include "server/store/sql/query.h"
+#include "server/store/store.h"
+
+namespace cartwright::store::sql {
+
+class SqlStaffAccounts final : public StaffAccounts {
+ public:
+  explicit SqlStaffAccounts(Connection& connection) : connection_(connection) {}
+  Status insert(const Staff& staff) override;
+  Found<Staff> find(const StaffId& id) override;
+  Found<Staff> find_by_username(std::string_view username) override;
+  Found<Staff> lock(const StaffId& id) override;
+  Listed<Staff> list(const StaffId& after, std::size_t limit) override;
+  Status update(const Staff& staff) override;
+  Status insert_session(const StaffSession& session) override;
+  Found<StaffSession> find_session(const base::Hash256& token_hash) override;
+  Status touch_session(const base::Hash256& token_hash, base::Instant used_at) override;
+  Status remove_session(const base::Hash256& token_hash) override;
+  Status remove_sessions(const StaffId& staff) override;
+  Result<std::size_t> remove_stale_sessions(base::Instant used_before, base::Instant created_before,
+                                            std::size_t limit) override;
+  Status insert_invitation(const StaffInvitation& invitation) override;
+  Found<StaffInvitation> lock_invitation(const base::Hash256& token_hash) override;
+  Listed<StaffInvitation> invitations(std::size_t limit) override;
+  Status use_invitation(const base::Hash256& token_hash, base::Instant used_at) override;
+  Found<KeyRow> find_key(const StaffId& staff, std::string_view key) override;
+  Status put_key(const StaffId& staff, std::string_view key, const KeyRow& row) override;
+  Result<std::size_t> remove_expired_keys(base::Instant now, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlAuditTrail final : public AuditTrail {
+ public:
+  explicit SqlAuditTrail(Connection& connection) : connection_(connection) {}
+  Result<AuditHead> head() override;
+  Result<AuditHead> lock_head() override;
+  Status append(const AuditRow& row, const base::Hash256& seal) override;
+  Listed<AuditRow> list(const AuditFilter& filter, std::size_t limit) override;
+  Listed<AuditRow> from(std::uint64_t after, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlApprovals final : public Approvals {
+ public:
+  explicit SqlApprovals(Connection& connection) : connection_(connection) {}
+  Status insert(const ApprovalRow& row) override;
+  Found<ApprovalRow> lock(const ApprovalId& id) override;
+  Listed<ApprovalRow> list(const ApprovalId& before, std::size_t limit) override;
+  Status decide(const ApprovalRow& row) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlSettingVersions final : public SettingVersions {
+ public:
+  explicit SqlSettingVersions(Connection& connection) : connection_(connection) {}
+  Status insert(const SettingVersion& version) override;
+  Found<SettingVersion> in_force(std::string_view name, base::Instant at) override;
+  Listed<SettingVersion> list(std::string_view name, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class SqlDayCounts final : public DayCounts {
+ public:
+  explicit SqlDayCounts(Connection& connection) : connection_(connection) {}
+  Status add(const DayCount& more, std::uint8_t bucket) override;
+  Listed<DayCount> list(std::int64_t from_day, std::int64_t to_day) override;
+  Result<std::size_t> remove_before(std::int64_t day, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace cartwright::store::sql

@@ -1,0 +1,77 @@
+// The repositories of the staff side; the rules of repositories.h hold here too.
+#pragma once
+
+#include "server/store/repositories.h"
+#include "server/store/staff_rows.h"
+
+namespace cartwright::store {
+
+class StaffAccounts {
+ public:
+  virtual ~StaffAccounts() = default;
+  virtual Status insert(const Staff& staff) = 0;  // username_taken
+  virtual Found<Staff> find(const StaffId& id) = 0;
+  virtual Found<Staff> find_by_username(std::string_view username) = 0;
+  virtual Found<Staff> lock(const StaffId& id) = 0;  // holds the row until the transaction ends
+  virtual Listed<Staff> list(const StaffId& after, std::size_t limit) = 0;
+  virtual Status update(const Staff& staff) = 0;  // everything but id, username and created_at
+
+  virtual Status insert_session(const StaffSession& session) = 0;
+  virtual Found<StaffSession> find_session(const base::Hash256& token_hash) = 0;
+  virtual Status touch_session(const base::Hash256& token_hash, base::Instant used_at) = 0;
+  virtual Status remove_session(const base::Hash256& token_hash) = 0;
+  virtual Status remove_sessions(const StaffId& staff) = 0;
+  virtual Result<std::size_t> remove_stale_sessions(base::Instant used_before, base::Instant created_before,
+                                                    std::size_t limit) = 0;
+
+  virtual Status insert_invitation(const StaffInvitation& invitation) = 0;
+  virtual Found<StaffInvitation> lock_invitation(const base::Hash256& token_hash) = 0;
+  virtual Listed<StaffInvitation> invitations(std::size_t limit) = 0;  // newest first
+  virtual Status use_invitation(const base::Hash256& token_hash, base::Instant used_at) = 0;
+
+  virtual Found<KeyRow> find_key(const StaffId& staff, std::string_view key) = 0;
+  virtual Status put_key(const StaffId& staff, std::string_view key, const KeyRow& row) = 0;
+  virtual Result<std::size_t> remove_expired_keys(base::Instant now, std::size_t limit) = 0;
+};
+
+// Append only: nothing here changes or removes a record, and the engines refuse it too.
+class AuditTrail {
+ public:
+  virtual ~AuditTrail() = default;
+  virtual Result<AuditHead> head() = 0;       // sequence 0 when there is no record
+  virtual Result<AuditHead> lock_head() = 0;  // the same, held until the transaction ends
+  // `row` follows the head that was read, which moves to it.
+  virtual Status append(const AuditRow& row, const base::Hash256& seal) = 0;  // id_conflict (the head has moved)
+  virtual Listed<AuditRow> list(const AuditFilter& filter, std::size_t limit) = 0;
+  virtual Listed<AuditRow> from(std::uint64_t after, std::size_t limit) = 0;  // oldest first
+};
+
+class Approvals {
+ public:
+  virtual ~Approvals() = default;
+  virtual Status insert(const ApprovalRow& row) = 0;
+  virtual Found<ApprovalRow> lock(const ApprovalId& id) = 0;
+  // Newest first, behind `before` (nil: from the newest).
+  virtual Listed<ApprovalRow> list(const ApprovalId& before, std::size_t limit) = 0;
+  virtual Status decide(const ApprovalRow& row) = 0;  // state, decided_by, decided_at, decision_reason; id_conflict
+};
+
+class SettingVersions {
+ public:
+  virtual ~SettingVersions() = default;
+  virtual Status insert(const SettingVersion& version) = 0;  // id_conflict: the version is taken
+  virtual Found<SettingVersion> in_force(std::string_view name, base::Instant at) = 0;
+  virtual Listed<SettingVersion> list(std::string_view name, std::size_t limit) = 0;  // newest first
+};
+
+class DayCounts {
+ public:
+  virtual ~DayCounts() = default;
+  // Adds to the day's figure. `bucket` spreads writers over rows, so that they do not wait for one another; it is the
+  // last lock a transaction takes.
+  virtual Status add(const DayCount& more, std::uint8_t bucket) = 0;
+  virtual Listed<DayCount> list(std::int64_t from_day, std::int64_t to_day) = 0;  // [from, to), by day and event
+  virtual Result<std::size_t> remove_before(std::int64_t day, std::size_t limit) = 0;
+};
+
+}  // namespace cartwright::store

@@ -1,0 +1,105 @@
+// What the store keeps for staff: accounts, sessions, invitations, the audit trail, approvals, dated settings, and
+// counts of events by day.
+#pragma once
+
+#include "server/store/rows.h"
+#include "shared/member/ids.h"
+#include "shared/member/permission.h"
+
+namespace cartwright::store {
+
+using member::ApprovalId;
+using member::StaffId;
+
+// Changing a number breaks stored rows.
+enum class StaffState : std::uint8_t { Active = 0, Disabled = 1 };
+
+struct Staff {
+  StaffId id;
+  std::string username;  // normalised, unique among staff
+  std::string display_name;
+  member::RoleSet roles;
+  std::string password_hash;
+  base::Bytes totp_sealed;      // the secret of the one-time codes
+  std::uint64_t totp_step = 0;  // of the last code that was taken
+  StaffState state = StaffState::Active;
+  base::Instant created_at;
+  std::uint64_t version = 1;  // counts changes
+};
+
+struct StaffSession {
+  base::Hash256 token_hash{};
+  StaffId staff;
+  base::Instant created_at;
+  base::Instant used_at;
+};
+
+struct StaffInvitation {
+  base::Hash256 token_hash{};
+  member::RoleSet roles;
+  StaffId invited_by;
+  base::Instant created_at;
+  base::Instant expires_at;
+  base::Instant used_at;  // 0: not yet
+};
+
+// A link of the chain. What is said is `body` (app/audit); the rest repeats parts of it to search by.
+struct AuditRow {
+  std::uint64_t sequence = 0;  // 1, 2, 3 …
+  base::Instant at;
+  StaffId staff;
+  std::string object;
+  base::Bytes body;
+  base::Hash256 hash{};
+};
+
+struct AuditHead {
+  std::uint64_t sequence = 0;  // of the last row; 0: none
+  base::Hash256 hash{};
+  base::Hash256 seal{};  // keyed, over the two: who has only the database cannot make it
+};
+
+// Newest first, below `before` (0: from the newest). At most one of the filters counts: the object, else the person.
+struct AuditFilter {
+  std::string object;            // empty: any
+  std::optional<StaffId> staff;  // none: anybody
+  std::uint64_t before = 0;
+};
+
+enum class ApprovalState : std::uint8_t { Waiting = 0, Approved = 1, Rejected = 2 };
+
+struct ApprovalRow {
+  ApprovalId id;
+  std::uint8_t kind = 0;  // app/approval
+  std::string object;
+  base::Bytes payload;
+  StaffId requested_by;
+  base::Instant requested_at;
+  std::string reason;
+  base::Instant expires_at;
+  ApprovalState state = ApprovalState::Waiting;
+  StaffId decided_by;
+  base::Instant decided_at;
+  std::string decision_reason;
+};
+
+struct SettingVersion {
+  std::string name;
+  std::uint64_t version = 0;  // 1, 2, 3 … within the name
+  std::int64_t value = 0;
+  base::Instant valid_from;
+  base::Instant set_at;
+  StaffId set_by;
+  std::string reason;
+};
+
+struct DayCount {
+  std::int64_t day = 0;    // days since 1970-01-01 in the shop's zone
+  std::uint8_t event = 0;  // app/report
+  std::uint64_t count = 0;
+  std::int64_t amount_minor = 0;
+
+  friend bool operator==(const DayCount&, const DayCount&) = default;
+};
+
+}  // namespace cartwright::store
