@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include "server/app/audit/audit.h"
 #include "server/app/catalogue/shop.h"
 #include "server/app/verify/verify.h"
 #include "server/app/wallet/wallet.h"
@@ -33,9 +34,10 @@ const Grammar kBackup{
     .words_min = 1,
     .words_max = 1};
 const Grammar kVerify{.usage =
-                          "usage: cartwrightd verify [--data DIR | --database URL]\n\n"
-                          "Recomputes every balance, hash chain and stock figure. Ends with 1 when anything differs.\n",
-                      .valued = {"--data", "--database"}};
+                          "usage: cartwrightd verify [--data DIR | --database URL] [--secret-file FILE]\n\n"
+                          "Recomputes every balance, hash chain and stock figure, and follows the audit trail to its\n"
+                          "seal. Ends with 1 when anything differs.\n",
+                      .valued = {"--data", "--database", "--secret-file"}};
 const Grammar kPublish{
     .usage =
         "usage: cartwrightd publish [--data DIR | --database URL]\n\n"
@@ -91,11 +93,18 @@ int run_verify(Args args) {
   if (!data.ok()) return refuse(data.error());
   const auto report = app::verify(*data->store);
   if (!report.ok()) return refuse(report.error());
+  // Without the key the chain can be followed, but not said whether its end is the sealed one.
+  const auto sealer = open_sealer(parsed.words, *data->store, Missing::Refuse);
+  if (!sealer.ok()) complain("the seal of the audit trail is not looked at: " + sealer.error().detail);
+  const auto trail = app::verify_audit(*data->store, sealer.ok() ? sealer->get() : nullptr);
+  if (!trail.ok()) return refuse(trail.error());
   for (const std::string& difference : report->differences) complain(difference);
-  say(std::to_string(report->differences.size()) + " differences in " + std::to_string(report->members) + " members, " +
+  for (const std::string& difference : trail->differences) complain(difference);
+  const std::size_t differences = report->differences.size() + trail->differences.size();
+  say(std::to_string(differences) + " differences in " + std::to_string(report->members) + " members, " +
       std::to_string(report->entries) + " entries, " + std::to_string(report->orders) + " orders, " +
-      std::to_string(report->variants) + " variants");
-  return report->differences.empty() ? kDone : kRefused;
+      std::to_string(report->variants) + " variants, " + std::to_string(trail->records) + " audit records");
+  return differences == 0 ? kDone : kRefused;
 }
 
 int run_publish(Args args) {
@@ -127,6 +136,7 @@ std::vector<Subcommand> subcommands() {
           {"publish", "put the catalogue before shoppers", run_publish},
           {"member", "add a member", run_member},
           {"fund", "credit a member's balance", run_fund},
+          {"staff", "let people into the staff console, and out", run_staff},
           {"backup", "copy the database while it is in use", run_backup},
           {"verify", "recompute every balance and stock figure", run_verify},
           {"divisions", "import a division table, close areas", run_divisions},

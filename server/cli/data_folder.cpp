@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/app/account/check_sealer.h"
 #include "server/ops/config.h"
 #include "server/store/files/file_blob_folder.h"
 #include "server/store/postgres/blob_table.h"
@@ -51,6 +52,21 @@ base::Result<ShopData> open_data(const Words& words, Missing missing) {
     if (trouble) return base::Error{.code = ErrorCode::StoreFailed, .detail = path + ": " + trouble.message()};
   }
   return open_shop(path, {});
+}
+
+base::Result<std::unique_ptr<ops::FileSealer>> open_sealer(const Words& words, store::Store& store, Missing missing) {
+  const ops::Environment environment = ops::process_environment();
+  const auto set = environment.find("CARTWRIGHT_SECRET_FILE");
+  const std::string beside = words.get("--data", kDataDefault) + "/fields.key";
+  const std::string path =
+      words.get("--secret-file", set == environment.end() ? beside : std::string_view(set->second));
+  std::error_code trouble;
+  if (missing == Missing::Refuse && !std::filesystem::exists(path, trouble)) {
+    return base::Error{.code = ErrorCode::NotFound, .detail = path};
+  }
+  CW_TRY_ASSIGN(auto sealer, ops::FileSealer::open_or_make(path));
+  CW_TRY(app::check_sealer(store, *sealer));
+  return sealer;
 }
 
 void say(std::string_view line) {

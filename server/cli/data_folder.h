@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "server/cli/words.h"
+#include "server/ops/file_sealer.h"
 #include "server/store/blob_folder.h"
 #include "server/store/store.h"
 
@@ -26,6 +27,10 @@ base::Result<std::string> database_of(const Words& words);
 // not_found, out_of_range, and the store's.
 enum class Missing { Make, Refuse };
 base::Result<ShopData> open_data(const Words& words, Missing missing);
+
+// The key of what is sealed: --secret-file, CARTWRIGHT_SECRET_FILE, or fields.key of the data folder. Errors: those of
+// FileSealer, not_found, and not_allowed (it is not the key of this database).
+base::Result<std::unique_ptr<ops::FileSealer>> open_sealer(const Words& words, store::Store& store, Missing missing);
 
 void say(std::string_view line);       // stdout
 void complain(std::string_view line);  // stderr

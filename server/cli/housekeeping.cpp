@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/audit/audit.h"
 #include "server/app/verify/verify.h"
 #include "server/jobs/jobs.h"
 
@@ -76,13 +77,16 @@ void Housekeeping::check_books() {
   const auto ours = jobs::take_books(services_.store, services_.env, holder_);
   if (!ours.ok() || !*ours) return;
   const auto report = app::verify(services_.store);
-  if (!report.ok()) {  // a row that cannot be read is a difference of the worst kind
+  const auto trail = app::verify_audit(services_.store, &services_.sealer);
+  if (!report.ok() || !trail.ok()) {  // a row that cannot be read is a difference of the worst kind
     differences_ = 1;
-    services_.log.write({.level = ops::LogLevel::Error, .event = "verify", .outcome = report.error().name()});
+    services_.log.write({.level = ops::LogLevel::Error,
+                         .event = "verify",
+                         .outcome = (report.ok() ? trail.error() : report.error()).name()});
     return;
   }
-  differences_ = static_cast<std::int64_t>(report->differences.size());
-  const bool good = report->differences.empty();
+  differences_ = static_cast<std::int64_t>(report->differences.size() + trail->differences.size());
+  const bool good = differences_ == 0;
   services_.log.write({.level = good ? ops::LogLevel::Info : ops::LogLevel::Error,
                        .event = "verify",
                        .outcome = good ? "ok" : "differences"});
