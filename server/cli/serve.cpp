@@ -8,6 +8,7 @@
 
 #include "server/app/account/check_sealer.h"
 #include "server/app/outbox/outbox.h"
+#include "server/app/staff/staff.h"
 #include "server/cli/data_folder.h"
 #include "server/cli/housekeeping.h"
 #include "server/cli/poke_notices.h"
@@ -17,7 +18,9 @@
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
 #include "server/ops/argon2_hasher.h"
+#include "server/ops/crypto.h"
 #include "server/ops/file_sealer.h"
+#include "server/ops/private_file.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
 
@@ -32,14 +35,15 @@ using ops::Config;
 constexpr const char kServeUsage[] =
     "usage: cartwrightd serve [--data DIR] [--database URL] [--web DIR] [--host 127.0.0.1] [--port 8080] [--config "
     "FILE]\n"
-    "                         [--behind-proxy] [--check-config]\n"
+    "                         [--staff-host NAME] [--behind-proxy] [--check-config]\n"
     "                         [--mail-smtp smtps://HOST --mail-from 'Shop <a@b.cn>' --mail-credentials FILE]\n"
     "                         [--mail-webhook URL] [--sms-webhook URL] [--webhook-secret FILE] [--notice-ca FILE]\n\n"
     "Runs the shop: HTTP API, sync and the web pages. Codes go out by mail server or signed webhook; without one they "
     "are\n"
     "files in DIR/spool. Port 0 takes a free one; the address is printed. Every setting "
     "is\n"
-    "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n";
+    "also CARTWRIGHT_<NAME> in the environment; --check-config prints all of them as they are in force.\n"
+    "--staff-host is the host name at which staff signs in; without it there is no staff side.\n";
 
 constexpr std::chrono::milliseconds kGrace{10'000};
 constexpr int kArenasMax = 4;  // hundreds of short-lived threads must not have a heap each
@@ -99,6 +103,7 @@ struct Daemon {
   ops::Log log;
   ops::Metrics metrics;
   ops::Argon2Hasher hasher;
+  ops::LibraryCrypto crypto;
   std::unique_ptr<ops::FileSealer> sealer;
   Senders senders;
   ShopData data;
@@ -120,6 +125,7 @@ struct Daemon {
                           .hasher = hasher,
                           .sealer = *sealer,
                           .notices = notices,
+                          .crypto = crypto,
                           .env = env,
                           .log = log,
                           .metrics = metrics,
@@ -167,7 +173,22 @@ void Daemon::add_gauges(const Transport& transport) {
   });
 }
 
+// Where nobody is an owner yet, whoever may read this file may become one (spec 0.12: no default accounts).
+base::Status let_first_owner_in(Daemon& daemon) {
+  if (daemon.config.staff_host.empty()) return {};
+  http::Services& services = daemon.services;
+  const app::StaffServices staff{services.store,  services.sealer, services.notices,
+                                 services.hasher, services.crypto, services.env};
+  CW_TRY_ASSIGN(const std::optional<std::string> token, app::first_owner_token(staff));
+  if (!token.has_value()) return {};
+  const std::string path = daemon.config.data + "/first-owner.token";
+  CW_TRY(ops::write_private_file(path, *token + "\n"));
+  daemon.log.write({.event = "staff", .note = "no owner yet: the invitation of the first one is in " + path});
+  return {};
+}
+
 int run(Daemon& daemon, ops::ShutdownSignals& signals) {
+  if (const base::Status status = let_first_owner_in(daemon); !status.ok()) return fail(status.error(), 1);
   daemon.catalogue.refresh();
   const http::TransportSettings settings{.host = daemon.config.host,
                                          .port = static_cast<std::uint16_t>(daemon.config.port),

@@ -9,6 +9,9 @@
 #include "server/app/account/notices.h"
 #include "server/app/account/password_hasher.h"
 #include "server/app/account/session_info.h"
+#include "server/app/catalogue/publisher.h"
+#include "server/app/factor/crypto.h"
+#include "server/app/staff/authorized.h"
 #include "server/http/message.h"
 #include "server/http/poke_hub.h"
 #include "server/http/poke_relay.h"
@@ -30,6 +33,8 @@ struct Services {
   app::PasswordHasher& hasher;
   app::Sealer& sealer;
   app::Notices& notices;
+  app::Crypto& crypto;
+  app::Publisher& publisher;
   base::Env& env;
   ops::Log& log;
   ops::Metrics& metrics;
@@ -55,6 +60,7 @@ struct Call {
   std::string actor{};  // a pseudonym for the log
   Credential credential = Credential::None;
   std::optional<app::SessionInfo> session{};  // set for Caller::Member
+  std::optional<app::StaffInfo> staff{};      // set for Caller::Staff
   std::chrono::steady_clock::time_point began{};
 
   bool changes_state() const {
@@ -64,5 +70,7 @@ struct Call {
 };
 
 bool is_loopback(std::string_view address);
+// Whether the request came to the host of the staff side.
+bool is_staff_host(const Call& call);
 
 }  // namespace cartwright::http

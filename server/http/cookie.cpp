@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "server/app/account/account.h"
+#include "server/app/staff/staff.h"
 
 namespace cartwright::http {
 namespace {
 constexpr std::string_view kAttributes = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
-}
+constexpr std::string_view kStaffAttributes = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
+}  // namespace
 
 std::string session_cookie(std::string_view token) {
   return std::string(kSessionCookie) + "=" + std::string(token) + std::string(kAttributes) +
@@ -15,6 +17,13 @@ std::string session_cookie(std::string_view token) {
 }
 
 std::string ended_session_cookie() { return std::string(kSessionCookie) + "=" + std::string(kAttributes) + "0"; }
+
+std::string staff_cookie(std::string_view token) {
+  return std::string(kStaffCookie) + "=" + std::string(token) + std::string(kStaffAttributes) +
+         std::to_string(app::kStaffAgeMsMax / base::kSecondMs);
+}
+
+std::string ended_staff_cookie() { return std::string(kStaffCookie) + "=" + std::string(kStaffAttributes) + "0"; }
 
 std::string_view cookie_value(std::string_view header, std::string_view name) {
   std::string_view found;

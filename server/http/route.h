@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -12,15 +13,18 @@
 #include "server/http/rate_limiter.h"
 #include "shared/base/result.h"
 #include "shared/codec/visitor.h"
+#include "shared/member/permission.h"
 
 namespace cartwright::http {
 
-enum class Caller : std::uint8_t { Undeclared, Anyone, Member, Loopback };
-inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "member", "loopback"};
+enum class Caller : std::uint8_t { Undeclared, Anyone, Member, Loopback, Staff };
+inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "member", "loopback", "staff"};
 
 // Whose thing the path's {…} names: somebody else's is not found (RELIABILITY.md P11).
-enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address };
-inline constexpr std::string_view kObjectNames[] = {"none", "public", "order", "challenge", "login", "address"};
+// What staff names is the shop's: the permission decides, not the owner.
+enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, OfShop };
+inline constexpr std::string_view kObjectNames[] = {"none",  "public",  "order",  "challenge",
+                                                    "login", "address", "of_shop"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {
@@ -48,6 +52,7 @@ struct Contract {
   std::span<const QueryParameter> query{};  // every other parameter is refused
   Object object = Object::None;
   bool takes_key = false;  // an Idempotency-Key is required
+  bool takes_tag = false;  // If-Match with the version that was seen is required
 };
 
 struct Call;
@@ -62,13 +67,24 @@ struct Route {
   std::size_t body_bytes_max = 0;
   RouteHandler handler = nullptr;
   Contract contract{};
+  std::optional<member::Permission> permission{};  // of staff (routes/admin.h sets both as one)
 };
+
+// The staff side lives on a host of its own (RELIABILITY 3.5.4): these rows answer there and nowhere else.
+constexpr bool is_staff_path(std::string_view path) { return path == "/v1/admin" || path.starts_with("/v1/admin/"); }
+// Reads for everybody answer on both hosts; what members do, on the shop's alone.
+constexpr bool is_on_both_hosts(const Route& row) {
+  return row.caller == Caller::Loopback || (row.caller == Caller::Anyone && row.method == "GET");
+}
 
 consteval bool is_complete(std::span<const Route> rows) {
   for (const Route& row : rows) {
     if (row.caller == Caller::Undeclared || row.handler == nullptr || row.contract.summary.empty()) return false;
     if (row.path.find('{') != std::string_view::npos && row.contract.object == Object::None) return false;
     if (row.contract.request.name != nullptr && row.body_bytes_max == 0) return false;
+    if ((row.caller == Caller::Staff) != row.permission.has_value()) return false;
+    if (row.caller == Caller::Staff && !is_staff_path(row.path)) return false;
+    if (is_staff_path(row.path) && (row.caller == Caller::Member || is_on_both_hosts(row))) return false;
   }
   return true;
 }

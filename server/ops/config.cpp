@@ -43,6 +43,7 @@ const Row kRows[] = {
     {"web", &Config::web},
     {"host", &Config::host},
     {"port", Number{&Config::port, 0, 65'535}},
+    {"staff-host", &Config::staff_host},
     {"behind-proxy", &Config::behind_proxy},
     {"i-know", &Config::i_know},
     {"allowed-origin", &Config::allowed_origins},
@@ -212,9 +213,9 @@ std::string print_config(const Config& config) {
          "\nmail-webhook=" + without_password(config.mail_webhook) +
          "\nsms-webhook=" + without_password(config.sms_webhook) + "\nwebhook-secret=" + config.webhook_secret +
          "\nnotice-ca=" + config.notice_ca + "\nweb=" + config.web + "\nhost=" + config.host +
-         "\nport=" + std::to_string(config.port) + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
-         "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
-         "\nconnections-max=" + std::to_string(config.connections_max) +
+         "\nport=" + std::to_string(config.port) + "\nstaff-host=" + config.staff_host +
+         "\nbehind-proxy=" + yes_no(config.behind_proxy) + "\ni-know=" + yes_no(config.i_know) +
+         "\nallowed-origin=" + origins + "\nconnections-max=" + std::to_string(config.connections_max) +
          "\nstreams-max=" + std::to_string(config.streams_max) + "\nrate-limits=" + yes_no(config.rate_limits) +
          "\nlog-level=" + std::string(kLevels[static_cast<std::size_t>(config.log_level)]) + "\n";
 }

@@ -144,7 +144,8 @@ const refused = (one, answer, status, code) => {
   pairs.callers++;
 };
 
-for (const one of operations) {
+// The staff side has a host and a matrix of its own (staff_matrix_test).
+for (const one of operations.filter(({ path }) => !path.startsWith('/v1/admin'))) {
   test(`${one.id}: ${one.caller}`, async () => {
     const sample = samples[one.id];
     assert.ok(sample, 'no sample: add one');

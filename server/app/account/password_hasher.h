@@ -8,6 +8,10 @@
 
 namespace cartwright::app {
 
+// A hash that no password matches, of the same cost: made once by the hasher itself would tell first use apart.
+inline constexpr std::string_view kNobodysHash =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 class PasswordHasher {
  public:
   virtual ~PasswordHasher() = default;

@@ -8,10 +8,6 @@ namespace {
 
 using base::ErrorCode;
 
-// A hash that no password matches, of the same cost: made once by the hasher itself would tell first use apart.
-constexpr std::string_view kNobodysHash =
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
 base::Hash256 attempts_key(std::string_view username, std::string_view source) {
   return base::sha256(base::as_bytes(std::string(username) + "\n" + std::string(source)));
 }

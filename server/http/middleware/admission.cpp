@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/app/account/account.h"
+#include "server/app/staff/staff.h"
 #include "server/http/cookie.h"
 #include "server/http/middleware/layer.h"
 #include "server/http/problem.h"
@@ -24,14 +25,15 @@ Response refuse(Call& call, const Error& error, int status = 0) {
 bool is_origin_good(const Call& call) {
   const std::string_view origin = call.request.header("origin");
   if (origin.empty()) return call.credential != Credential::Cookie;
-  return origin == own_origin(call) || is_allowed_origin(call, origin);
+  if (origin == own_origin(call)) return true;
+  return !is_staff_host(call) && is_allowed_origin(call, origin);
 }
 
 // A type that no form and no simple cross-site request can send.
 bool is_type_good(const Call& call) {
   if (!call.request.has_body) return true;
   const std::string_view type = media_type(call.request.header("content-type"));
-  return type == "application/json" || type == protocol::kExchangeMediaType;
+  return type == "application/json" || type == "text/csv" || type == protocol::kExchangeMediaType;
 }
 
 std::string_view find_token(Call& call) {
@@ -58,15 +60,45 @@ base::Status check_query(const Call& call) {
   return {};
 }
 
-std::string pseudonym(const base::MemberId& member) {
-  const base::Hash256 hash = base::sha256(base::ByteView(member.bytes));
+std::string pseudonym(const base::IdBytes& id) {
+  const base::Hash256 hash = base::sha256(base::ByteView(id));
   return base::to_hex(hash.data(), 6);
+}
+
+// Sessions of staff speak by their own cookie alone: no token of a member opens anything here, and none of theirs
+// there.
+std::optional<Response> check_staff(Call& call) {
+  const std::string_view token = cookie_value(call.request.header("cookie"), kStaffCookie);
+  if (!token.empty()) call.credential = Credential::Cookie;
+  if (call.changes_state()) {
+    if (!is_origin_good(call)) return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "origin"});
+    if (!is_type_good(call)) return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "content-type"});
+  }
+  Services& services = call.services;
+  auto info = app::authenticate_staff(services.store, token, call.client, services.env.instant());
+  if (!info.ok()) return refuse(call, info.error());
+  call.actor = "staff " + pseudonym(info->staff.bytes);
+  call.staff = std::move(*info);
+  if (member::allows(call.staff->roles, *call.route->permission)) return std::nullopt;
+  const std::string name(member::describe(*call.route->permission).name);
+  return refuse(call, {.code = ErrorCode::NotAllowed, .detail = name});
 }
 
 }  // namespace
 
+bool is_staff_host(const Call& call) {
+  const std::string_view host = call.request.header("host");
+  const std::string& ours = call.services.config.staff_host;
+  return !ours.empty() && host.substr(0, host.rfind(':')) == ours;
+}
+
 std::optional<Response> find_route(Call& call, const Router& router) {
   router.find(call);
+  // What lives on the other host is not here, not even refused.
+  if (is_staff_path(call.request.path) != is_staff_host(call)) {
+    const bool here = call.route != nullptr && is_on_both_hosts(*call.route);
+    if (!here) return refuse(call, {.code = ErrorCode::NotFound});
+  }
   if (call.route != nullptr) {
     const base::Status known = check_query(call);
     return known.ok() ? std::optional<Response>() : refuse(call, known.error());
@@ -86,6 +118,7 @@ std::optional<Response> limit_rate(Call& call, const Router&) {
 std::optional<Response> check_caller(Call& call, const Router&) {
   if (call.route->caller == Caller::Loopback && !is_loopback(call.client))
     return refuse(call, {.code = ErrorCode::NotFound});
+  if (call.route->caller == Caller::Staff) return check_staff(call);
   const std::string_view token = find_token(call);
   if (call.changes_state()) {
     if (!is_origin_good(call)) return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "origin"});
@@ -97,7 +130,7 @@ std::optional<Response> check_caller(Call& call, const Router&) {
   const auto session = app::authenticate(call.services.store, token, call.services.env.instant());
   if (!session.ok()) return refuse(call, session.error());
   call.session = *session;
-  call.actor = pseudonym(session->member);
+  call.actor = pseudonym(session->member.bytes);
   return std::nullopt;
 }
 

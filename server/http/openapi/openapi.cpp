@@ -21,13 +21,15 @@ info:
   description: >-
     Amounts are decimal strings of minor units, instants UTC milliseconds, ids and hashes lower-case hex. Every error is
     a Problem with a stable code. Reads carry an ETag. `x-caller` says who may call an operation, `x-object` whose thing
-    its path names: what is somebody else's is not found.
+    its path names: what is somebody else's is not found. `x-permission` is what staff needs; /v1/admin answers on the
+    host of the staff side only.
 servers:
   - url: /
 )";
 constexpr std::string_view kSecuritySchemes = R"(  securitySchemes:
     session: { type: apiKey, in: cookie, name: __Host-session }
     bearer: { type: http, scheme: bearer }
+    staff: { type: apiKey, in: cookie, name: __Host-staff }
 )";
 constexpr std::string_view kPlainSchemas =
     R"(    Amount: { type: string, pattern: '^-?[0-9]{1,16}$', description: Minor units of a currency }
@@ -69,6 +71,11 @@ class Document {
     return dot == std::string_view::npos ? std::string_view("operations") : route.name.substr(0, dot);
   }
 
+  static std::string_view security_of(Caller caller) {
+    if (caller == Caller::Member) return "security: [{ session: [] }, { bearer: [] }]";
+    return caller == Caller::Staff ? "security: [{ staff: [] }]" : "security: []";
+  }
+
   void operation(const Route& route) {
     std::string method(route.method);
     std::transform(method.begin(), method.end(), method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
@@ -80,7 +87,10 @@ class Document {
     if (route.contract.object != Object::None) {
       line(3, "x-object: " + std::string(kObjectNames[static_cast<std::size_t>(route.contract.object)]));
     }
-    line(3, route.caller == Caller::Member ? "security: [{ session: [] }, { bearer: [] }]" : "security: []");
+    if (route.permission.has_value()) {
+      line(3, "x-permission: " + std::string(member::describe(*route.permission).name));
+    }
+    line(3, std::string(security_of(route.caller)));
     parameters(route);
     if (route.contract.request.name != nullptr) {
       line(3, "requestBody:");
@@ -96,7 +106,10 @@ class Document {
 
   void parameters(const Route& route) {
     const std::size_t open = route.path.find('{');
-    if (open == std::string_view::npos && route.contract.query.empty() && !route.contract.takes_key) return;
+    if (open == std::string_view::npos && route.contract.query.empty() && !route.contract.takes_key &&
+        !route.contract.takes_tag) {
+      return;
+    }
     line(3, "parameters:");
     if (open != std::string_view::npos) {
       const std::string name(route.path.substr(open + 1, route.path.find('}') - open - 1));
@@ -110,6 +123,11 @@ class Document {
     }
     if (route.contract.takes_key) {
       line(4, "- { name: Idempotency-Key, in: header, required: true, schema: { type: string, maxLength: 64 } }");
+    }
+    if (route.contract.takes_tag) {
+      line(4,
+           "- { name: If-Match, in: header, required: true, description: The version that was seen, schema: { type: "
+           "string, maxLength: 64 } }");
     }
   }
 

@@ -1,0 +1,16 @@
+// Publishing as a use case of staff sees it: what it takes (pinyin, folders) is wired by the daemon.
+#pragma once
+
+#include "server/store/rows.h"
+#include "shared/base/result.h"
+
+namespace cartwright::app {
+
+class Publisher {
+ public:
+  virtual ~Publisher() = default;
+  // The errors of app::publish.
+  virtual base::Result<store::Publication> publish() = 0;
+};
+
+}  // namespace cartwright::app

@@ -1,0 +1,22 @@
+// What the use cases of staff need of the world.
+#pragma once
+
+#include "server/app/account/notices.h"
+#include "server/app/account/password_hasher.h"
+#include "server/app/account/sealer.h"
+#include "server/app/factor/crypto.h"
+#include "server/store/store.h"
+#include "shared/base/env.h"
+
+namespace cartwright::app {
+
+struct StaffServices {
+  store::Store& store;
+  Sealer& sealer;
+  Notices& notices;
+  PasswordHasher& hasher;
+  Crypto& crypto;
+  base::Env& env;
+};
+
+}  // namespace cartwright::app

@@ -1,0 +1,152 @@
+// Every operation of the staff side by everybody: nobody, a member, a stale session, and each role; whoever has the permission
+// is answered as described (RELIABILITY P11). An operation without a sample here fails.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { hex, newMember, password, placeOrder } from './daemon.mjs';
+import { misfit, operations } from './openapi.mjs';
+import { firstOwner, hire, roles, startStaffDaemon, totp } from './staff.mjs';
+
+let daemon, owner, member, product, orderNumber;
+const people = new Map();
+let pairs = 0;
+before(async () => {
+  daemon = await startStaffDaemon({ args: ['--behind-proxy'] });
+  owner = await firstOwner(daemon);
+  for (const role of roles) people.set(role, await hire(daemon, role));
+  member = await newMember(daemon);
+  product = (await daemon.ask('GET', '/v1/products/lamp')).json;
+  const order = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(product.variants[0].number) });
+  assert.equal(order.status, 201, order.text);
+  orderNumber = order.json.number;
+});
+after(async () => {
+  await daemon.stop();
+  console.log(JSON.stringify({ figure: 'staff_matrix', operations: staffSide.length, roles: roles.length, pairs }));
+});
+
+const staffSide = operations.filter(({ path }) => path.startsWith('/v1/admin'));
+let addresses = 0;
+const address = () => `198.19.${(++addresses >> 8) & 255}.${addresses & 255}`;
+const ask = (person, method, path, { headers, ...options } = {}) =>
+  daemon.staff(method, path, { cookie: person?.cookie, headers: { 'x-real-ip': address(), ...headers }, ...options });
+const tagOf = async (path) => (await ask(owner, 'GET', path)).headers.get('etag');
+const invitation = () => daemon.cli('staff', 'invite', '--roles', 'support').trim();
+const reason = { reason: 'a task that needs it' };
+// A member with a phone, who can be told of a reset.
+const reachable = async () => {
+  const made = await newMember(daemon);
+  return made.session.member;
+};
+
+// A good call of each operation, made afresh for each use.
+const samples = {
+  'admin.sessions.create': async () => { const one = await hire(daemon, 'support'); return { body: { username: one.username, password, code: totp(one.secret) } }; },
+  'admin.sessions.current': () => ({}),
+  'admin.sessions.end': async () => ({ as: await hire(daemon, 'owner') }),
+  'admin.invitations.open': () => ({ body: { token: invitation() } }),
+  'admin.invitations.accept': async () => {
+    const token = invitation();
+    const { secret } = (await ask(undefined, 'POST', '/v1/admin/invitations/openings', { body: { token } })).json;
+    return { body: { token, username: 's' + hex(5), displayName: '', password, code: totp(secret) } };
+  },
+  'admin.staff.list': () => ({}),
+  'admin.staff.invite': () => ({ body: { roles: ['support'], ...reason } }),
+  'admin.staff.change': async () => {
+    const one = await hire(daemon, 'support');
+    return { path: { id: one.session.staff }, headers: { 'if-match': '"1"' }, body: { roles: ['auditor'], state: 'active', ...reason } };
+  },
+  'admin.audit.list': () => ({}),
+  'admin.settings.list': () => ({}),
+  'admin.settings.get': () => ({ path: { name: 'orders.unpaid_minutes' } }),
+  'admin.settings.change': async () => ({
+    path: { name: 'orders.unpaid_minutes' }, headers: { 'if-match': await tagOf('/v1/admin/settings/orders.unpaid_minutes') },
+    body: { value: 45, validFrom: 0, ...reason },
+  }),
+  'admin.approvals.list': () => ({}),
+  'admin.approvals.decide': async () => {
+    const asker = await hire(daemon, 'owner');
+    const path = '/v1/admin/settings/staff.idle_minutes';
+    const asked = await ask(asker, 'PUT', path, { headers: { 'if-match': await tagOf(path) }, body: { value: 20, validFrom: 0, ...reason } });
+    assert.equal(asked.status, 202, asked.text);
+    return { path: { id: asked.json.approval.id }, body: { approve: false, ...reason } };
+  },
+  'admin.members.find': () => ({ body: { login: member.name } }),
+  'admin.members.view': () => ({ path: { id: member.session.member }, body: reason }),
+  'admin.members.sign_out': async () => ({ path: { id: await reachable() }, body: reason }),
+  'admin.members.credit': () => ({ path: { id: member.session.member }, headers: { 'idempotency-key': hex(8) }, body: { amountMinor: '1', ...reason } }),
+  'admin.orders.list': () => ({}),
+  'admin.orders.find': () => ({ path: { number: orderNumber } }),
+  'admin.orders.view': () => ({ path: { number: orderNumber }, body: reason }),
+  'admin.products.list': () => ({}),
+  'admin.products.get': () => ({ path: { number: product.number } }),
+  'admin.products.change': async () => {
+    const path = `/v1/admin/products/${product.number}`;
+    const now = await ask(owner, 'GET', path);
+    return { path: { number: product.number }, headers: { 'if-match': now.headers.get('etag') }, body: { product: now.json, ...reason } };
+  },
+  'admin.products.import': () => ({ raw: 'Handle,Title,Variant Price\nkettle,Kettle,12.50\n', type: 'text/csv' }),
+  'admin.products.publish': () => ({ body: reason }),
+  'admin.stock.get': () => ({ path: { variant: product.variants[0].number } }),
+  'admin.stock.count': async () => {
+    const path = `/v1/admin/stock/${product.variants[0].number}`;
+    return { path: { variant: product.variants[0].number }, headers: { 'if-match': await tagOf(path) }, body: { onHand: 500, ...reason } };
+  },
+  'admin.stock.receive': () => ({ path: { variant: product.variants[0].number }, headers: { 'idempotency-key': hex(8) }, body: { quantity: 5, ...reason } }),
+  'admin.reports.days': () => ({}),
+};
+
+// Refusals that are the sample's purpose: this daemon sends codes to nobody.
+const refusedByRule = { 'admin.members.reset': () => ({ path: { id: member.session.member }, body: reason, status: 403, detail: 'no login' }) };
+
+const call = (one, sample, person) => {
+  const path = one.path.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(sample.path[name]));
+  return ask(person, one.method, path, { body: sample.body, raw: sample.raw, type: sample.type, headers: sample.headers });
+};
+
+for (const one of staffSide) {
+  test(`${one.id}: ${one.permission ?? one.caller}`, async () => {
+    const rule = refusedByRule[one.id];
+    const make = samples[one.id] ?? rule;
+    assert.ok(make, 'no sample: add one');
+    if (one.caller === 'anyone') {
+      const done = await call(one, await make(), undefined);
+      assert.equal(misfit(one, done), null, done.text);
+      pairs++;
+      return;
+    }
+    for (const stale of [undefined, { cookie: hex(32) }, { cookie: member.token }]) {
+      const answer = await call(one, await make(), stale);
+      assert.equal(answer.status, 401, `${one.id}: ${answer.text}`);
+      pairs++;
+    }
+    for (const [role, person] of people) {
+      const sample = await make();
+      const allowed = person.session.permissions.includes(one.permission);
+      const answer = await call(one, sample, allowed && sample.as ? sample.as : person);
+      pairs++;
+      if (!allowed) {
+        assert.equal(answer.status, 403, `${role} ${one.id}: ${answer.text}`);
+        assert.equal(answer.json.detail, one.permission);
+      } else if (rule) {
+        assert.deepEqual([answer.status, answer.json.detail], [sample.status, sample.detail], answer.text);
+      } else if (one.id === 'admin.approvals.decide' && role === 'auditor') {
+        assert.equal(answer.status, 403, 'may read requests, not decide about this one');
+      } else {
+        assert.ok(answer.status < 300, `${role} ${one.id}: ${answer.text}`);
+        assert.equal(misfit(one, answer), null, `${one.id}: ${answer.text}`);
+      }
+    }
+  });
+}
+
+test('an id of another thing finds nothing', async () => {
+  for (const one of staffSide.filter(({ path, caller }) => path.includes('{') && caller === 'staff')) {
+    const make = samples[one.id] ?? refusedByRule[one.id];
+    const sample = await make();
+    for (const strange of [hex(16), owner.session.staff, '0', '../x']) {
+      const answer = await call(one, { ...sample, path: Object.fromEntries(Object.keys(sample.path).map((name) => [name, strange])) }, owner);
+      assert.ok(answer.status === 404 || answer.status === 400 || answer.json?.detail === 'oneself', `${one.id} ${strange}: ${answer.status} ${answer.text}`);
+      pairs++;
+    }
+  }
+});
