@@ -5,6 +5,8 @@
 
 #include "server/app/account/account.h"
 #include "server/app/order/orders.h"
+#include "server/app/report/events.h"
+#include "server/app/staff/staff.h"
 
 namespace cartwright::jobs {
 namespace {
@@ -36,14 +38,26 @@ base::Result<bool> take(store::Store& store, base::Env& env, std::string_view le
   });
 }
 
+base::Result<std::size_t> remove_expired_of_staff(store::UnitOfWork& unit, Instant now) {
+  CW_TRY_ASSIGN(
+      const std::size_t sessions,
+      unit.staff().remove_stale_sessions({now.ms - app::kStaffIdleMsMax}, {now.ms - app::kStaffAgeMsMax}, kBatchMax));
+  CW_TRY_ASSIGN(const std::size_t keys, unit.staff().remove_expired_keys(now, kBatchMax));
+  CW_TRY_ASSIGN(const std::size_t counts,
+                unit.day_counts().remove_before(app::day_of(now) - app::kDaysCounted, kBatchMax));
+  return sessions + keys + counts;
+}
+
 }  // namespace
 
 base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
   const Instant now = env.instant();
-  const Instant before{now.ms - app::kUnpaidMsMax};
-  CW_TRY_ASSIGN(const std::vector<store::OrderKey> due,
-                store::read_for<std::vector<store::OrderKey>>(
-                    store, [&](store::UnitOfWork& unit) { return unit.orders().unpaid_before(before, kBatchMax); }));
+  using Keys = std::vector<store::OrderKey>;
+  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(store, [&](store::UnitOfWork& unit) -> base::Result<Keys> {
+                  CW_TRY_ASSIGN(const app::SettingValue unpaid,
+                                app::setting_at(unit, app::Setting::UnpaidMinutes, now));
+                  return unit.orders().unpaid_before({now.ms - unpaid.value * base::kMinuteMs}, kBatchMax);
+                }));
   base::Status first_trouble;  // one order that cannot be cancelled must not hold the stock of all behind it
   for (const store::OrderKey& key : due) {
     const base::Status cancelled = store.write([&](store::UnitOfWork& unit) -> base::Status {
@@ -88,7 +102,8 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
     CW_TRY_ASSIGN(const std::size_t challenges,
                   unit.challenges().remove_before(Instant{now.ms - base::kDayMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t dead, unit.outbox().remove_dead(Instant{now.ms - kDeadLifeMs}, kBatchMax));
-    return sessions + attempts + answers + keys + challenges + dead;
+    CW_TRY_ASSIGN(const std::size_t staff, remove_expired_of_staff(unit, now));
+    return sessions + attempts + answers + keys + challenges + dead + staff;
   });
 }
 

@@ -89,6 +89,7 @@ base::Status pay(MemberTurn& turn, order::Order& order) {
   }
   order.state = state;
   order.paid_at = turn.now();
+  turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
   return {};
 }
 
@@ -132,13 +133,15 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
   CW_TRY(take_from_cart(turn, placed));
   CW_TRY(turn.unit().orders().insert(turn.member(),
                                      {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
+  turn.count({.event = DayEvent::OrderPlaced, .amount_minor = placed.total_minor});
   return placed;
 }
 
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
   CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
-  const bool expired =
-      row.order.state == order::State::Submitted && turn.now().ms - row.order.submitted_at.ms > kUnpaidMsMax;
+  CW_TRY_ASSIGN(const SettingValue unpaid, setting_at(turn.unit(), Setting::UnpaidMinutes, turn.now()));
+  const bool expired = row.order.state == order::State::Submitted &&
+                       turn.now().ms - row.order.submitted_at.ms > unpaid.value * base::kMinuteMs;
   if (expired) return base::Error{.code = ErrorCode::OrderState, .detail = "expired"};
   CW_TRY(pay(turn, row.order));
   row.change_no = turn.next_change();
@@ -156,6 +159,8 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
     CW_TRY(append_entry(turn, std::move(entry)));
   }
   CW_TRY(put_lines_back(turn, row.order));
+  const bool was_paid = row.order.state == order::State::Paid;
+  turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? row.order.total_minor : 0});
   row.order.state = state;
   row.order.cancelled_at = turn.now();
   row.change_no = turn.next_change();

@@ -9,11 +9,13 @@
 #include "server/app/account/session_info.h"
 #include "server/app/catalogue/catalogue_source.h"
 #include "server/app/member_turn.h"
+#include "server/app/settings/settings.h"
 #include "shared/base/env.h"
 
 namespace cartwright::app {
 
-inline constexpr std::int64_t kUnpaidMsMax = 30 * base::kMinuteMs;
+// Until the setting says otherwise.
+inline constexpr std::int64_t kUnpaidMsMax = describe(Setting::UnpaidMinutes).otherwise * base::kMinuteMs;
 inline constexpr std::int64_t kKeyLifeMs = 60 * base::kDayMs;  // longer than any client's queue (RELIABILITY 5.6)
 inline constexpr std::size_t kKeyBytesMax = 128;
 inline constexpr std::size_t kOrdersPerPageMax = 50;

@@ -51,24 +51,28 @@ base::Result<protocol::Wallet> get_wallet(store::Store& store, const SessionInfo
                                            [&](store::UnitOfWork& unit) { return read_wallet(unit, session.member); });
 }
 
-base::Status credit(store::Store& store, std::string_view username, std::int64_t amount_minor, std::string reason,
-                    base::Env& env) {
+base::Status credit_funds(MemberTurn& turn, std::int64_t amount_minor, std::string_view reason, base::Env& env) {
   if (amount_minor <= 0 || !base::in_range(amount_minor)) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "amount"};
   }
   // What the reader of an entry refuses must never be written.
   if (reason.size() > ledger::kReasonBytesMax) return base::Error{.code = ErrorCode::TooLong, .detail = "reason"};
   if (!base::is_valid_utf8(reason)) return base::Error{.code = ErrorCode::BadUtf8, .detail = "reason"};
+  CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, load_shop(turn.unit()));
+  const base::Currency currency = shop.has_value() ? shop->currency : base::Currency::Cny;
+  ledger::Entry entry = ledger::credit_entry(amount_minor, currency, std::string(reason));
+  entry.id = env.new_id<base::EntryId>();
+  return append_entry(turn, std::move(entry));
+}
+
+base::Status credit(store::Store& store, std::string_view username, std::int64_t amount_minor, std::string reason,
+                    base::Env& env) {
   CW_TRY_ASSIGN(const std::string name, normalise_username(username));
   return store.write([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find_by_username(name));
     if (!member.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = name};
-    CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, load_shop(unit));
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, member->id, env.instant()));
-    const base::Currency currency = shop.has_value() ? shop->currency : base::Currency::Cny;
-    ledger::Entry entry = ledger::credit_entry(amount_minor, currency, reason);
-    entry.id = env.new_id<base::EntryId>();
-    CW_TRY(append_entry(turn, std::move(entry)));
+    CW_TRY(credit_funds(turn, amount_minor, reason, env));
     return turn.close();
   });
 }

@@ -1,0 +1,11 @@
+// What approved requests do; each belongs to the use case that asked.
+#pragma once
+
+#include "server/app/approval/approval.h"
+
+namespace cartwright::app {
+
+base::Status execute_setting_change(ApprovedTurn& turn);  // app/settings/change.cpp
+base::Status execute_member_credit(ApprovedTurn& turn);   // app/support/credit.cpp
+
+}  // namespace cartwright::app
