@@ -2,6 +2,7 @@
 // close() stores the numbers; what is not closed is not told to devices, so every command ends with it.
 #pragma once
 
+#include "server/app/report/events.h"
 #include "server/store/store.h"
 
 namespace cartwright::app {
@@ -19,13 +20,23 @@ class MemberTurn {
   store::MemberSync& sync() { return sync_; }
   std::uint64_t change_no() const { return sync_.change_no; }
   std::uint64_t next_change() { return ++sync_.change_no; }
-  base::Status close() { return sync_ == before_ ? base::Status{} : unit_->members().store_sync(member_, sync_); }
+  // Counted with the day when the turn closes: the row of a day is a lock that many want.
+  void count(const CountedEvent& event) { events_.push_back(event); }
+  base::Status close() {
+    if (!(sync_ == before_)) CW_TRY(unit_->members().store_sync(member_, sync_));
+    for (const CountedEvent& event : events_) CW_TRY(count_event(*unit_, event, member_.bytes, now_));
+    return {};
+  }
 
   // Runs `part` so that an error leaves neither rows nor numbers behind.
   base::Status nested(const std::function<base::Status()>& part) {
     const store::MemberSync before = sync_;
+    const std::size_t events = events_.size();
     base::Status status = unit_->nested([&](store::UnitOfWork&) { return part(); });
-    if (!status.ok()) sync_ = before;
+    if (!status.ok()) {
+      sync_ = before;
+      events_.resize(events);
+    }
     return status;
   }
 
@@ -38,6 +49,7 @@ class MemberTurn {
   base::Instant now_;
   store::MemberSync before_;
   store::MemberSync sync_;
+  std::vector<CountedEvent> events_;
 };
 
 }  // namespace cartwright::app
