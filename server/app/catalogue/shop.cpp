@@ -116,23 +116,25 @@ base::Result<std::vector<catalog::Product>> load_products(store::UnitOfWork& uni
   }
 }
 
+base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import& import) {
+  catalog::Shop shop;
+  ImportCount count;
+  CW_TRY(merge_shop(unit, import.shop, shop));
+  CategoryNumbers categories;
+  CW_TRY(merge_categories(unit, import.shop, shop, categories));
+  CW_TRY(save_shop(unit, shop));
+  for (const catalog::Product& product : import.products) {
+    CW_TRY(put_product(unit, product, categories));
+    ++count.products;
+    count.variants += product.variants.size();
+  }
+  CW_TRY_ASSIGN(const std::vector<catalog::Product> all, load_products(unit));
+  CW_TRY(catalog::validate_catalogue(shop, all));  // unique skus, categories that exist: else nothing is taken over
+  return count;
+}
+
 base::Result<ImportCount> put_products(store::Store& store, const Import& import) {
-  return store::write_for<ImportCount>(store, [&](store::UnitOfWork& unit) -> base::Result<ImportCount> {
-    catalog::Shop shop;
-    ImportCount count;
-    CW_TRY(merge_shop(unit, import.shop, shop));
-    CategoryNumbers categories;
-    CW_TRY(merge_categories(unit, import.shop, shop, categories));
-    CW_TRY(save_shop(unit, shop));
-    for (const catalog::Product& product : import.products) {
-      CW_TRY(put_product(unit, product, categories));
-      ++count.products;
-      count.variants += product.variants.size();
-    }
-    CW_TRY_ASSIGN(const std::vector<catalog::Product> all, load_products(unit));
-    CW_TRY(catalog::validate_catalogue(shop, all));  // unique skus, categories that exist: else nothing is taken over
-    return count;
-  });
+  return store::write_for<ImportCount>(store, [&](store::UnitOfWork& unit) { return put_products_in(unit, import); });
 }
 
 }  // namespace cartwright::app

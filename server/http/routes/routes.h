@@ -17,6 +17,12 @@ std::span<const Route> wallet_routes();
 std::span<const Route> login_routes();
 std::span<const Route> address_routes();
 std::span<const Route> division_routes();
+std::span<const Route> admin_session_routes();
+std::span<const Route> admin_staff_routes();
+std::span<const Route> admin_setting_routes();
+std::span<const Route> admin_member_routes();
+std::span<const Route> admin_product_routes();
+std::span<const Route> admin_stock_routes();
 std::span<const Route> operation_routes();
 std::span<const Route> page_routes();
 

@@ -1,0 +1,120 @@
+// Staff: members and their orders. What is sensitive is read by POST, because the reading is recorded with its reason.
+#include "server/app/support/members.h"
+#include "server/app/support/orders.h"
+#include "server/http/routes/admin.h"
+
+namespace cartwright::http {
+namespace {
+
+using member::Permission;
+
+base::Result<Response> post_search(Call& call, const app::MemberFinder& who) {
+  CW_TRY_ASSIGN(const auto search, read_json<protocol::MemberSearch>(call));
+  CW_TRY_ASSIGN(const auto list, app::find_member_for_staff(staff_services(call), who, search.login));
+  return json_answer(list);
+}
+
+base::Result<Response> post_view(Call& call, const app::MemberViewer& who) {
+  CW_TRY_ASSIGN(const auto member, path_id<base::MemberId>(call, "member"));
+  CW_TRY_ASSIGN(const auto reason, read_json<protocol::Reason>(call));
+  CW_TRY_ASSIGN(const auto view, app::view_member(staff_services(call), who, member, reason));
+  return json_answer(view);
+}
+
+// Open streams of the sessions end here and, by the relay, on the other daemons.
+Response ended_answer(Call& call, const std::vector<app::SessionInfo>& ended) {
+  Services& services = call.services;
+  for (const app::SessionInfo& session : ended) {
+    services.hub.end_session(session);
+    if (services.relay != nullptr) services.relay->session_ended(session);
+  }
+  return json_answer(protocol::SessionsEnded{.ended = static_cast<std::uint32_t>(ended.size())});
+}
+
+base::Result<Response> post_ending(Call& call, const app::MemberSignOuter& who) {
+  CW_TRY_ASSIGN(const auto member, path_id<base::MemberId>(call, "member"));
+  CW_TRY_ASSIGN(const auto reason, read_json<protocol::Reason>(call));
+  CW_TRY_ASSIGN(const auto ended, app::end_member_sessions(staff_services(call), who, member, reason));
+  return ended_answer(call, ended);
+}
+
+base::Result<Response> post_reset(Call& call, const app::MemberResetter& who) {
+  CW_TRY_ASSIGN(const auto member, path_id<base::MemberId>(call, "member"));
+  CW_TRY_ASSIGN(const auto reason, read_json<protocol::Reason>(call));
+  CW_TRY_ASSIGN(const auto ended, app::force_reset(staff_services(call), who, member, reason));
+  return ended_answer(call, ended);
+}
+
+base::Result<Response> get_orders(Call& call, const app::OrderReader& who) {
+  CW_TRY_ASSIGN(const std::size_t limit,
+                number_parameter(call, "limit", kStaffPageDefault, 1, protocol::kStaffPageMax));
+  const std::string_view cursor = call.request.parameter("cursor").value_or(std::string_view());
+  CW_TRY_ASSIGN(const auto page, app::list_all_orders(call.services.store, who, cursor, limit));
+  return json_answer(page);
+}
+
+base::Result<Response> get_order(Call& call, const app::OrderReader& who) {
+  CW_TRY_ASSIGN(const auto found, app::find_order_by_number(call.services.store, who, call.parameter));
+  return json_answer(found);
+}
+
+base::Result<Response> post_order_view(Call& call, const app::OrderViewer& who) {
+  CW_TRY_ASSIGN(const auto reason, read_json<protocol::Reason>(call));
+  CW_TRY_ASSIGN(const auto order, app::view_order(staff_services(call), who, call.parameter, reason));
+  return json_answer(order);
+}
+
+// A row that takes a reason and names something of the shop.
+constexpr Route with_reason(std::string_view name, std::string_view path, std::string_view summary,
+                            const MessageType& answer) {
+  return {.name = name,
+          .method = "POST",
+          .path = path,
+          .body_bytes_max = kStaffBodyBytesMax,
+          .contract = {
+              .summary = summary, .request = kMessage<protocol::Reason>, .answer = answer, .object = Object::OfShop}};
+}
+
+constexpr Route kAdminMemberRoutes[] = {
+    staff<Permission::MembersFind, post_search>(
+        {.name = "admin.members.find",
+         .method = "POST",
+         .path = "/v1/admin/members/search",
+         .body_bytes_max = kStaffBodyBytesMax,
+         .contract = {.summary = "The member of an exact username, phone, e-mail address or id, masked",
+                      .request = kMessage<protocol::MemberSearch>,
+                      .answer = kMessage<protocol::MemberFoundList>}}),
+    staff<Permission::MembersView, post_view>(with_reason(
+        "admin.members.view", "/v1/admin/members/{id}/views",
+        "A member with phones, addresses and sessions; recorded with the reason", kMessage<protocol::MemberView>)),
+    staff<Permission::MembersSignOut, post_ending>(
+        with_reason("admin.members.sign_out", "/v1/admin/members/{id}/session-endings",
+                    "Ends every session of a member", kMessage<protocol::SessionsEnded>)),
+    staff<Permission::MembersReset, post_reset>(
+        with_reason("admin.members.reset", "/v1/admin/members/{id}/password-resets",
+                    "Makes the password void and ends every session; the member is told and makes a new one by a code",
+                    kMessage<protocol::SessionsEnded>)),
+    staff<Permission::OrdersRead, get_orders>(
+        {.name = "admin.orders.list",
+         .method = "GET",
+         .path = "/v1/admin/orders",
+         .contract = {.summary = "Orders of all members without their addresses, newest first",
+                      .answer = kMessage<protocol::OrderSummaryPage>,
+                      .query = kStaffPageParameters}}),
+    staff<Permission::OrdersRead, get_order>({.name = "admin.orders.find",
+                                              .method = "GET",
+                                              .path = "/v1/admin/orders/{number}",
+                                              .contract = {.summary = "The order of a number, without its address",
+                                                           .answer = kMessage<protocol::OrderSummary>,
+                                                           .object = Object::OfShop}}),
+    staff<Permission::OrdersView, post_order_view>(
+        with_reason("admin.orders.view", "/v1/admin/orders/{number}/views",
+                    "An order with its lines and address; recorded with the reason", kMessage<order::Order>)),
+};
+static_assert(is_complete(kAdminMemberRoutes));
+
+}  // namespace
+
+std::span<const Route> admin_member_routes() { return kAdminMemberRoutes; }
+
+}  // namespace cartwright::http

@@ -1,0 +1,254 @@
+// What staff does for members, as the HTTP API speaks it (JSON).
+#pragma once
+
+#include "shared/protocol/admin.h"
+
+namespace cartwright::protocol {
+
+inline constexpr std::size_t kCreditReasonBytesMax = 390;  // it stands in the ledger behind a word of ours
+
+// POST /v1/admin/members/{id}/credits
+struct CreditRequest {
+  static constexpr const char* kTypeName = "CreditRequest";
+  std::int64_t amount_minor = 0;  // > 0, in the shop's currency
+  std::string reason;
+  void describe(codec::Visitor& v) {
+    v.amount("amount_minor", amount_minor);
+    v.text("reason", reason, kCreditReasonBytesMax);
+  }
+};
+
+// With `approval`: nothing was credited yet, a second person is asked.
+struct CreditAnswer {
+  static constexpr const char* kTypeName = "CreditAnswer";
+  std::int64_t balance_minor = 0;  // after the credit; 0 with an approval
+  std::optional<Approval> approval;
+  void describe(codec::Visitor& v) {
+    v.amount("balance_minor", balance_minor);
+    v.optional_message("approval", approval);
+  }
+};
+
+// POST /v1/admin/members/search: an exact username, phone, e-mail address or id. Not in an address line, where it would
+// be kept by whoever sees addresses.
+struct MemberSearch {
+  static constexpr const char* kTypeName = "MemberSearch";
+  std::string login;
+  void describe(codec::Visitor& v) { v.text("login", login, 254); }
+};
+
+// A member without what is sensitive.
+struct MemberFound {
+  static constexpr const char* kTypeName = "MemberFound";
+  base::MemberId id;
+  std::string username;
+  std::string display_name;
+  base::Instant created_at;
+  base::Vector<Login> logins;  // masked
+  void describe(codec::Visitor& v) {
+    v.id("id", id);
+    v.text("username", username, kUsernameBytesMax);
+    v.text("display_name", display_name, kDisplayNameBytesMax);
+    v.instant("created_at", created_at);
+    v.list("logins", logins, kStaffPageMax);
+  }
+};
+
+struct MemberFoundList {
+  static constexpr const char* kTypeName = "MemberFoundList";
+  base::Vector<MemberFound> members;  // one or none
+  void describe(codec::Visitor& v) { v.list("members", members, kStaffPageMax); }
+};
+
+// Why something sensitive is looked at or done.
+struct Reason {
+  static constexpr const char* kTypeName = "Reason";
+  std::string reason;
+  void describe(codec::Visitor& v) { v.text("reason", reason, kReasonBytesMax); }
+};
+
+struct OpenLogin {
+  static constexpr const char* kTypeName = "OpenLogin";
+  LoginKind kind = LoginKind::Phone;
+  std::string value;
+  base::Instant verified_at;
+  void describe(codec::Visitor& v) {
+    v.enumeration("kind", kind, kLoginKindNames);
+    v.text("value", value, 254);
+    v.instant("verified_at", verified_at);
+  }
+};
+
+struct MemberSessionView {
+  static constexpr const char* kTypeName = "MemberSessionView";
+  std::uint32_t device_number = 0;
+  base::Instant created_at;
+  base::Instant used_at;
+  void describe(codec::Visitor& v) {
+    v.u32("device_number", device_number);
+    v.instant("created_at", created_at);
+    v.instant("used_at", used_at);
+  }
+};
+
+// POST /v1/admin/members/{id}/views
+struct MemberView {
+  static constexpr const char* kTypeName = "MemberView";
+  MemberFound member;
+  base::Vector<OpenLogin> logins;  // whole
+  base::Vector<MemberSessionView> sessions;
+  base::Currency currency = base::Currency::Cny;
+  std::int64_t balance_minor = 0;
+  void describe(codec::Visitor& v) {
+    v.message("member", member);
+    v.list("logins", logins, kStaffPageMax);
+    v.list("sessions", sessions, kStaffPageMax);
+    v.currency("currency", currency);
+    v.amount("balance_minor", balance_minor);
+  }
+};
+
+struct SessionsEnded {
+  static constexpr const char* kTypeName = "SessionsEnded";
+  std::uint32_t ended = 0;
+  void describe(codec::Visitor& v) { v.u32("ended", ended); }
+};
+
+// An order without its address.
+struct OrderSummary {
+  static constexpr const char* kTypeName = "OrderSummary";
+  std::string number;
+  base::MemberId member;
+  std::string state;
+  std::uint32_t lines = 0;
+  base::Currency currency = base::Currency::Cny;
+  std::int64_t total_minor = 0;
+  base::Instant submitted_at;
+  base::Instant paid_at;       // 0: not
+  base::Instant cancelled_at;  // 0: not
+  void describe(codec::Visitor& v) {
+    v.text("number", number, 40);
+    v.id("member", member);
+    v.text("state", state, 16);
+    v.u32("lines", lines);
+    v.currency("currency", currency);
+    v.amount("total_minor", total_minor);
+    v.instant("submitted_at", submitted_at);
+    v.instant("paid_at", paid_at);
+    v.instant("cancelled_at", cancelled_at);
+  }
+};
+
+struct OrderSummaryPage {
+  static constexpr const char* kTypeName = "OrderSummaryPage";
+  base::Vector<OrderSummary> orders;
+  std::string next;  // the cursor of the next page; empty at the end
+  void describe(codec::Visitor& v) {
+    v.list("orders", orders, kStaffPageMax);
+    v.text("next", next, 60);
+  }
+};
+
+// POST /v1/admin/stock/{variant}/receipts
+struct StockReceipt {
+  static constexpr const char* kTypeName = "StockReceipt";
+  std::int64_t quantity = 0;
+  std::string reason;
+  void describe(codec::Visitor& v) {
+    v.i64("quantity", quantity, 1, 1'000'000'000);
+    v.text("reason", reason, kReasonBytesMax);
+  }
+};
+
+// PUT /v1/admin/stock/{variant}
+struct StockCount {
+  static constexpr const char* kTypeName = "StockCount";
+  std::int64_t on_hand = 0;
+  std::string reason;
+  void describe(codec::Visitor& v) {
+    v.i64("on_hand", on_hand, 0, 1'000'000'000);
+    v.text("reason", reason, kReasonBytesMax);
+  }
+};
+
+struct StockFigures {
+  static constexpr const char* kTypeName = "StockFigures";
+  base::VariantNumber variant = 0;
+  std::int64_t received = 0;
+  std::int64_t on_hand = 0;
+  std::int64_t sold = 0;
+  void describe(codec::Visitor& v) {
+    v.u32("variant", variant);
+    v.i64("received", received, 0, 1'000'000'000);
+    v.i64("on_hand", on_hand, 0, 1'000'000'000);
+    v.i64("sold", sold, 0, 1'000'000'000);
+  }
+};
+
+// POST /v1/admin/imports
+struct ImportRowError {
+  static constexpr const char* kTypeName = "ImportRowError";
+  std::uint64_t line = 0;  // of the file, from 1
+  std::string column;
+  std::string code;
+  std::string detail;
+  void describe(codec::Visitor& v) {
+    v.u64("line", line);
+    v.text("column", column, 200);
+    v.text("code", code, 64);
+    v.text("detail", detail, 400);
+  }
+};
+
+struct ImportReport {
+  static constexpr const char* kTypeName = "ImportReport";
+  bool applied = false;
+  std::uint64_t products = 0;
+  std::uint64_t variants = 0;
+  std::uint64_t left_out = 0;  // products with a bad row
+  std::uint64_t row_errors_total = 0;
+  base::Vector<ImportRowError> row_errors;  // the first
+  void describe(codec::Visitor& v) {
+    v.boolean("applied", applied);
+    v.u64("products", products);
+    v.u64("variants", variants);
+    v.u64("left_out", left_out);
+    v.u64("row_errors_total", row_errors_total);
+    v.list("row_errors", row_errors, kStaffPageMax);
+  }
+};
+
+// GET /v1/admin/reports/days
+struct DayFigure {
+  static constexpr const char* kTypeName = "DayFigure";
+  base::Instant day;  // its begin in the shop's zone
+  std::uint64_t count = 0;
+  std::int64_t amount_minor = 0;
+  void describe(codec::Visitor& v) {
+    v.instant("day", day);
+    v.u64("count", count);
+    v.amount("amount_minor", amount_minor);
+  }
+};
+
+struct DaySeries {
+  static constexpr const char* kTypeName = "DaySeries";
+  std::string event;
+  base::Vector<DayFigure> days;  // every day, also those with nothing
+  void describe(codec::Visitor& v) {
+    v.text("event", event, 40);
+    v.list("days", days, 400);
+  }
+};
+
+struct DayReport {
+  static constexpr const char* kTypeName = "DayReport";
+  base::Currency currency = base::Currency::Cny;
+  base::Vector<DaySeries> series;
+  void describe(codec::Visitor& v) {
+    v.currency("currency", currency);
+    v.list("series", series, 40);
+  }
+};
+
+}  // namespace cartwright::protocol
