@@ -30,6 +30,7 @@ class Members {
   virtual Result<MemberSync> lock(const base::MemberId& member) = 0;
   virtual Status store_sync(const base::MemberId& member, const MemberSync& sync) = 0;
   virtual Status set_password(const base::MemberId& member, std::string_view hash, base::Instant at) = 0;
+  virtual Status set_state(const base::MemberId& member, AccountState state) = 0;
 };
 
 class Logins {
@@ -66,17 +67,22 @@ class Sessions {
  public:
   virtual ~Sessions() = default;
   virtual Status insert(const Session& session) = 0;
-  virtual Found<Session> find(const base::Hash256& token_hash) = 0;
-  virtual Listed<Session> list(const base::MemberId& member) = 0;  // oldest first
-  virtual Status touch(const base::Hash256& token_hash, base::Instant used_at) = 0;
-  virtual Status remove(const base::Hash256& token_hash) = 0;
-  virtual Status remove_all(const base::MemberId& member) = 0;
-  virtual Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) = 0;
+  // By the hash of the access token in force or of the one before it; ended ones too.
+  virtual Found<SessionAndState> find_by_access(const base::Hash256& access_hash) = 0;
+  virtual Found<Session> find(const base::SessionId& id) = 0;  // takes its row lock; ended ones too
+  virtual Found<Session> find_by_revocation(const base::Hash256& revocation_hash) = 0;
+  virtual Listed<Session> list(const base::MemberId& member) = 0;              // not ended; oldest first
+  virtual Status touch(const base::SessionId& id, base::Instant used_at) = 0;  // and its tokens are in use
+  virtual Status store_tokens(const Session& session) = 0;  // hashes, their times, generation, in_use, used_at
+  // False: it had ended before, or there is none.
+  virtual Result<bool> end(const base::SessionId& id, base::Instant at, SessionEnd why) = 0;
   virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before,
                                            std::size_t limit) = 0;
 
   virtual Found<Attempts> attempts(const base::Hash256& key) = 0;
-  virtual Status put_attempts(const base::Hash256& key, const Attempts& attempts) = 0;
+  // Takes the row's lock; a row that was not there begins now, with no failures.
+  virtual Result<Attempts> lock_attempts(const base::Hash256& key, base::Instant now) = 0;
+  virtual Status put_attempts(const base::Hash256& key, const Attempts& attempts) = 0;  // of a locked row
   virtual Status clear_attempts(const base::Hash256& key) = 0;
   virtual Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) = 0;
 };

@@ -18,6 +18,9 @@
 
 namespace cartwright::store {
 
+// Spec 01, "Account states"; what each of them may do is app/account/account_state.h. Stored: never renumber.
+enum class AccountState : std::uint8_t { Active = 1, Locked = 2, Suspended = 3, Closing = 4, Erased = 5 };
+
 struct Member {
   base::MemberId id;
   std::string username;  // normalised: app/account/username.h
@@ -25,6 +28,7 @@ struct Member {
   std::string password_hash;
   base::Instant created_at;
   base::Instant password_changed_at;  // 0: never since
+  AccountState state = AccountState::Active;
 };
 
 // The part of a member's row that every change of member-owned data takes the lock on.
@@ -43,20 +47,52 @@ struct Device {
   base::Instant created_at;
 };
 
+// Why a session ended. Stored: never renumber.
+enum class SessionEnd : std::uint8_t {
+  None = 0,
+  SignedOut = 1,
+  Revoked = 2,    // by its revocation token: a sign-out that had no network
+  Elsewhere = 3,  // from another session's list
+  Crowded = 4,    // the oldest of too many
+  PasswordChanged = 5,
+  TokenReused = 6,
+  ByStaff = 7,
+  Closed = 8,  // the account was
+};
+
+// One signing-in of a device: a family of refresh tokens, of which one generation is in force (docs/adr/0011).
 struct Session {
-  base::Hash256 token_hash{};
-  base::Hash256 revocation_hash{};
+  base::SessionId id;
   base::MemberId member;
   std::uint32_t device_number = 0;
   base::DeviceId device;
+  base::Hash256 access_hash{};
+  base::Instant access_until;
+  base::Hash256 former_hash{};  // of the access token before, for requests that were under way; at first the same
+  base::Instant former_until;
+  base::Hash256 revocation_hash{};
+  std::uint32_t generation = 1;  // of the tokens in force
+  bool in_use = false;           // one of them was used since they were made
+  bool shared_device = false;
+  std::string device_name;
+  std::string network;  // where it was opened, masked: "203.0.113.0/24"
   base::Instant created_at;
   base::Instant used_at;
+  base::Instant ended_at;  // 0: not ended
+  SessionEnd end = SessionEnd::None;
 };
 
-// Failed sign-ins of one name from one source within one window.
+// A session and the state of its member's account, read at once.
+struct SessionAndState {
+  Session session;
+  AccountState state = AccountState::Active;
+};
+
+// Failed sign-ins that are counted together (app/account/throttle.h) within one window.
 struct Attempts {
   std::uint32_t failures = 0;
   base::Instant since;
+  base::Instant blocked_until;  // tries before it do not count
 };
 
 // What a member signs in with beside the username.

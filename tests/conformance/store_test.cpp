@@ -144,26 +144,6 @@ TEST_P(StoreConformance, DevicesAndAnswersAreTheirMembers) {
             0U);
 }
 
-TEST_P(StoreConformance, SessionsEndByTokenByRevocationAndByAge) {
-  const auto session = [&](std::uint8_t n) {
-    Session made{.member = member, .device_number = 1, .created_at = {n}, .used_at = {n}};
-    made.token_hash[0] = n;
-    made.revocation_hash[0] = n;
-    return made;
-  };
-  write([&](UnitOfWork& unit) -> Status {
-    for (std::uint8_t n = 1; n <= 4; ++n) CW_TRY(unit.sessions().insert(session(n)));
-    CW_TRY(unit.sessions().touch(session(4).token_hash, {9}));
-    CW_TRY(unit.sessions().remove(session(1).token_hash));
-    CW_TRY(unit.sessions().remove_by_revocation(session(2).revocation_hash));
-    CW_TRY(unit.sessions().remove_stale({9}, {0}, 10));
-    return {};
-  });
-  const auto left = read<std::vector<Session>>([&](UnitOfWork& unit) { return unit.sessions().list(member); });
-  ASSERT_EQ(left.size(), 1U);
-  EXPECT_EQ(left[0].used_at.ms, 9);
-}
-
 TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenUnpaid) {
   OrderRow first{.change_no = 1};
   first.order.id.bytes[15] = 1;
@@ -339,18 +319,16 @@ TEST_P(StoreConformance, ChallengesAreListedNewestFirstAndRemovedByAge) {
   EXPECT_FALSE(read<std::optional<ChallengeRow>>([](UnitOfWork& unit) { return unit.challenges().find({{1}}); }));
 }
 
-TEST_P(StoreConformance, ANewPasswordEndsAllSessions) {
+TEST_P(StoreConformance, AMembersPasswordAndStateAreSet) {
   write([&](UnitOfWork& unit) -> Status {
-    CW_TRY(unit.sessions().insert({.token_hash = {1}, .revocation_hash = {2}, .member = member, .device_number = 1}));
-    CW_TRY(unit.sessions().insert({.token_hash = {3}, .revocation_hash = {4}, .member = member, .device_number = 1}));
-    CW_TRY(unit.members().set_password(member, "hash", {77}));
-    return unit.sessions().remove_all(member);
+    CW_TRY(unit.members().set_state(member, AccountState::Suspended));
+    return unit.members().set_password(member, "hash", {77});
   });
   const auto found = read<std::optional<Member>>([&](UnitOfWork& unit) { return unit.members().find(member); });
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->password_hash, "hash");
   EXPECT_EQ(found->password_changed_at, Instant{77});
-  EXPECT_TRUE(read<std::vector<Session>>([&](UnitOfWork& unit) { return unit.sessions().list(member); }).empty());
+  EXPECT_EQ(found->state, AccountState::Suspended);
 }
 
 TEST_P(StoreConformance, DocumentsAreOneOfAKindAndTheirMembers) {

@@ -1,6 +1,4 @@
-// Members, devices, sessions, settings, keys and answers in memory.
-#include <algorithm>
-
+// Members, devices, settings, keys and answers in memory.
 #include "server/store/memory/repositories.h"
 
 namespace cartwright::store::memory {
@@ -55,6 +53,15 @@ Status MemoryMembers::set_password(const base::MemberId& member, std::string_vie
   return {};
 }
 
+Status MemoryMembers::set_state(const base::MemberId& member, AccountState state) {
+  const Member* row = tables_.members.find(member);
+  if (row == nullptr) return ErrorCode::NotFound;
+  Member changed = *row;
+  changed.state = state;
+  tables_.members.put(member, changed);
+  return {};
+}
+
 Found<Device> MemoryDevices::find(const base::MemberId& member, const base::DeviceId& id) {
   std::optional<Device> found;
   each_of_member(tables_.devices, member, [&](const Device& device) {
@@ -88,87 +95,6 @@ Status MemoryDevices::store_last_seq(const base::MemberId& member, std::uint32_t
   changed.last_seq = last_seq;
   tables_.devices.put({member, number}, changed);
   return {};
-}
-
-Status MemorySessions::insert(const Session& session) {
-  if (tables_.sessions.find(session.token_hash) != nullptr) return ErrorCode::IdConflict;
-  tables_.sessions.put(session.token_hash, session);
-  return {};
-}
-
-Found<Session> MemorySessions::find(const base::Hash256& token_hash) {
-  return copy_of(tables_.sessions.find(token_hash));
-}
-
-Listed<Session> MemorySessions::list(const base::MemberId& member) {
-  std::vector<Session> sessions;
-  for (const auto& [hash, session] : tables_.sessions.rows()) {
-    if (session.member == member) sessions.push_back(session);
-  }
-  std::stable_sort(sessions.begin(), sessions.end(),
-                   [](const Session& a, const Session& b) { return a.created_at < b.created_at; });
-  return sessions;
-}
-
-Status MemorySessions::touch(const base::Hash256& token_hash, base::Instant used_at) {
-  const Session* row = tables_.sessions.find(token_hash);
-  if (row == nullptr) return {};
-  Session changed = *row;
-  changed.used_at = used_at;
-  tables_.sessions.put(token_hash, changed);
-  return {};
-}
-
-Status MemorySessions::remove(const base::Hash256& token_hash) {
-  tables_.sessions.erase(token_hash);
-  return {};
-}
-
-Status MemorySessions::remove_all(const base::MemberId& member) {
-  CW_TRY_ASSIGN(const std::vector<Session> sessions, list(member));
-  for (const Session& session : sessions) CW_TRY(remove(session.token_hash));
-  return {};
-}
-
-Result<bool> MemorySessions::remove_by_revocation(const base::Hash256& revocation_hash) {
-  for (const auto& [hash, session] : tables_.sessions.rows()) {
-    if (session.revocation_hash != revocation_hash) continue;
-    tables_.sessions.erase(base::Hash256(hash));
-    return true;
-  }
-  return false;
-}
-
-Result<std::size_t> MemorySessions::remove_stale(base::Instant used_before, base::Instant created_before,
-                                                 std::size_t limit) {
-  std::vector<base::Hash256> stale;
-  for (const auto& [hash, session] : tables_.sessions.rows()) {
-    const bool old = session.used_at < used_before || session.created_at < created_before;
-    if (old && stale.size() < limit) stale.push_back(hash);
-  }
-  for (const base::Hash256& hash : stale) tables_.sessions.erase(hash);
-  return stale.size();
-}
-
-Found<Attempts> MemorySessions::attempts(const base::Hash256& key) { return copy_of(tables_.attempts.find(key)); }
-
-Status MemorySessions::put_attempts(const base::Hash256& key, const Attempts& attempts) {
-  tables_.attempts.put(key, attempts);
-  return {};
-}
-
-Status MemorySessions::clear_attempts(const base::Hash256& key) {
-  tables_.attempts.erase(key);
-  return {};
-}
-
-Result<std::size_t> MemorySessions::remove_attempts(base::Instant before, std::size_t limit) {
-  std::vector<base::Hash256> old;
-  for (const auto& [key, attempts] : tables_.attempts.rows()) {
-    if (attempts.since < before && old.size() < limit) old.push_back(key);
-  }
-  for (const base::Hash256& key : old) tables_.attempts.erase(key);
-  return old.size();
 }
 
 Status MemoryAnswers::put(const base::MemberId& member, std::uint32_t device, const protocol::Answer& answer) {

@@ -16,6 +16,7 @@ class MemoryMembers final : public Members {
   Result<MemberSync> lock(const base::MemberId& member) override;
   Status store_sync(const base::MemberId& member, const MemberSync& sync) override;
   Status set_password(const base::MemberId& member, std::string_view hash, base::Instant at) override;
+  Status set_state(const base::MemberId& member, AccountState state) override;
 
  private:
   Tables& tables_;
@@ -38,14 +39,16 @@ class MemorySessions final : public Sessions {
  public:
   explicit MemorySessions(Tables& tables) : tables_(tables) {}
   Status insert(const Session& session) override;
-  Found<Session> find(const base::Hash256& token_hash) override;
+  Found<SessionAndState> find_by_access(const base::Hash256& access_hash) override;
+  Found<Session> find(const base::SessionId& id) override;
+  Found<Session> find_by_revocation(const base::Hash256& revocation_hash) override;
   Listed<Session> list(const base::MemberId& member) override;
-  Status touch(const base::Hash256& token_hash, base::Instant used_at) override;
-  Status remove(const base::Hash256& token_hash) override;
-  Status remove_all(const base::MemberId& member) override;
-  Result<bool> remove_by_revocation(const base::Hash256& revocation_hash) override;
+  Status touch(const base::SessionId& id, base::Instant used_at) override;
+  Status store_tokens(const Session& session) override;
+  Result<bool> end(const base::SessionId& id, base::Instant at, SessionEnd why) override;
   Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) override;
   Found<Attempts> attempts(const base::Hash256& key) override;
+  Result<Attempts> lock_attempts(const base::Hash256& key, base::Instant now) override;
   Status put_attempts(const base::Hash256& key, const Attempts& attempts) override;
   Status clear_attempts(const base::Hash256& key) override;
   Result<std::size_t> remove_attempts(base::Instant before, std::size_t limit) override;

@@ -19,7 +19,7 @@ struct Tables {
   Table<base::MemberId, MemberSync> syncs;
   Table<std::string, base::MemberId> usernames;
   Table<OfMember<std::uint32_t>, Device> devices;
-  Table<base::Hash256, Session> sessions;
+  Table<base::SessionId, Session> sessions;
   Table<base::Hash256, Attempts> attempts;
   Table<base::Hash256, LoginRow> logins;
   Table<base::ChallengeId, ChallengeRow> challenges;

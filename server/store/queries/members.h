@@ -1,4 +1,4 @@
-// SQL on members, devices, sessions, answers, keys and settings. Member data has member_id first.
+// SQL on members, devices, answers, keys and settings. Member data has member_id first.
 #pragma once
 
 namespace cartwright::store::queries {
@@ -6,11 +6,11 @@ namespace cartwright::store::queries {
 inline constexpr char kMemberInsert[] =
     "INSERT INTO members (member_id, username, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)";
 inline constexpr char kMemberFind[] =
-    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at FROM members WHERE "
-    "member_id = ?";
+    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at, state FROM members "
+    "WHERE member_id = ?";
 inline constexpr char kMemberFindByUsername[] =
-    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at FROM members WHERE "
-    "username = ?";
+    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at, state FROM members "
+    "WHERE username = ?";
 inline constexpr char kMemberList[] = "SELECT member_id FROM members WHERE member_id > ? ORDER BY member_id LIMIT ?";
 inline constexpr char kMemberLock[] =
     "SELECT change_no, compacted_through, history_sync FROM members WHERE member_id = ? FOR UPDATE";
@@ -19,6 +19,7 @@ inline constexpr char kMemberStoreSync[] =
 
 inline constexpr char kMemberSetPassword[] =
     "UPDATE members SET password_hash = ?2, password_changed_at = ?3 WHERE member_id = ?1";
+inline constexpr char kMemberSetState[] = "UPDATE members SET state = ?2 WHERE member_id = ?1";
 
 inline constexpr char kDeviceFind[] =
     "SELECT number, device_id, last_seq, created_at FROM devices WHERE member_id = ? AND device_id = ?";
@@ -28,30 +29,6 @@ inline constexpr char kDeviceCount[] = "SELECT count(*) FROM devices WHERE membe
 inline constexpr char kDeviceInsert[] =
     "INSERT INTO devices (member_id, number, device_id, last_seq, created_at) VALUES (?, ?, ?, ?, ?)";
 inline constexpr char kDeviceStoreLastSeq[] = "UPDATE devices SET last_seq = ?3 WHERE member_id = ?1 AND number = ?2";
-
-inline constexpr char kSessionInsert[] =
-    "INSERT INTO sessions (token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)";
-inline constexpr char kSessionFind[] =
-    "SELECT token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at FROM sessions "
-    "WHERE token_hash = ?";
-inline constexpr char kSessionList[] =
-    "SELECT token_hash, revocation_hash, member_id, device_number, device_id, created_at, used_at FROM sessions "
-    "WHERE member_id = ? ORDER BY created_at, token_hash LIMIT 1000";
-inline constexpr char kSessionTouch[] = "UPDATE sessions SET used_at = ?2 WHERE token_hash = ?1";
-inline constexpr char kSessionRemove[] = "DELETE FROM sessions WHERE token_hash = ?";
-inline constexpr char kSessionRemoveAll[] = "DELETE FROM sessions WHERE member_id = ?";
-inline constexpr char kSessionRemoveByRevocation[] = "DELETE FROM sessions WHERE revocation_hash = ?";
-inline constexpr char kSessionRemoveStale[] =
-    "DELETE FROM sessions WHERE token_hash IN "
-    "(SELECT token_hash FROM sessions WHERE used_at < ? OR created_at < ? LIMIT ?)";
-inline constexpr char kAttemptsFind[] = "SELECT failures, since FROM sign_in_attempts WHERE key = ? FOR UPDATE";
-inline constexpr char kAttemptsPut[] =
-    "INSERT INTO sign_in_attempts (key, failures, since) VALUES (?, ?, ?) "
-    "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, since = excluded.since";
-inline constexpr char kAttemptsClear[] = "DELETE FROM sign_in_attempts WHERE key = ?";
-inline constexpr char kAttemptsRemove[] =
-    "DELETE FROM sign_in_attempts WHERE key IN (SELECT key FROM sign_in_attempts WHERE since < ? LIMIT ?)";
 
 inline constexpr char kAnswerPut[] =
     "INSERT INTO answers (member_id, device_number, seq, body, at) VALUES (?, ?, ?, ?, ?) "

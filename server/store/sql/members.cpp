@@ -1,4 +1,4 @@
-// Members, devices, sessions, answers, keys and settings.
+// Members, devices, answers, keys and settings.
 #include "server/store/queries/members.h"
 
 #include "server/store/sql/repositories.h"
@@ -30,6 +30,7 @@ Member read_member(Query& row) {
   member.password_hash = row.text();
   member.created_at = row.instant();
   member.password_changed_at = row.instant();
+  member.state = static_cast<AccountState>(row.u32());
   return member;
 }
 
@@ -40,18 +41,6 @@ Device read_device(Query& row) {
   device.last_seq = row.u64();
   device.created_at = row.instant();
   return device;
-}
-
-Session read_session(Query& row) {
-  Session session;
-  session.token_hash = row.hash();
-  session.revocation_hash = row.hash();
-  session.member = row.id<base::MemberId>();
-  session.device_number = row.u32();
-  session.device = row.id<base::DeviceId>();
-  session.created_at = row.instant();
-  session.used_at = row.instant();
-  return session;
 }
 
 protocol::Answer read_answer(Query& row) {
@@ -111,6 +100,11 @@ Status SqlMembers::set_password(const base::MemberId& member, std::string_view h
   return run_on_one(query);
 }
 
+Status SqlMembers::set_state(const base::MemberId& member, AccountState state) {
+  Query query(connection_, queries::kMemberSetState, member, static_cast<std::uint8_t>(state));
+  return run_on_one(query);
+}
+
 Found<Device> SqlDevices::find(const base::MemberId& member, const base::DeviceId& id) {
   Query query(connection_, queries::kDeviceFind, member, id);
   return one_row<Device>(query, read_device);
@@ -136,69 +130,6 @@ Status SqlDevices::insert(const base::MemberId& member, const Device& device) {
 Status SqlDevices::store_last_seq(const base::MemberId& member, std::uint32_t number, std::uint64_t last_seq) {
   Query query(connection_, queries::kDeviceStoreLastSeq, member, number, last_seq);
   return run_on_one(query);
-}
-
-Status SqlSessions::insert(const Session& session) {
-  return Query(connection_, queries::kSessionInsert, session.token_hash, session.revocation_hash, session.member,
-               session.device_number, session.device, session.created_at, session.used_at)
-      .run();
-}
-
-Found<Session> SqlSessions::find(const base::Hash256& token_hash) {
-  Query query(connection_, queries::kSessionFind, token_hash);
-  return one_row<Session>(query, read_session);
-}
-
-Listed<Session> SqlSessions::list(const base::MemberId& member) {
-  Query query(connection_, queries::kSessionList, member);
-  return all_rows<Session>(query, read_session);
-}
-
-Status SqlSessions::touch(const base::Hash256& token_hash, base::Instant used_at) {
-  return Query(connection_, queries::kSessionTouch, token_hash, used_at).run();
-}
-
-Status SqlSessions::remove(const base::Hash256& token_hash) {
-  return Query(connection_, queries::kSessionRemove, token_hash).run();
-}
-
-Status SqlSessions::remove_all(const base::MemberId& member) {
-  return Query(connection_, queries::kSessionRemoveAll, member).run();
-}
-
-Result<bool> SqlSessions::remove_by_revocation(const base::Hash256& revocation_hash) {
-  Query query(connection_, queries::kSessionRemoveByRevocation, revocation_hash);
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  return rows > 0;
-}
-
-Result<std::size_t> SqlSessions::remove_stale(base::Instant used_before, base::Instant created_before,
-                                              std::size_t limit) {
-  Query query(connection_, queries::kSessionRemoveStale, used_before, created_before, limit);
-  return run_for_count(query);
-}
-
-Found<Attempts> SqlSessions::attempts(const base::Hash256& key) {
-  Query query(connection_, queries::kAttemptsFind, key);
-  return one_row<Attempts>(query, [](Query& row) {
-    Attempts attempts;
-    attempts.failures = row.u32();
-    attempts.since = row.instant();
-    return attempts;
-  });
-}
-
-Status SqlSessions::put_attempts(const base::Hash256& key, const Attempts& attempts) {
-  return Query(connection_, queries::kAttemptsPut, key, attempts.failures, attempts.since).run();
-}
-
-Status SqlSessions::clear_attempts(const base::Hash256& key) {
-  return Query(connection_, queries::kAttemptsClear, key).run();
-}
-
-Result<std::size_t> SqlSessions::remove_attempts(base::Instant before, std::size_t limit) {
-  Query query(connection_, queries::kAttemptsRemove, before, limit);
-  return run_for_count(query);
 }
 
 Status SqlAnswers::put(const base::MemberId& member, std::uint32_t device, const protocol::Answer& answer) {
