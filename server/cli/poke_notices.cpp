@@ -8,7 +8,7 @@ namespace {
 
 // A notice is a letter and hexadecimal bytes. Daemons of neighbouring versions pass over what they do not know.
 constexpr char kMemberChanged = 'm';  // member
-constexpr char kSessionEnded = 's';   // member, hash of the session's token
+constexpr char kSessionEnded = 's';   // member, session
 
 template <class Bytes>
 std::string hex(const Bytes& bytes) {
@@ -30,7 +30,7 @@ PokeNotices::PokeNotices(const std::string& database, store::Store& store, http:
 void PokeNotices::member_changed(const base::MemberId& member) { notifier_.send(kMemberChanged + hex(member.bytes)); }
 
 void PokeNotices::session_ended(const app::SessionInfo& session) {
-  notifier_.send(kSessionEnded + hex(session.member.bytes) + hex(session.token_hash));
+  notifier_.send(kSessionEnded + hex(session.member.bytes) + hex(session.session.bytes));
 }
 
 void PokeNotices::hear(std::string_view notice) {
@@ -39,7 +39,7 @@ void PokeNotices::hear(std::string_view notice) {
   const std::string_view rest = notice.substr(1 + member.size());
   app::SessionInfo session;
   if (!read_hex(member, session.member.bytes) || !hub_.has_listeners(session.member)) return;
-  if (notice.front() == kSessionEnded && read_hex(rest, session.token_hash)) hub_.end_session(session);
+  if (notice.front() == kSessionEnded && read_hex(rest, session.session.bytes)) hub_.end_session(session);
   if (notice.front() == kMemberChanged) {
     if (const auto cursor = app::current_cursor(store_, session); cursor.ok()) hub_.poke(session.member, *cursor);
   }

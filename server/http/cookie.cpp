@@ -2,21 +2,40 @@
 
 #include <algorithm>
 
-#include "server/app/account/account.h"
+#include "server/app/account/session.h"
 #include "server/app/staff/staff.h"
 
 namespace cartwright::http {
 namespace {
-constexpr std::string_view kAttributes = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
-constexpr std::string_view kStaffAttributes = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
-}  // namespace
 
-std::string session_cookie(std::string_view token) {
-  return std::string(kSessionCookie) + "=" + std::string(token) + std::string(kAttributes) +
-         std::to_string(app::kSessionAgeMsMax / base::kSecondMs);
+constexpr std::string_view kEverywhere = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+constexpr std::string_view kStaffAttributes = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
+constexpr std::string_view kSessionsOnly = "; Path=/v1/sessions; Secure; HttpOnly; SameSite=Strict";
+constexpr std::int64_t kDeviceMs = 400 * base::kDayMs;  // what browsers keep at most (RFC 6265bis)
+
+// `ms_max` negative: until the browser ends.
+void add_cookie(Response& response, std::string_view name, std::string_view value, std::string_view attributes,
+                std::int64_t ms_max) {
+  std::string cookie = std::string(name) + "=" + std::string(value) + std::string(attributes);
+  if (ms_max >= 0) cookie += "; Max-Age=" + std::to_string(ms_max / base::kSecondMs);
+  response.add("Set-Cookie", cookie);
 }
 
-std::string ended_session_cookie() { return std::string(kSessionCookie) + "=" + std::string(kAttributes) + "0"; }
+}  // namespace
+
+void set_session_cookies(Response& response, std::string_view access, std::string_view refresh, bool shared_device) {
+  add_cookie(response, kSessionCookie, access, kEverywhere, shared_device ? -1 : app::kAccessMs);
+  add_cookie(response, kRefreshCookie, refresh, kSessionsOnly, shared_device ? -1 : app::kSessionIdleMsMax);
+}
+
+void set_device_cookie(Response& response, std::string_view value) {
+  add_cookie(response, kDeviceCookie, value, kSessionsOnly, kDeviceMs);
+}
+
+void end_session_cookies(Response& response) {
+  add_cookie(response, kSessionCookie, {}, kEverywhere, 0);
+  add_cookie(response, kRefreshCookie, {}, kSessionsOnly, 0);
+}
 
 std::string staff_cookie(std::string_view token) {
   return std::string(kStaffCookie) + "=" + std::string(token) + std::string(kStaffAttributes) +

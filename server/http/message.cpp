@@ -43,6 +43,10 @@ void Response::set(std::string_view name, std::string_view value) {
   headers.push_back({std::string(name), std::string(value)});
 }
 
+void Response::add(std::string_view name, std::string_view value) {
+  headers.push_back({std::string(name), std::string(value)});
+}
+
 bool Response::has(std::string_view name) const { return find(headers, name) != nullptr; }
 
 }  // namespace cartwright::http

@@ -49,6 +49,7 @@ struct Response {
   bool close = false;                                // end the connection after this answer
 
   void set(std::string_view name, std::string_view value);  // replaces
+  void add(std::string_view name, std::string_view value);  // beside what is there: Set-Cookie
   bool has(std::string_view name) const;
 };
 

@@ -70,7 +70,7 @@ void PokeHub::end_session(const app::SessionInfo& session) {
   const std::lock_guard lock(mutex_);
   const auto [first, last] = listeners_.equal_range(session.member);
   for (auto at = first; at != last; ++at) {
-    if (at->second->session_.token_hash != session.token_hash) continue;
+    if (!(at->second->session_.session == session.session)) continue;
     at->second->poke_.ended = true;
     wake(*at->second);
   }

@@ -22,9 +22,9 @@ inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "mem
 
 // Whose thing the path's {…} names: somebody else's is not found (RELIABILITY.md P11).
 // What staff names is the shop's: the permission decides, not the owner.
-enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, OfShop };
-inline constexpr std::string_view kObjectNames[] = {"none",  "public",  "order",  "challenge",
-                                                    "login", "address", "of_shop"};
+enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, Session, OfShop };
+inline constexpr std::string_view kObjectNames[] = {"none",  "public",  "order",   "challenge",
+                                                    "login", "address", "session", "of_shop"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {
@@ -51,8 +51,9 @@ struct Contract {
   std::string_view media_type = "application/json";
   std::span<const QueryParameter> query{};  // every other parameter is refused
   Object object = Object::None;
-  bool takes_key = false;  // an Idempotency-Key is required
-  bool takes_tag = false;  // If-Match with the version that was seen is required
+  bool takes_key = false;   // an Idempotency-Key is required
+  bool takes_tag = false;   // If-Match with the version that was seen is required
+  bool is_reading = false;  // a suspended member may call it, although it is no GET (account_state.h)
 };
 
 struct Call;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "server/app/account/account.h"
+#include "server/app/account/session.h"
+#include "server/app/account/throttle.h"
 #include "server/app/order/orders.h"
 #include "server/app/report/events.h"
 #include "server/app/staff/staff.h"

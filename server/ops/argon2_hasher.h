@@ -3,18 +3,21 @@
 // is told `busy`, and a flood of sign-ins can take neither the memory nor all connections.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
+#include <thread>
 
 #include "server/app/account/password_hasher.h"
 
 namespace cartwright::ops {
 
+// Half of the cores, so that a storm of sign-ins leaves the other half to carts (spec 01, "Password").
 struct Argon2Limits {
-  std::size_t running_max = 2;
-  std::size_t waiting_max = 32;
+  std::size_t running_max = std::max(1U, std::thread::hardware_concurrency() / 2);
+  std::size_t waiting_max = 64;
   std::chrono::milliseconds wait_max{5'000};
 };
 

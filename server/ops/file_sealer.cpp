@@ -48,6 +48,16 @@ base::Status make_secret(const std::string& path) {
   return linked ? base::Status{} : base::Status(Error{.code = ErrorCode::StoreFailed, .detail = path});
 }
 
+base::Hash256 keyed_hash(const FileSealer::Key& key, std::string_view context, std::string_view text) {
+  base::ByteWriter message;
+  message.text(context);
+  message.text(text);
+  base::Hash256 hash{};
+  CHECK(crypto_generichash(hash.data(), hash.size(), message.bytes().data(), message.size(), key.data(), key.size()) ==
+        0);
+  return hash;
+}
+
 const unsigned char* as_uchar(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 }  // namespace
@@ -76,16 +86,15 @@ FileSealer::FileSealer(const Key& secret) {
   static_assert(crypto_kdf_KEYBYTES == kSecretBytes);
   CHECK(crypto_kdf_derive_from_key(sealing_.data(), sealing_.size(), 1, kSubkeys, secret.data()) == 0);
   CHECK(crypto_kdf_derive_from_key(looking_.data(), looking_.size(), 2, kSubkeys, secret.data()) == 0);
+  CHECK(crypto_kdf_derive_from_key(deriving_.data(), deriving_.size(), 3, kSubkeys, secret.data()) == 0);
 }
 
 base::Hash256 FileSealer::lookup(std::string_view context, std::string_view text) {
-  base::ByteWriter message;
-  message.text(context);
-  message.text(text);
-  base::Hash256 hash{};
-  CHECK(crypto_generichash(hash.data(), hash.size(), message.bytes().data(), message.size(), looking_.data(),
-                           looking_.size()) == 0);
-  return hash;
+  return keyed_hash(looking_, context, text);
+}
+
+base::Hash256 FileSealer::derive(std::string_view context, std::string_view text) {
+  return keyed_hash(deriving_, context, text);
 }
 
 base::Bytes FileSealer::seal(std::string_view context, std::string_view text) {

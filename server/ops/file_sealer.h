@@ -20,12 +20,14 @@ class FileSealer final : public app::Sealer {
   explicit FileSealer(const Key& secret);
 
   base::Hash256 lookup(std::string_view context, std::string_view text) override;
+  base::Hash256 derive(std::string_view context, std::string_view text) override;
   base::Bytes seal(std::string_view context, std::string_view text) override;
   base::Result<std::string> open(std::string_view context, base::ByteView sealed) override;
 
  private:
   Key sealing_{};
   Key looking_{};
+  Key deriving_{};
 };
 
 }  // namespace cartwright::ops

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,17 @@ struct Registration {
   }
 };
 
+// What may be said of a device when it signs in.
+struct SignInDevice {
+  static constexpr const char* kTypeName = "SignInDevice";
+  std::string name;     // for the list of sessions; empty: made of the User-Agent
+  bool shared = false;  // others use it, too: the session ends after 30 minutes without use
+  void describe(codec::Visitor& v) {
+    v.text("name", name, 120);
+    v.boolean("shared", shared);
+  }
+};
+
 // POST /v1/sessions. `device` is the browser profile's random id, `first_seq` the number its next operation will have.
 struct SignIn {
   static constexpr const char* kTypeName = "SignIn";
@@ -38,13 +50,15 @@ struct SignIn {
   std::string password;
   base::DeviceId device;
   std::uint64_t first_seq = 1;
-  bool bearer = false;  // true: not a browser, answer with a token instead of a cookie
+  bool bearer = false;  // true: not a browser, answer with tokens instead of cookies
+  std::optional<SignInDevice> about{};
   void describe(codec::Visitor& v) {
     v.text("username", username, kUsernameBytesMax);
     v.text("password", password, kPasswordBytesMax);
     v.id("device", device);
     v.u64("first_seq", first_seq);
     v.boolean("bearer", bearer);
+    v.optional_message("about", about);
   }
 };
 
@@ -54,17 +68,57 @@ struct Session {
   std::string username;
   std::string display_name;
   std::uint32_t device_number = 0;
-  base::Instant expires_at;
-  std::string token;       // bearer sessions only; empty otherwise
-  std::string revocation;  // ends this session and can do nothing else: what an offline sign-out keeps
+  base::Instant access_until;  // then POST /v1/sessions/refresh
+  base::Instant expires_at;    // of the session, when it is not used again
+  std::string token;           // bearer sessions only; empty otherwise
+  std::string refresh;         // likewise: Authorization of POST /v1/sessions/refresh, and of nothing else
+  std::string revocation;      // ends this session and can do nothing else: what an offline sign-out keeps
   void describe(codec::Visitor& v) {
     v.id("member", member);
     v.text("username", username, kUsernameBytesMax);
     v.text("display_name", display_name, kDisplayNameBytesMax);
     v.u32("device_number", device_number);
+    v.instant("access_until", access_until);
     v.instant("expires_at", expires_at);
     v.text("token", token, 100);
+    v.text("refresh", refresh, 200);
     v.text("revocation", revocation, 100);
+  }
+};
+
+// POST /v1/sessions/refresh: the tokens that are now in force. They stand in cookies where the old one did.
+struct SessionTokens {
+  static constexpr const char* kTypeName = "SessionTokens";
+  base::Instant access_until;
+  base::Instant expires_at;
+  std::string token;    // bearer sessions only; empty otherwise
+  std::string refresh;  // likewise
+  void describe(codec::Visitor& v) {
+    v.instant("access_until", access_until);
+    v.instant("expires_at", expires_at);
+    v.text("token", token, 100);
+    v.text("refresh", refresh, 200);
+  }
+};
+
+// A session in its member's list. `id` is no token: it ends the session, for its member only.
+struct SessionShown {
+  static constexpr const char* kTypeName = "SessionShown";
+  base::SessionId id;
+  std::string device_name;  // empty: unknown
+  std::string network;      // "203.0.113.0/24"; empty: unknown
+  base::Instant created_at;
+  base::Instant used_at;
+  bool shared_device = false;
+  bool current = false;
+  void describe(codec::Visitor& v) {
+    v.id("id", id);
+    v.text("device_name", device_name, 120);
+    v.text("network", network, 64);
+    v.instant("created_at", created_at);
+    v.instant("used_at", used_at);
+    v.boolean("shared_device", shared_device);
+    v.boolean("current", current);
   }
 };
 
@@ -111,6 +165,19 @@ struct PasswordReset {
   Locale locale = Locale::Zh;
   void describe(codec::Visitor& v) {
     v.text("code", code, 16);
+    v.text("password", password, kPasswordBytesMax);
+    v.enumeration("locale", locale, kLocaleNames);
+  }
+};
+
+// PUT /v1/me/password
+struct PasswordChange {
+  static constexpr const char* kTypeName = "PasswordChange";
+  std::string old_password;
+  std::string password;
+  Locale locale = Locale::Zh;
+  void describe(codec::Visitor& v) {
+    v.text("old_password", old_password, kPasswordBytesMax);
     v.text("password", password, kPasswordBytesMax);
     v.enumeration("locale", locale, kLocaleNames);
   }

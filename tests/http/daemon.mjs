@@ -39,6 +39,8 @@ function noticesIn(spool, base) {
   return { notice, code: async (login) => /\n\n\D*(\d{6})/.exec(await notice(login))[1] };
 }
 
+function parsed(text) { try { return JSON.parse(text); } catch { return undefined; } }
+
 // `database`: postgres://…; then the folder holds pictures only.
 // Daemons of one database have one key.
 export const sharedSecret = join(tmpdir(), `cartwright-secret-${process.pid}.key`);
@@ -85,9 +87,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
       if (token) all.authorization = `Bearer ${token}`;
       const response = await fetch(base + path, { method, headers: all, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)) });
       const text = await response.text();
-      let json;
-      try { json = JSON.parse(text); } catch { json = undefined; }
-      return { status: response.status, headers: response.headers, text, json };
+      return { status: response.status, headers: response.headers, text, json: parsed(text) };
     },
     // bytes on a plain socket, until the server closes or `until` was seen
     raw(bytes, { until, timeoutMs = 15_000, keepWriting } = {}) {
@@ -114,7 +114,7 @@ export async function newMember(daemon, name = 'm' + hex(6), device = hex(16)) {
 export async function signIn(daemon, name, device = hex(16)) {
   const answer = await daemon.ask('POST', '/v1/sessions', { body: { username: name, password, device, firstSeq: 1, bearer: true } });
   if (answer.status !== 201) throw new Error('session: ' + answer.text);
-  return { name, device, token: answer.json.token, revocation: answer.json.revocation, session: answer.json };
+  return { name, device, token: answer.json.token, refresh: answer.json.refresh, revocation: answer.json.revocation, session: answer.json };
 }
 
 export const placeOrder = (variant, quantity = 1) => ({

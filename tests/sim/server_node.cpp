@@ -21,6 +21,9 @@ class PlainHasher final : public app::PasswordHasher {
 class NoSealer final : public app::Sealer {
  public:
   base::Hash256 lookup(std::string_view, std::string_view) override { return {}; }
+  base::Hash256 derive(std::string_view context, std::string_view text) override {
+    return base::sha256(base::as_bytes(std::string(context) + "\n" + std::string(text)));
+  }
   base::Bytes seal(std::string_view, std::string_view) override { return {}; }
   base::Result<std::string> open(std::string_view, base::ByteView) override { return base::ErrorCode::BadSignature; }
 };
@@ -138,20 +141,39 @@ void ServerNode::fault_next_commit() {
 
 std::optional<app::SignedIn> ServerNode::sign_in(const std::string& member, const base::DeviceId& device,
                                                  std::uint64_t first_seq) {
-  PlainHasher hasher;
   const protocol::SignIn request{
       .username = member, .password = kPassword, .device = device, .first_seq = first_seq, .bearer = true};
+  PlainHasher hasher;
   NoSealer sealer;
   NoNotices notices;
-  auto session = app::sign_in({store_, sealer, notices, hasher, env_}, request, "sim");
+  auto session = app::sign_in({store_, sealer, notices, hasher, env_}, request, {.address = "198.18.0.1"});
   if (!session.ok()) return std::nullopt;
   return std::move(session).value();
 }
 
-void ServerNode::revoke(const std::string& revocation) { CHECK(app::revoke(store_, revocation).ok()); }
+void ServerNode::revoke(const std::string& revocation) { CHECK(app::revoke(store_, revocation, env_.instant()).ok()); }
 
-ServerReply ServerNode::exchange(const std::string& member, const std::string& token, const base::Bytes& bytes) {
-  const auto session = app::authenticate(store_, token, env_.instant());
+base::Result<app::SessionInfo> ServerNode::identify(std::string& token, std::string& refresh) {
+  auto session = app::authenticate(store_, token, env_.instant());
+  if (session.ok() || session.error().code != base::ErrorCode::SignedOut) return session;
+  PlainHasher hasher;
+  NoSealer sealer;
+  NoNotices notices;
+  auto renewed = app::refresh_session({store_, sealer, notices, hasher, env_}, refresh);
+  if (!renewed.ok()) {
+    if (renewed.error().effect == base::Effect::Unknown) trace_.mark("refresh_answer_lost");
+    return renewed.error();
+  }
+  if (!renewed->ended.empty()) trace_.violation("a device that lost an answer was taken for a thief");
+  token = renewed->access;
+  refresh = renewed->refresh;
+  trace_.mark("session_refreshed");
+  return app::authenticate(store_, token, env_.instant());
+}
+
+ServerReply ServerNode::exchange(const std::string& member, std::string& token, std::string& refresh,
+                                 const base::Bytes& bytes) {
+  const auto session = identify(token, refresh);
   if (!session.ok()) {
     store_.fault_next_commit(store::memory::CommitFault::None);
     return {.error = session.error()};

@@ -53,8 +53,10 @@ class ServerNode final : public app::CatalogueSource {
   std::optional<app::SignedIn> sign_in(const std::string& member, const base::DeviceId& device,
                                        std::uint64_t first_seq);
   void revoke(const std::string& revocation);
-  ServerReply exchange(const std::string& member, const std::string& token, const base::Bytes& request);
+  // The tokens are the device's: an access token that is over is renewed first, as the package does it.
+  ServerReply exchange(const std::string& member, std::string& token, std::string& refresh, const base::Bytes& request);
 
+  base::Result<app::SessionInfo> identify(std::string& token, std::string& refresh);
   std::uint64_t last_seq(const std::string& member, std::uint32_t device_number);
   protocol::Rows all_rows(const std::string& member, std::uint32_t device_number, bool& history_sync);
   void check_books() { auditor_.check_books(members_, store_); }

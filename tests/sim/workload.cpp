@@ -158,7 +158,8 @@ void World::sign_in(Tab& tab) {
   CHECK(status.ok());
   auditor_.folded_as_guest(base::format_id(device.id.bytes), UINT64_MAX);
   device.member = member;
-  device.token = session->token;
+  device.token = session->access;
+  device.refresh = session->refresh;
   device.number = session->session.device_number;
   trace_.line(now_ms_, device.name + " tab " + std::to_string(tab.canary) + " signs in as " + member);
   if (tab.client.cart_view().shown_count() > 0) trace_.mark("guest_cart_merged");

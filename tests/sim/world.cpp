@@ -194,7 +194,7 @@ void World::deliver(Tab& tab, const base::Bytes& request, std::uint64_t exchange
     return receive(tab, {.error = {.code = base::ErrorCode::Offline}}, exchange);
   if (device.token.empty()) return;
   if (!healing_ && network_.chance(faults_.commit_fault)) server_->fault_next_commit();
-  ServerReply reply = server_->exchange(device.member, device.token, request);
+  ServerReply reply = server_->exchange(device.member, device.token, device.refresh, request);
   trace_.line(now_ms_, device.name + (reply.ok ? " answered " + std::to_string(reply.answer.size())
                                                : " refused " + std::string(reply.error.name())));
   if (is_copy) return;

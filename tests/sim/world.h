@@ -47,8 +47,9 @@ struct Device {
   tests::MemoryDeviceStore store;
   std::vector<std::unique_ptr<Tab>> tabs;
   std::int64_t clock_skew_ms = 0;
-  std::string member;  // who last signed in here; empty: nobody
-  std::string token;
+  std::string member;   // who last signed in here; empty: nobody
+  std::string token;    // the access token
+  std::string refresh;  // the one behind it
   std::uint32_t number = 0;
   bool lock_taken = false;  // the Web Lock: one tab exchanges at a time
   app::BundlePtr bundle;

@@ -5,6 +5,7 @@
 
 #include "server/app/account/account.h"
 #include "server/app/account/tell_logins.h"
+#include "server/app/account/throttle.h"
 #include "shared/base/hex.h"
 
 namespace cartwright::app {
@@ -112,8 +113,8 @@ protocol::Login shown(const LoginName& name, const base::Hash256& id, base::Inst
           .verified_at = verified_at};
 }
 
-base::Status set_password(const AccountServices& services, store::UnitOfWork& unit, const base::ChallengeId& id,
-                          const std::string& hash, Locale locale) {
+base::Result<EndedSessions> set_password(const AccountServices& services, store::UnitOfWork& unit,
+                                         const base::ChallengeId& id, const std::string& hash, Locale locale) {
   const base::Instant now = services.env.instant();
   CW_TRY_ASSIGN(const ChallengeRow row, live_challenge(unit, id, ChallengePurpose::ResetPassword, now));
   CW_TRY(unit.members().lock(row.member));
@@ -124,9 +125,10 @@ base::Status set_password(const AccountServices& services, store::UnitOfWork& un
     return ErrorCode::ChallengeUsed;
   CW_TRY(unit.challenges().note(id, row.tries, now));
   CW_TRY(unit.members().set_password(row.member, hash, now));
-  CW_TRY(unit.sessions().remove_all(row.member));
-  return tell_logins(services, unit, row.member,
-                     [&](const LoginName& to) { return password_changed_notice(to, locale); });
+  CW_TRY(clear_lock(unit, row.member));
+  CW_TRY(tell_logins(services, unit, row.member,
+                     [&](const LoginName& to) { return password_changed_notice(to, locale); }));
+  return end_sessions(unit, row.member, {}, now, store::SessionEnd::PasswordChanged);
 }
 
 }  // namespace
@@ -176,13 +178,13 @@ base::Result<protocol::Login> add_login(const AccountServices& services, const S
       });
 }
 
-base::Status reset_password(const AccountServices& services, const base::ChallengeId& id,
-                            const protocol::PasswordReset& answer) {
+base::Result<EndedSessions> reset_password(const AccountServices& services, const base::ChallengeId& id,
+                                           const protocol::PasswordReset& answer) {
   CW_TRY(try_code(services, id, ChallengePurpose::ResetPassword, answer.code));
   CW_TRY(check_password(answer.password, {}));
   CW_TRY_ASSIGN(const std::string hash, services.hasher.hash(answer.password));
-  return services.store.write(
-      [&](store::UnitOfWork& unit) { return set_password(services, unit, id, hash, answer.locale); });
+  return store::write_for<EndedSessions>(
+      services.store, [&](store::UnitOfWork& unit) { return set_password(services, unit, id, hash, answer.locale); });
 }
 
 base::Result<std::vector<protocol::Login>> list_logins(const AccountServices& services, const SessionInfo& session) {

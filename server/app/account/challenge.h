@@ -4,9 +4,7 @@
 
 #include <vector>
 
-#include "server/app/account/services.h"
-#include "server/app/account/session_info.h"
-#include "shared/protocol/account.h"
+#include "server/app/account/session.h"
 
 namespace cartwright::app {
 
@@ -24,10 +22,11 @@ base::Result<protocol::ChallengeIssued> ask_for_reset(const AccountServices& ser
 base::Result<protocol::ChallengeIssued> ask_for_login(const AccountServices& services, const SessionInfo& session,
                                                       const protocol::CodeRequest& request);
 
-// Sets the password, ends every session of the member and tells all their logins. Errors: code_wrong, challenge_used
-// (also: too old, too many tries, a newer code was sent, the password has changed since), password_weak, busy.
-base::Status reset_password(const AccountServices& services, const base::ChallengeId& id,
-                            const protocol::PasswordReset& answer);
+// Sets the password, ends every session of the member, lifts the lock of too many wrong ones, and tells all their
+// logins. Errors: code_wrong, challenge_used (also: too old, too many tries, a newer code was sent, the password has
+// changed since), password_weak, busy.
+base::Result<EndedSessions> reset_password(const AccountServices& services, const base::ChallengeId& id,
+                                           const protocol::PasswordReset& answer);
 // Errors: code_wrong, challenge_used; login_taken only now, when the code has shown that it is theirs.
 base::Result<protocol::Login> add_login(const AccountServices& services, const SessionInfo& session,
                                         const base::ChallengeId& id, std::string_view code);

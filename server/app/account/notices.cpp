@@ -26,6 +26,16 @@ Notice code_notice(const LoginName& to, ChallengePurpose purpose, std::string_vi
                   ". It works for 5 minutes. Tell it to nobody. If this was not you, ignore this message.\n"};
 }
 
+Notice new_device_notice(const LoginName& to, std::string_view device, std::string_view network) {
+  const std::string where = std::string(device.empty() ? "?" : device) + " (" + std::string(network) + ")";
+  return {.to = to,
+          .subject = "新设备登录 / Signed in on a new device",
+          .text = "你的账号刚刚在新设备上登录：" + where +
+                  "。如果不是你本人操作，请立即重设密码并结束该设备的登录。\n\nYour account was signed in to on a new "
+                  "device: " +
+                  where + ". If this was not you, reset your password and end that session.\n"};
+}
+
 Notice password_changed_notice(const LoginName& to, Locale locale) {
   if (locale == Locale::Zh) {
     return {.to = to,

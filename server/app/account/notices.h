@@ -31,7 +31,8 @@ class Notices {
 // The code that proves a login, and what it is for.
 // Lasts as long as the code: the caller sets expires_at.
 Notice code_notice(const LoginName& to, store::ChallengePurpose purpose, std::string_view code, Locale locale);
-// Told to every login that the member has.
+// Told to every login that the member has. In both languages: whoever signs in may not be whom it is for.
+Notice new_device_notice(const LoginName& to, std::string_view device, std::string_view network);
 Notice password_changed_notice(const LoginName& to, Locale locale);
 
 }  // namespace cartwright::app

@@ -1,8 +1,8 @@
 // Who is asking: what a session's token proves. Every use case on member data takes it.
 #pragma once
 
+#include "server/app/account/account_state.h"
 #include "shared/base/id.h"
-#include "shared/base/sha256.h"
 
 namespace cartwright::app {
 
@@ -10,7 +10,8 @@ struct SessionInfo {
   base::MemberId member;
   base::DeviceId device;
   std::uint32_t device_number = 0;
-  base::Hash256 token_hash{};  // names the session; not a secret
+  base::SessionId session;
+  Permission permission = Permission::Everything;
 };
 
 }  // namespace cartwright::app

@@ -180,6 +180,8 @@ class Exchange {
 base::Result<ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session, const ExchangeRequest& request,
                                       base::Env& env, CatalogueSource& catalogue) {
   CW_TRY(check(request));
+  if (session.permission != Permission::Everything && !request.ops.empty())
+    return base::Error{.code = base::ErrorCode::NotAllowed, .detail = "suspended"};
   const auto work = [&](store::UnitOfWork& unit) -> base::Result<ExchangeAnswer> {
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, request.now));
     return Exchange(turn, session, request, env, catalogue).run();

@@ -1,7 +1,7 @@
 // Which row, whether it may be asked so often, and who asks.
 #include <algorithm>
 
-#include "server/app/account/account.h"
+#include "server/app/account/session.h"
 #include "server/app/staff/staff.h"
 #include "server/http/cookie.h"
 #include "server/http/middleware/layer.h"
@@ -43,8 +43,9 @@ std::string_view find_token(Call& call) {
     constexpr std::string_view kScheme = "Bearer ";
     return authorization.starts_with(kScheme) ? authorization.substr(kScheme.size()) : std::string_view{};
   }
-  const std::string_view token = cookie_value(call.request.header("cookie"), kSessionCookie);
-  if (!token.empty()) call.credential = Credential::Cookie;
+  const std::string_view cookies = call.request.header("cookie");
+  const std::string_view token = cookie_value(cookies, kSessionCookie);
+  if (!token.empty() || !cookie_value(cookies, kRefreshCookie).empty()) call.credential = Credential::Cookie;
   return token;
 }
 
@@ -129,6 +130,8 @@ std::optional<Response> check_caller(Call& call, const Router&) {
   if (call.route->caller != Caller::Member) return std::nullopt;
   const auto session = app::authenticate(call.services.store, token, call.services.env.instant());
   if (!session.ok()) return refuse(call, session.error());
+  if (session->permission == app::Permission::Reading && call.changes_state() && !call.route->contract.is_reading)
+    return refuse(call, {.code = ErrorCode::NotAllowed, .detail = "suspended"});
   call.session = *session;
   call.actor = pseudonym(session->member.bytes);
   return std::nullopt;

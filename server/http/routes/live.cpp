@@ -1,5 +1,5 @@
 // GET /v1/live: server-sent pokes. They carry how far there is something to fetch, never data.
-#include "server/app/account/account.h"
+#include "server/app/account/session.h"
 #include "server/app/sync/exchange.h"
 #include "server/http/routes/json.h"
 #include "server/http/routes/routes.h"
@@ -15,7 +15,8 @@ std::string event_of(std::uint64_t cursor, std::uint64_t catalogue) {
 }
 
 // Runs on the connection's thread until the client goes, the session ends or the server stops. At each heartbeat it
-// looks for itself: for changes by jobs or another daemon, and whether the session still is one.
+// looks for itself: for changes by jobs or another daemon, and whether the session still is one. The access token with
+// which it was opened may end meanwhile: the session is what counts.
 class Live {
  public:
   Live(Services& services, const app::SessionInfo& session) : services_(services), session_(session) {}
@@ -41,8 +42,9 @@ class Live {
   bool is_signed_in() const {
     return services_.store
         .read([&](store::UnitOfWork& unit) -> base::Status {
-          CW_TRY_ASSIGN(const auto found, unit.sessions().find(session_.token_hash));
-          return found.has_value() ? base::Status{} : base::Status(base::ErrorCode::SignedOut);
+          CW_TRY_ASSIGN(const auto found, unit.sessions().find(session_.session));
+          const bool is_live = found.has_value() && !app::is_over(*found, services_.env.instant());
+          return is_live ? base::Status{} : base::Status(base::ErrorCode::SignedOut);
         })
         .ok();
   }

@@ -1,6 +1,7 @@
 // Further ways to sign in, and new passwords by a code: /v1/me/logins, /v1/me/login-codes, /v1/password-resets.
 #include "server/app/account/challenge.h"
 #include "server/http/routes/json.h"
+#include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
 #include "shared/base/hex.h"
 
@@ -32,7 +33,8 @@ base::Result<Response> post_reset(Call& call) {
 base::Result<Response> put_reset(Call& call) {
   CW_TRY_ASSIGN(const base::ChallengeId id, challenge_id(call));
   CW_TRY_ASSIGN(const auto answer, read_json<protocol::PasswordReset>(call));
-  CW_TRY(app::reset_password(services_of(call), id, answer));
+  CW_TRY_ASSIGN(const app::EndedSessions ended, app::reset_password(services_of(call), id, answer));
+  cut_streams(call, ended);
   return no_content();
 }
 

@@ -1,6 +1,7 @@
 // Telling the member's open streams that something changed.
 #pragma once
 
+#include "server/app/account/session.h"
 #include "server/app/sync/exchange.h"
 #include "server/http/call.h"
 
@@ -14,6 +15,14 @@ inline void poke_member(const Call& call) {
   if (!services.hub.has_listeners(call.session->member)) return;
   if (const auto cursor = app::current_cursor(services.store, *call.session); cursor.ok()) {
     services.hub.poke(call.session->member, *cursor);
+  }
+}
+
+// Sessions that have ended get no more pokes, here and at the other daemons, from now on.
+inline void cut_streams(const Call& call, const app::EndedSessions& ended) {
+  for (const app::SessionInfo& session : ended) {
+    call.services.hub.end_session(session);
+    if (call.services.relay != nullptr) call.services.relay->session_ended(session);
   }
 }
 

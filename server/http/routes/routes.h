@@ -8,6 +8,7 @@
 namespace cartwright::http {
 
 std::span<const Route> account_routes();
+std::span<const Route> session_routes();
 std::span<const Route> sync_routes();
 std::span<const Route> live_routes();
 std::span<const Route> catalogue_routes();

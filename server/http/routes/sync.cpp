@@ -63,7 +63,8 @@ constexpr Route kSyncRoutes[] = {
      {.summary = "One exchange: pushes operations, pulls changed rows (docs/PROTOCOL.md); also as "
                  "application/vnd.cartwright.sync",
       .request = {ExchangeRequest::kTypeName},
-      .answer = kMessage<protocol::ExchangeAnswer>}},
+      .answer = kMessage<protocol::ExchangeAnswer>,
+      .is_reading = true}},
 };
 static_assert(is_complete(kSyncRoutes));
 

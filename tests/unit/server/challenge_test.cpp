@@ -19,12 +19,12 @@ class Challenges : public AccountWorld {
     ASSERT_TRUE(app::register_member(store, {.username = "carol", .password = kPassword}, hasher, env).ok());
     const auto signed_in = enter("carol", kPassword);
     ASSERT_TRUE(signed_in.ok());
-    carol = *app::authenticate(store, signed_in->token, env.now);
-    token = signed_in->token;
+    carol = *app::authenticate(store, signed_in->access, env.now);
+    token = signed_in->access;
   }
   base::Result<app::SignedIn> enter(const std::string& name, const std::string& password) {
     return app::sign_in(services, {.username = name, .password = password, .device = {{4}}, .bearer = true},
-                        "10.0.0.1");
+                        {.address = "10.0.0.1"});
   }
   // The code in the newest notice.
   std::string code() const {
@@ -52,7 +52,9 @@ class Challenges : public AccountWorld {
   }
   base::Status reset(const base::ChallengeId& id, const std::string& given,
                      const std::string& password = kNewPassword) {
-    return app::reset_password(services, id, {.code = given, .password = password, .locale = protocol::Locale::En});
+    const auto ended =
+        app::reset_password(services, id, {.code = given, .password = password, .locale = protocol::Locale::En});
+    return ended.ok() ? base::Status{} : base::Status(ended.error());
   }
 
   app::SessionInfo carol;

@@ -47,7 +47,7 @@ TEST(RateLimiter, AnIpv6ClientIsItsNetworkAndTheTableIsBounded) {
 app::SessionInfo session_of(std::uint8_t member, std::uint8_t token) {
   app::SessionInfo session;
   session.member.bytes[0] = member;
-  session.token_hash[0] = token;
+  session.session.bytes[0] = token;
   return session;
 }
 
