@@ -38,6 +38,7 @@ int main() {
   v.add<protocol::Registration>();
   v.add<protocol::SignIn>();
   v.add<protocol::Session>();
+  v.add<protocol::SessionTokens>();
   v.add<protocol::BundleManifest>();
   v.add<protocol::Problem>();
   const std::string text = v.text();

@@ -119,7 +119,12 @@ export interface CommandState {
   totalMinor: string | null;
 }
 
-export interface SignInOptions { username: string; password: string }
+export interface SignInOptions {
+  username: string;
+  password: string;
+  /** Others use this device too: the session ends after 30 minutes without use. */
+  shared?: boolean;
+}
 export interface RegisterOptions extends SignInOptions { displayName: string }
 
 export interface Shop {

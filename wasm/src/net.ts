@@ -1,7 +1,8 @@
 // Calls to the server: JSON and bytes, problems as values. What is not the server's own answer (a captive portal's page)
 // is an error like any other.
 import type { OpenOptions, Outcome, Refusal } from './api.js';
-import type { Problem } from './generated/messages.js';
+import type { Problem, SessionTokens } from './generated/messages.js';
+import { alone } from './tabs.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -12,12 +13,14 @@ export interface Answer { response: Response; error: Refusal | null }
 export class Net {
   /** False after a call that did not reach the server, true after one that did. */
   reached = true;
-  token = '';
+  /** A bearer client's; browsers have cookies. */
+  tokens: Pick<SessionTokens, 'token' | 'refresh'> | null = null;
   /** Set by the shop, which comes later than the first call: `reached` has changed. */
   changed: () => void = () => undefined;
   readonly bearer: boolean;
   #base: string;
   #fetch: typeof fetch;
+  #renewing: Promise<Answer> | null = null;
 
   constructor(options: OpenOptions) {
     this.bearer = options.credentials === undefined ? typeof document === 'undefined' && typeof location === 'undefined'
@@ -28,9 +31,24 @@ export class Net {
 
   url(path: string): string { return this.#base + path; }
 
+  /** An access token lasts 15 minutes: when it is over, it is renewed and the call made once again. */
   async call(path: string, init: CallInit = {}): Promise<Answer> {
+    const answer = await this.#once(path, init);
+    if (answer.error?.code !== 'signed_out') return answer;
+    const renewed = await (this.#renewing ??= alone('cartwright-renew', () => this.#renew()).catch(() => this.#renew()));
+    return renewed.error === null ? this.#once(path, init) : renewed;
+  }
+
+  async #renew(): Promise<Answer> {
+    const answer = await this.#once('/v1/sessions/refresh', { method: 'POST' }, this.tokens?.refresh);
+    this.#renewing = null;
+    if (answer.error === null && this.bearer) this.tokens = await answer.response.json() as SessionTokens;
+    return answer;
+  }
+
+  async #once(path: string, init: CallInit, token = this.tokens?.token): Promise<Answer> {
     const headers: Record<string, string> = { ...init.headers };
-    if (this.bearer && this.token !== '') headers['Authorization'] = `Bearer ${this.token}`;
+    if (token) headers['Authorization'] = `Bearer ${token}`;
     let response: Response;
     try {
       response = await this.#fetch(this.url(path), {
@@ -48,11 +66,11 @@ export class Net {
     const { response, error } = await this.call(path, { ...init, headers: { Accept: 'application/json', ...init.headers } });
     if (error !== null) return { ok: false, error };
     if (response.status === 204) return { ok: true, value: null as T };
-    if (!isType(response, 'application/json')) return { ok: false, error: { code: 'unavailable', detail: 'not the shop' } };
+    if (!isType(response, 'application/json')) return refused('unavailable');
     try {
       return { ok: true, value: await response.json() as T };
     } catch {
-      return { ok: false, error: { code: 'malformed', detail: path } };
+      return refused('malformed', path);
     }
   }
 
@@ -66,6 +84,8 @@ export class Net {
     this.changed();
   }
 }
+
+export const refused = (code: string, detail = ''): { ok: false; error: Refusal } => ({ ok: false, error: { code, detail } });
 
 export function isType(response: Response, type: string): boolean {
   return response.headers.get('Content-Type')?.split(';', 1)[0]?.trim() === type;

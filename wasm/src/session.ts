@@ -2,7 +2,7 @@
 import type { Outcome, RegisterOptions, SignInOptions, Status } from './api.js';
 import type { DeviceState, Session } from './generated/messages.js';
 import type { Kernel } from './kernel.js';
-import type { Net } from './net.js';
+import { refused, type Net } from './net.js';
 import { isNil } from './status.js';
 
 const FLUSH_MS = 3_000;
@@ -24,24 +24,24 @@ export class SessionPart {
 
   constructor(readonly kernel: Kernel, readonly net: Net | null, readonly hooks: SessionHooks) {}
 
-  async signIn({ username, password }: SignInOptions): Promise<Outcome<Status['member']>> {
-    if (this.net === null) return { ok: false, error: { code: 'offline', detail: 'no server' } };
+  async signIn({ username, password, shared = false }: SignInOptions): Promise<Outcome<Status['member']>> {
+    if (this.net === null) return refused('offline');
     const present = this.hooks.device();
-    if (!isNil(present.member) && present.username !== username) return { ok: false, error: { code: 'other_member', detail: present.username } };
+    if (!isNil(present.member) && present.username !== username) return refused('other_member', present.username);
     // The device's next number is told to the server, so what was made so far has its number first.
     await this.#durable();
     const { device, nextSeq } = this.hooks.device();
-    const answer = await this.net.post<Session>('/v1/sessions', { username, password, device, firstSeq: nextSeq, bearer: this.net.bearer });
+    const answer = await this.net.post<Session>('/v1/sessions', { username, password, device, firstSeq: nextSeq, bearer: this.net.bearer, about: { name: '', shared } });
     if (!answer.ok) return answer;
-    if (this.kernel.closed) return { ok: false, error: { code: 'unavailable', detail: 'closed' } };
+    if (this.kernel.closed) return refused('unavailable');
     const session = answer.value;
-    this.net.token = session.token;
+    this.net.tokens = session;
     const failed = this.#take(session);
     if (failed !== '') {
       // The server has signed this device in as somebody else: nothing here may speak with that session.
       await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' });
-      this.net.token = '';
-      return { ok: false, error: { code: failed, detail: '' } };
+      this.net.tokens = null;
+      return refused(failed);
     }
     this.#unsaved = session;
     this.hooks.signedIn();
@@ -50,7 +50,7 @@ export class SessionPart {
   }
 
   async register(options: RegisterOptions): Promise<Outcome<Status['member']>> {
-    if (this.net === null) return { ok: false, error: { code: 'offline', detail: 'no server' } };
+    if (this.net === null) return refused('offline');
     const { username, password, displayName } = options;
     const answer = await this.net.post<unknown>('/v1/accounts', { username, password, displayName });
     return answer.ok ? this.signIn(options) : answer;
@@ -59,19 +59,19 @@ export class SessionPart {
   async signOut(discard: boolean): Promise<Outcome<null>> {
     const { member, unsent, revocation } = this.hooks.device();
     if (isNil(member)) return { ok: true, value: null };
-    if (unsent > 0 && !discard) return { ok: false, error: { code: 'unsent', detail: String(unsent) } };
+    if (unsent > 0 && !discard) return refused('unsent', String(unsent));
     // Offline, or a server that does not answer: the device forgets at once and owes the revocation.
     const answer = this.net !== null && this.net.reached ? await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' }) : null;
-    if (this.kernel.closed) return { ok: false, error: { code: 'unavailable', detail: 'closed' } };
+    if (this.kernel.closed) return refused('unavailable');
     const ended = answer !== null && (answer.ok || answer.error.code === 'signed_out');
     this.#unsaved = null;
     this.kernel.core.signOut(!ended && revocation !== '');
     this.#owes = true;
-    if (this.net !== null) this.net.token = '';
+    if (this.net !== null) this.net.tokens = null;
     this.kernel.done();
     this.hooks.signedOut();
     // "Signed out" means that nothing is left here: it is not said before the wipe is on the disk.
-    if (!await this.#durable()) return { ok: false, error: { code: 'storage_full', detail: 'not erased yet' } };
+    if (!await this.#durable()) return refused('storage_full');
     await this.hooks.scrubbed();
     return { ok: true, value: null };
   }

@@ -104,7 +104,7 @@ export class OpenedShop implements Shop {
   async open(): Promise<void> {
     if (this.options.bundle !== undefined) {
       const failed = this.#bundle.take(this.options.bundle);
-      if (failed !== null) throw Object.assign(new Error(`cartwright: the bundle was refused: ${failed.code}`), { code: failed.code });
+      if (failed !== null) throw Object.assign(new Error(`cartwright: bundle: ${failed.code}`), { code: failed.code });
     }
     const opening = this.#storage.open();
     await nextTask();

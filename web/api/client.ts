@@ -8,8 +8,19 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 export type Refusal = { code: string; detail: string; waitSeconds: number };
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
+// An access token lasts 15 minutes: when it is over, it is renewed and the call made once again, as the package does it. Under
+// the package's lock, so that the two do not renew at once; it would do no harm (docs/adr/0011).
+async function fetchRenewed(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401 || refusalOf(await response.clone().json().catch(() => null), response).code !== 'signed_out') return response;
+  const renew = (): Promise<Response> => fetch('/v1/sessions/refresh', { method: 'POST' });
+  const renewed = await ('locks' in navigator ? navigator.locks.request('cartwright-renew', renew) : renew());
+  return renewed.ok ? fetch(again) : response;
+}
+
 /** `api.GET('/v1/me/logins')`, `api.PUT('/v1/…/{id}', { params: { path: { id } }, body })`. The session's cookie goes along. */
-export const api = createClient<paths>({ baseUrl: '' });
+export const api = createClient<paths>({ baseUrl: '', fetch: fetchRenewed });
 
 interface Fetched<T> { data?: T; error?: unknown; response: Response }
 

@@ -249,12 +249,18 @@ export interface Registration {
   displayName: string;
 }
 
+export interface SignInDevice {
+  name: string;
+  shared: boolean;
+}
+
 export interface SignIn {
   username: string;
   password: string;
   device: string;
   firstSeq: number;
   bearer: boolean;
+  about?: SignInDevice;
 }
 
 export interface Session {
@@ -262,9 +268,18 @@ export interface Session {
   username: string;
   displayName: string;
   deviceNumber: number;
+  accessUntil: number;
   expiresAt: number;
   token: string;
+  refresh: string;
   revocation: string;
+}
+
+export interface SessionTokens {
+  accessUntil: number;
+  expiresAt: number;
+  token: string;
+  refresh: string;
 }
 
 export interface BundleManifest {

@@ -14,8 +14,6 @@ export function Account() {
   const shop = useShop();
   useTitle(t.account.title);
   const { member } = shop.status;
-  const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'submitted').length;
-  const refused = refusedAlone(shop).length;
   return (
     <div class="page narrow">
       {member === null ? (
@@ -30,16 +28,27 @@ export function Account() {
           <div class="grow"><h1 tabIndex={-1}>{member.displayName || member.username}</h1><p class="small faint">{member.username}</p></div>
         </section>
       )}
-      <nav class="panel" aria-label={t.account.title}>
-        <ul class="list">
-          <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
-          <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
-          <Way to="/history" icon="steps" label={t.account.history} />
-          <Way to="/settings" icon="settings" label={t.account.settings} />
-        </ul>
-      </nav>
+      <Ways />
       {member !== null && <SignOut />}
     </div>
+  );
+}
+
+function Ways() {
+  const t = useTexts();
+  const shop = useShop();
+  const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'submitted').length;
+  const refused = refusedAlone(shop).length;
+  return (
+    <nav class="panel" aria-label={t.account.title}>
+      <ul class="list">
+        <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
+        <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
+        <Way to="/history" icon="steps" label={t.account.history} />
+        {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}
+        <Way to="/settings" icon="settings" label={t.account.settings} />
+      </ul>
+    </nav>
   );
 }
 

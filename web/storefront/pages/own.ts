@@ -5,6 +5,7 @@ import type { PageProps } from '../app.tsx';
 import { Account } from './account.tsx';
 import { Cart } from './cart.tsx';
 import { Checkout } from './checkout.tsx';
+import { Devices } from './devices.tsx';
 import { HistoryPage } from './history.tsx';
 import { OrderPage } from './order.tsx';
 import { Orders } from './orders.tsx';
@@ -13,6 +14,6 @@ import { Register, SignIn } from './sign_in.tsx';
 import { WalletPage } from './wallet.tsx';
 
 export const plain: Record<string, ComponentType<PageProps>> = {
-  cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, settings: Settings,
+  cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, settings: Settings, devices: Devices,
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

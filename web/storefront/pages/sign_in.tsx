@@ -1,7 +1,7 @@
 // Signing in and registering. The password's rules are named before they are broken. Only the password is for the browser to
 // complete: what it keeps of other fields outlives a sign-out.
 import { useState } from 'preact/hooks';
-import { Field } from '../../ui/components/field.tsx';
+import { Field, Switch } from '../../ui/components/field.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Notice } from '../../ui/components/states.tsx';
@@ -28,6 +28,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [displayName, setDisplayName] = useState('');
+  const [shared, setShared] = useState(false);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -49,7 +50,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
     setBusy(true);
     setRefused(null);
     const name = username.trim();
-    const outcome = register ? await shop.register({ username: name, password, displayName: displayName.trim() }) : await shop.signIn({ username: name, password });
+    const outcome = register ? await shop.register({ username: name, password, displayName: displayName.trim(), shared }) : await shop.signIn({ username: name, password, shared });
     setBusy(false);
     if (!outcome.ok) {
       setRefused(outcome.error.code);
@@ -71,6 +72,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
         {register && <PasswordRules characters={characters} />}
+        <Switch checked={shared} onChange={setShared}>{t.sign.shared}<br /><span class="small faint">{t.sign.sharedHint}</span></Switch>
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>
         <p class="small soft sign-other">{register ? t.sign.haveAccount : t.sign.newHere} <a class="link" href={other}>{register ? t.sign.in : t.sign.register}</a></p>
       </form>

@@ -96,13 +96,19 @@ export const en: Texts = {
     in: 'Sign in', register: 'Register', username: 'User name', password: 'Password', displayName: 'What should we call you', show: 'Show password', hide: 'Hide password', newHere: 'New here',
     haveAccount: 'Have an account', create: 'Create account', working: 'One moment', rulesTitle: 'Your password', ruleLength: '15 to 128 characters', ruleAny: 'Any characters, spaces too. A sentence is easiest to remember',
     ruleCommon: 'Not a common password', usernameHint: '3 to 64 characters', lead: 'Signed in, your cart, orders and wallet are the same on all your devices.', kept: 'The cart on this device comes along just as it is.',
-    needsNetwork: 'Signing in needs a network. Keep shopping meanwhile: your cart stays.', welcome: (name) => `Hello, ${name}`, weak: 'The password is not long enough yet',
+    shared: 'Others use this device too', sharedHint: 'You are signed out after 30 minutes without use, and nothing of yours stays here.', needsNetwork: 'Signing in needs a network. Keep shopping meanwhile: your cart stays.', welcome: (name) => `Hello, ${name}`, weak: 'The password is not long enough yet',
     usernameShort: 'At least 3 characters', nameMissing: 'Please fill in a name',
   },
   account: {
     title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History',
     unsentTitle: (n) => `${changes(n)} not yet at the shop`, unsentText: 'Signing out now throws them away. Or wait until they have been sent.', discard: 'Sign out and discard', wait: 'Stay signed in',
     signedOut: 'Signed out. Nothing of yours is left on this device.', signOutText: 'What is yours is erased from this device. The catalogue stays.', signOutAsk: 'Sign out?', data: 'Data and privacy',
+  },
+  devices: {
+    title: 'Devices and password', signedIn: 'Where you are signed in', current: 'This device', shared: 'Shared', unnamed: 'Unknown device', used: (at) => `Last used ${at}`, since: (at) => `since ${at}`,
+    endOne: (name) => `Sign out ${name}`, endOthers: 'Sign out everywhere else', endText: 'It is signed out at once. Whoever uses it must sign in again.', keep: 'Leave as it is', ended: 'Signed out there',
+    password: 'New password', passwordHint: 'All other devices are signed out.', oldPassword: 'Present password', newPassword: 'New password', setPassword: 'Set password', passwordSet: 'The new password is in force',
+    oldWrong: 'The present password is not right. After ten wrong ones, wait 15 minutes.',
   },
   history: {
     title: 'History', views: 'Viewed', searches: 'Searched', emptyViews: 'Nothing viewed yet', emptySearches: 'No searches yet', hint: 'Kept for you alone, and only on this device unless you choose otherwise.',

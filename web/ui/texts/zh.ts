@@ -90,13 +90,19 @@ export const zh = {
     in: '登录', register: '注册', username: '用户名', password: '密码', displayName: '怎么称呼你', show: '显示密码', hide: '隐藏密码', newHere: '第一次来',
     haveAccount: '已有账户', create: '创建账户', working: '请稍候', rulesTitle: '密码要求', ruleLength: '15 到 128 个字符', ruleAny: '任何字符都行，包括空格和中文；一句话最好记',
     ruleCommon: '不能是常见密码', usernameHint: '3 到 64 个字符', lead: '登录后，购物车、订单和钱包在你的每台设备上都一样。', kept: '这台设备上的购物车会原样带进你的账户。',
-    needsNetwork: '登录需要网络。你可以先继续逛，购物车会留着。', welcome: (name: string) => `你好，${name}`, weak: '密码还不够长',
+    shared: '别人也用这台设备', sharedHint: '30 分钟不用会自动退出，不留下你的任何数据。', needsNetwork: '登录需要网络。你可以先继续逛，购物车会留着。', welcome: (name: string) => `你好，${name}`, weak: '密码还不够长',
     usernameShort: '用户名至少 3 个字符', nameMissing: '请填写称呼',
   },
   account: {
     title: '我的', guest: '还没有登录', guestHint: '不登录也能逛、加购和算价。下单时再登录就行。', signOut: '退出登录', settings: '设置', history: '足迹',
     unsentTitle: (n: number) => `还有 ${n} 处改动没送到商店`, unsentText: '现在退出会丢掉它们。也可以等联网同步之后再退出。', discard: '退出并丢掉改动', wait: '先不退出',
     signedOut: '已退出，这台设备上不再有你的记录。', signOutText: '这台设备上属于你的数据会一并删除，商品目录会留下。', signOutAsk: '要退出登录吗', data: '数据与隐私',
+  },
+  devices: {
+    title: '设备与密码', signedIn: '已登录的设备', current: '这台设备', shared: '共用', unnamed: '未知设备', used: (at: string) => `最近使用 ${at}`, since: (at: string) => `登录于 ${at}`,
+    endOne: (name: string) => `退出 ${name}`, endOthers: '退出其他所有设备', endText: '会马上退出，再用要重新登录。', keep: '先不动', ended: '那边已退出',
+    password: '修改密码', passwordHint: '修改后，其他设备都会退出登录。', oldPassword: '现在的密码', newPassword: '新密码', setPassword: '修改密码', passwordSet: '新密码已生效',
+    oldWrong: '现在的密码不对。错十次后要等 15 分钟。',
   },
   history: {
     title: '足迹', views: '看过的', searches: '搜过的', emptyViews: '还没有看过的商品', emptySearches: '还没有搜索记录', hint: '记录只为你自己接着看。默认只留在这台设备上。',
