@@ -9,7 +9,7 @@ namespace cartwright::app {
 namespace {
 
 using base::ErrorCode;
-using Sessions = std::vector<SessionInfo>;
+using Sessions = EndedSessions;
 
 std::string object_of(const base::MemberId& member) { return "member " + base::format_id(member.bytes); }
 
@@ -47,13 +47,7 @@ base::Result<protocol::MemberFound> shown(store::UnitOfWork& unit, Sealer& seale
 
 base::Result<Sessions> end_all(store::UnitOfWork& unit, const base::MemberId& member, base::Instant now) {
   CW_TRY(unit.members().lock(member));
-  CW_TRY_ASSIGN(const std::vector<store::Session> rows, unit.sessions().list(member));
-  CW_TRY(unit.sessions().remove_all(member));
-  Sessions ended;
-  for (const store::Session& row : rows) {
-    ended.push_back(
-        {.member = member, .device = row.device, .device_number = row.device_number, .token_hash = row.token_hash});
-  }
+  CW_TRY_ASSIGN(Sessions ended, end_sessions(unit, member, base::SessionId{}, now, store::SessionEnd::ByStaff));
   if (!ended.empty()) {
     CW_TRY(count_event(unit, {.event = DayEvent::SessionEndedByStaff, .count = ended.size()}, member.bytes, now));
   }
