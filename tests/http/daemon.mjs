@@ -20,6 +20,9 @@ export function daemonPath() {
 export const password = 'a long enough pass phrase';
 export const hex = (bytes) => randomBytes(bytes).toString('hex');
 
+// A connection that was kept while the test itself stood still (a server was started) may just have been closed.
+const patient = (method, send) => send().catch((error) => (method === 'GET' && error.cause?.code === 'UND_ERR_SOCKET' ? send() : Promise.reject(error)));
+
 // Notices are files of the spool folder; they come a moment after the answer.
 function noticesIn(spool, base) {
   const read = new Set();
@@ -85,7 +88,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
       const all = { ...headers };
       if (body !== undefined) all['content-type'] ??= 'application/json';
       if (token) all.authorization = `Bearer ${token}`;
-      const response = await fetch(base + path, { method, headers: all, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)) });
+      const response = await patient(method, () => fetch(base + path, { method, headers: all, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)) }));
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, json: parsed(text) };
     },
