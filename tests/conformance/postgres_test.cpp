@@ -1,5 +1,6 @@
 // What can go wrong only with a server: conflicts, lost connections, a lost answer to COMMIT, two daemons at once.
 #include <atomic>
+#include <chrono>
 #include <latch>
 #include <set>
 #include <thread>
@@ -88,6 +89,21 @@ TEST_P(PostgresFaults, ADeadlockIsRunAgain) {
   EXPECT_GE(deadlock.runs(), 3);  // the loser at least once more; on a slow machine both may lose
   EXPECT_EQ(changes_of(member), 1U);
   EXPECT_EQ(changes_of(other), 1U);
+}
+
+// An import takes longer than all tries of a command may together; losing a deadlock must not cost it all its work.
+TEST_P(PostgresFaults, WorkThatTakesLongIsRunAgainToo) {
+  add_other();
+  Deadlock deadlock(*store_, member, other);
+  const auto [ours, theirs] = deadlock.run([](UnitOfWork& unit, const base::MemberId& id) -> Status {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(2'100);
+    while (std::chrono::steady_clock::now() < until) CW_TRY(unit.members().find(id));
+    return lock_member(unit, id);
+  });
+  EXPECT_TRUE(ours.ok());
+  EXPECT_TRUE(theirs.ok());
+  EXPECT_GE(deadlock.runs(), 3);
+  EXPECT_EQ(changes_of(member), 1U);
 }
 
 // What was done behind the part would otherwise be committed without it.

@@ -11,6 +11,7 @@ using std::chrono::milliseconds;
 
 constexpr int kTriesMax = 8;              // RELIABILITY 5.4
 constexpr milliseconds kRetryMax{2'000};  // all tries together
+constexpr int kTriesMin = 3;              // of work that takes longer than that by itself: an import
 
 // Half of a doubling pause, and up to as much again by the clock's last digits: two that collided must not meet again,
 // and nothing else depends on the choice.
@@ -70,7 +71,7 @@ Status PostgresStore::run(Mode mode, const SessionWork& work) {
     if (tried.commit_failed) ++failed_commits_;
     if (!tried.again || tries == kTriesMax) return std::move(tried.status);
     const milliseconds pause = lost ? milliseconds(0) : pause_after(tries);
-    if (Clock::now() + pause - began > kRetryMax) return std::move(tried.status);
+    if (tries >= kTriesMin && Clock::now() + pause - began > kRetryMax) return std::move(tried.status);
     std::this_thread::sleep_for(pause);
   }
 }
