@@ -95,5 +95,6 @@ async function twoDaemons({ data, web, import: words }) {
     async close() { await proxy.stop(); await stop(); for (const daemon of daemons) daemon.forget(); postgres.remove(); } };
 }
 
-/** options: `data` a folder; `import`: arguments of an import into an empty shop, instead of the demo; `web`: pages other than the storefront's. */
-export const deploy = (options) => (process.env.DEPLOYMENT === 'two-daemons' ? twoDaemons : oneDaemon)(options);
+/** options: `data` a folder; `import`: arguments of an import into an empty shop, instead of the demo; `web`: pages other than the storefront's;
+ *  `deployment`: this one, whatever the environment says. */
+export const deploy = ({ deployment = process.env.DEPLOYMENT, ...options }) => (deployment === 'two-daemons' ? twoDaemons : oneDaemon)(options);
