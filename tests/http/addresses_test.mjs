@@ -132,3 +132,17 @@ test('a table is tried, imported and refused from the command line; closed areas
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a book travels in its binary form, too', async () => {
+  const who = await newMember(daemon);
+  const type = 'application/vnd.cartwright.document';
+  // An empty book: seen 0, no records, no default.
+  const body = Buffer.concat([Buffer.from([0, 0]), Buffer.alloc(16), Buffer.from([0]), Buffer.alloc(16)]);
+  const headers = { 'content-type': type, accept: type };
+  const answer = await fetch(`${daemon.base}/v1/me/addresses/sync`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${who.token}` }, body });
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get('content-type'), type);
+  assert.equal((await answer.arrayBuffer()).byteLength, 36);
+  const broken = await fetch(`${daemon.base}/v1/me/addresses/sync`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'content-type': type }, body: body.subarray(1) });
+  assert.equal(broken.status, 400);
+});

@@ -7,6 +7,7 @@
 #include "server/http/middleware/layer.h"
 #include "server/http/problem.h"
 #include "shared/base/hex.h"
+#include "shared/protocol/document.h"
 #include "shared/protocol/exchange.h"
 
 namespace cartwright::http {
@@ -33,7 +34,8 @@ bool is_origin_good(const Call& call) {
 bool is_type_good(const Call& call) {
   if (!call.request.has_body) return true;
   const std::string_view type = media_type(call.request.header("content-type"));
-  return type == "application/json" || type == "text/csv" || type == protocol::kExchangeMediaType;
+  return type == "application/json" || type == "text/csv" || type == protocol::kExchangeMediaType ||
+         type == protocol::kDocumentMediaType;
 }
 
 std::string_view find_token(Call& call) {
