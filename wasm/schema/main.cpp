@@ -6,9 +6,11 @@
 #include "shared/pricing/quote.h"
 #include "shared/protocol/account.h"
 #include "shared/protocol/exchange.h"
+#include "wasm/bindings/member/member_views.h"
 #include "wasm/bindings/views.h"
 #include "wasm/schema/typescript_visitor.h"
 
+namespace address = cartwright::address;
 namespace bindings = cartwright::bindings;
 namespace catalog = cartwright::catalog;
 namespace history = cartwright::history;
@@ -41,6 +43,15 @@ int main() {
   v.add<protocol::SessionTokens>();
   v.add<protocol::BundleManifest>();
   v.add<protocol::Problem>();
+  // The second module's.
+  v.add<bindings::AddressesView>();
+  v.add<bindings::CheckedView>();
+  v.add<bindings::CorrectionView>();
+  v.add<bindings::CountryViews>();
+  v.add<bindings::DivisionRows>();
+  v.add<bindings::TextRows>();
+  v.add<address::Pasted>();
+  v.add<protocol::DivisionManifest>();
   const std::string text = v.text();
   std::fwrite(text.data(), 1, text.size(), stdout);
 }

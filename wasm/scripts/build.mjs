@@ -10,7 +10,7 @@ import { minify } from 'terser';
 import { buildFolder, dist, here } from './paths.mjs';
 
 const BUDGET_BYTES = 60 * 1024;
-const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts'];
+const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/document.d.ts', 'member/core.d.ts'];
 
 // `$name` is idb_library.js's word for what nobody else calls.
 const MANGLE = { properties: { regex: /^\$\w/ } };
@@ -23,20 +23,21 @@ async function small(code) {
 // Has Chromium compile the functions beside the page's thread while the file is read, and not one by one at their first calls.
 const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
 
-async function bundle() {
+// `entry` with the glue that em++ wrote for its module.
+async function bundle(entry, module, glue) {
   const made = await build({
-    entryPoints: [join(here, 'src/index.ts')], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
-    alias: { 'cartwright-glue': join(buildFolder, 'cartwright.mjs') }, external: ['./cartwright-plain.js'], logLevel: 'warning',
+    entryPoints: [join(here, entry)], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
+    alias: { [glue]: join(buildFolder, `${module}.mjs`) }, external: [`./${module}-plain.js`], logLevel: 'warning',
   });
-  return COMPILE_HINT + await small(made.outputFiles[0].text);
+  return small(made.outputFiles[0].text);
 }
 
 // A newer Binaryen than the compiler's, and functions ordered by name: equal code for different types comes to lie within
 // gzip's window. Takes 6 % off.
-function smallModule() {
+function smallModule(module) {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-module-'));
-  const made = join(folder, 'cartwright.wasm');
-  execFileSync(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), join(buildFolder, 'cartwright.wasm'), '-o', made,
+  const made = join(folder, `${module}.wasm`);
+  execFileSync(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), join(buildFolder, `${module}.wasm`), '-o', made,
     '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers',
     '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', '--enable-nontrapping-float-to-int'], { stdio: 'inherit' });
   const bytes = readFileSync(made);
@@ -57,10 +58,17 @@ function types() {
 await import('./types.mjs');
 mkdirSync(dist, { recursive: true });
 const files = {
-  'cartwright.js': Buffer.from(await bundle()),
-  'cartwright.wasm': smallModule(),
+  'cartwright.js': Buffer.from(COMPILE_HINT + await bundle('src/index.ts', 'cartwright', 'cartwright-glue')),
+  'cartwright.wasm': smallModule('cartwright'),
+  // What a member's forms need: loaded when one opens, not part of the budget.
+  'addresses.js': Buffer.from(await bundle('src/member/addresses.ts', 'cartwright_member', 'cartwright-member-glue')),
+  'cartwright_member.wasm': smallModule('cartwright_member'),
 };
-if (!process.argv.includes('--no-plain')) files['cartwright-plain.js'] = Buffer.from(await small(readFileSync(join(buildFolder, 'cartwright_plain.mjs'), 'utf8')));
+if (!process.argv.includes('--no-plain')) {
+  for (const module of ['cartwright', 'cartwright_member']) {
+    files[`${module}-plain.js`] = Buffer.from(await small(readFileSync(join(buildFolder, `${module}_plain.mjs`), 'utf8')));
+  }
+}
 for (const [name, bytes] of Object.entries(files)) writeFileSync(join(dist, name), bytes);
 if (!process.argv.includes('--no-types')) types();
 

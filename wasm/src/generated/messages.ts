@@ -300,3 +300,119 @@ export interface Problem {
   retryable: boolean;
   requestId: string;
 }
+
+export interface Place {
+  country: string;
+  division: number;
+  region: string;
+  city: string;
+  street: string;
+  detail: string;
+  postalCode: string;
+}
+
+export interface AddressFields {
+  label: string;
+  recipient: string;
+  phone: string;
+  place: Place;
+}
+
+export interface Address {
+  id: string;
+  fields: AddressFields;
+  isDefault: boolean;
+  lastUsed: number;
+  useCount: number;
+}
+
+export interface ShownAddress {
+  address: Address;
+  divisionPath: string;
+  line: string;
+  successors: number[];
+  notDeliverable: string;
+}
+
+export interface RefusedAddress {
+  id: string;
+  code: string;
+  detail: string;
+  isGone: boolean;
+}
+
+export interface AddressesView {
+  addresses: ShownAddress[];
+  refused: RefusedAddress[];
+  unsent: boolean;
+}
+
+export interface CheckedAddress {
+  code: string;
+  detail: string;
+  fields: AddressFields;
+  postalMismatch: boolean;
+}
+
+export interface Division {
+  code: number;
+  parent: number;
+  level: number;
+  name: string;
+  pinyin: string;
+  isLeaf: boolean;
+  validFrom: number;
+  validTo: number;
+  successors: number[];
+}
+
+export interface CorrectionView {
+  finding: 'fine' | 'superseded' | 'elsewhere' | 'unknown';
+  offers: Division[];
+}
+
+export interface Country {
+  code: string;
+  nameEn: string;
+  nameZh: string;
+  callingCode: string;
+  fields: string[];
+  required: string[];
+}
+
+export interface Countries {
+  countries: Country[];
+}
+
+export interface DivisionRows {
+  divisions: Division[];
+}
+
+export interface TextRows {
+  rows: string[];
+}
+
+export interface Pasted {
+  fields: AddressFields;
+  divisionPath: string;
+  recipientConfidence: number;
+  phoneConfidence: number;
+  divisionConfidence: number;
+  detailConfidence: number;
+  offers: number[];
+}
+
+export interface ClosedArea {
+  prefix: number;
+  from: number;
+  until: number;
+  reason: string;
+}
+
+export interface DivisionManifest {
+  edition: number;
+  path: string;
+  sha256: string;
+  size: number;
+  closedAreas: ClosedArea[];
+}

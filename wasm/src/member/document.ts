@@ -1,0 +1,227 @@
+// A document that device and server merge (docs/adr/0010): each change is one transaction on the record, and a sync is
+// "send all, take the answer". Tabs of one browser and other devices of the member are heard of and followed.
+import type { Outcome, Refusal, Shop } from '../api.js';
+import type { DocumentCore, MemberModule } from './core.js';
+import { StorageFailed, Vault } from './vault.js';
+
+const TYPE = 'application/vnd.cartwright.document';
+const TIMEOUT_MS = 30_000;
+const RETRY_MS_MIN = 2_000;
+const RETRY_MS_MAX = 300_000;
+
+export interface MemberOptions {
+  /** As given to `openShop`. */
+  server: string | null;
+  name?: string;
+  /** Replaces `fetch` (tests; a bearer token is added here). */
+  fetch?: typeof fetch;
+}
+
+export interface DocumentKind { record: number; path: string; label: string }
+
+interface Result { code: string; detail: string }
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) { super(refusal.code); }
+}
+
+export class MemberDocument {
+  /** Why the last sync failed; `null` when it did not. */
+  trouble: Refusal | null = null;
+  #vault: Vault;
+  #copy = ''; // of the record that was seen last
+  #channel: BroadcastChannel | null = null;
+  #listeners = new Set<() => void>();
+  #syncing: Promise<void> | null = null;
+  #again = false;
+  #retryMs = RETRY_MS_MIN;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #endings: (() => void)[] = [];
+  #closed = false;
+  #marker: string;
+
+  constructor(readonly module: MemberModule, readonly core: DocumentCore, readonly shop: Shop, readonly options: MemberOptions,
+    readonly kind: DocumentKind) {
+    const name = shop.status.storage === 'memory' ? null : options.name ?? 'cartwright';
+    this.#vault = new Vault(name, kind.record);
+    this.#marker = `cartwright:${options.name ?? 'cartwright'}:unsent-${kind.label}`;
+    if (name !== null && typeof BroadcastChannel !== 'undefined') {
+      this.#channel = new BroadcastChannel(`cartwright-${kind.label}:${name}`);
+      this.#channel.onmessage = () => { void this.read(); };
+    }
+  }
+
+  async open(): Promise<void> {
+    await this.read();
+    let { member, syncedAt } = this.shop.status;
+    const stop = this.shop.subscribe(() => {
+      const now = this.shop.status;
+      if (now.member === null && member !== null) void this.#forget();
+      // The shop has just spoken with the server: the network is there, and another device may have written.
+      if (now.member !== null && (now.member.id !== member?.id || now.syncedAt !== syncedAt)) void this.sync();
+      ({ member, syncedAt } = now);
+    });
+    this.#endings.push(stop);
+    if (typeof addEventListener !== 'undefined') {
+      const online = (): void => { this.#retryMs = RETRY_MS_MIN; void this.sync(); };
+      addEventListener('online', online);
+      this.#endings.push(() => { removeEventListener('online', online); });
+    }
+    void this.sync();
+  }
+
+  subscribe(listener: () => void): () => void {
+    const own = (): void => { listener(); };
+    this.#listeners.add(own);
+    return () => { this.#listeners.delete(own); };
+  }
+
+  /** Loads what is stored into the core, so that its views are of now. */
+  async read(): Promise<void> {
+    if (this.#closed) return;
+    await this.#step(() => '').catch(() => undefined);
+    this.#changed();
+  }
+
+  /** Does one change on what is stored; answers when it is on the disk. */
+  async change(act: () => string): Promise<Outcome<null>> {
+    const known = this.#copy;
+    try {
+      await this.#step(() => {
+        // Another record: a sign-out came between what the form showed and this.
+        if (this.core.copy() !== known) throw new Refused({ code: 'signed_out', detail: '' });
+        return act();
+      });
+    } catch (error) {
+      this.#changed();
+      return { ok: false, error: refusalOf(error) };
+    }
+    this.#changed();
+    this.#channel?.postMessage('written');
+    void this.sync();
+    return { ok: true, value: null };
+  }
+
+  /** Sends the document and takes the answer; at once when signed in, and once more when asked meanwhile. */
+  sync(): Promise<void> {
+    if (this.#syncing !== null) {
+      this.#again = true;
+      return this.#syncing;
+    }
+    this.#syncing = this.#exchange().catch((error: unknown) => { this.trouble = refusalOf(error); }).then(() => {
+      this.#syncing = null;
+      if (this.#closed) return;
+      this.#changed();
+      if (this.trouble === null && (this.#again || (this.core.isUnsent() && this.#canSync))) { this.#again = false; void this.sync(); return; }
+      this.#again = false;
+      if (this.trouble !== null && this.core.isUnsent()) this.#later();
+    });
+    return this.#syncing;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const end of this.#endings) end();
+    this.#channel?.close();
+    this.#vault.close();
+  }
+
+  get #canSync(): boolean { return this.options.server !== null && this.shop.status.member !== null; }
+
+  async #exchange(): Promise<void> {
+    this.trouble = null;
+    if (!this.#canSync || this.#closed) return;
+    let body: Uint8Array<ArrayBuffer> = new Uint8Array();
+    await this.#step(() => {
+      this.core.beginSync();
+      body = this.module.cartwrightMember.taken();
+      return '';
+    });
+    const copy = this.#copy;
+    const answer = await this.#post(body);
+    await this.#step(() => {
+      if (this.core.copy() !== copy) return null; // wiped meanwhile: the answer is nobody's
+      return this.module.cartwrightMember.withBytes(answer, (place, size) => this.core.finishSync(place, size));
+    });
+    this.#retryMs = RETRY_MS_MIN;
+    this.#channel?.postMessage('written');
+  }
+
+  async #post(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const url = `${(this.options.server ?? '').replace(/\/+$/, '')}${this.kind.path}`;
+    const call = this.options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+    let response: Response;
+    try {
+      response = await call(url, {
+        method: 'POST', body, credentials: 'include', cache: 'no-store', headers: { 'Content-Type': TYPE, Accept: TYPE },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch {
+      throw new Refused({ code: 'offline', detail: '' });
+    }
+    const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim();
+    if (response.ok && type === TYPE) return new Uint8Array(await response.arrayBuffer());
+    if (type !== 'application/problem+json') throw new Refused({ code: 'unavailable', detail: String(response.status) });
+    const problem = await response.json() as Partial<Refusal>;
+    throw new Refused({ code: String(problem.code), detail: String(problem.detail ?? '') });
+  }
+
+  // The sign-out has cleared the record, once it is on the disk; memory is ours to clear.
+  async #forget(): Promise<void> {
+    await this.shop.flushed();
+    this.#vault.forget();
+    await this.read();
+  }
+
+  // One transaction: load, `act`, and give unless `act` answers null, refuses, or changes nothing.
+  async #step(act: () => string | null): Promise<void> {
+    const { cartwrightMember: border } = this.module;
+    await this.#vault.update((stored) => {
+      const loaded = border.withBytes(stored ?? new Uint8Array(), (place, size) => this.core.load(place, size));
+      throwIfRefused(loaded);
+      const said = act();
+      if (said === null) return null;
+      if (said !== '') throwIfRefused(said);
+      this.#copy = this.core.copy();
+      this.core.give();
+      const made = border.taken();
+      return stored !== undefined && isSame(stored, made) ? null : made;
+    });
+    this.#mark();
+  }
+
+  // So that a page which has not loaded this module knows that there is something to send, and a sign-out that there is something to lose.
+  #mark(): void {
+    if (typeof localStorage === 'undefined' || this.#vault.name === null) return;
+    try {
+      if (this.core.isUnsent()) localStorage.setItem(this.#marker, '1');
+      else localStorage.removeItem(this.#marker);
+    } catch { /* switched off: the module syncs when it is loaded */ }
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => { void this.sync(); }, this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS_MAX);
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function throwIfRefused(said: string): void {
+  const { code, detail } = JSON.parse(said) as Result;
+  if (code !== '') throw new Refused({ code, detail });
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal;
+  if (error instanceof StorageFailed) return { code: error.code, detail: '' };
+  throw error;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
