@@ -100,7 +100,7 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['index.html', '**/*.{js,css,wasm,svg,webmanifest}', 'icon-192.png'],
-        globIgnores: ['**/cartwright-plain*'], // only for browsers with WebAssembly switched off; kept once one has asked for it
+        globIgnores: ['**/cartwright-plain*', '**/cartwright_member-plain*'], // only for browsers with WebAssembly switched off; kept once one has asked for it
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/v1\//, /^\/pictures\//, /^\/(livez|readyz|metrics)/],
         skipWaiting: false,
@@ -109,7 +109,7 @@ export default defineConfig({
         inlineWorkboxRuntime: true,
         // Pictures from other hosts are left to the browser: the policy lets a page show them, but not a worker fetch them.
         runtimeCaching: [{
-          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/cartwright-plain'),
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/assets\/cartwright(_member)?-plain/.test(url.pathname),
           handler: 'CacheFirst',
           options: { cacheName: 'plain', expiration: { maxEntries: 2 }, cacheableResponse: { statuses: [200] } },
         }, {

@@ -58,7 +58,7 @@ const add = async (page, handle) => {
 
 async function asGuest(page, judged, zh) {
   await judged('home');
-  for (const [name, path] of [['categories', '/categories'], ['category', '/c/home'], ['cart-empty', '/cart'], ['orders-guest', '/orders'], ['wallet-guest', '/wallet'], ['account-guest', '/account'], ['settings', '/settings'], ['not-found', '/nowhere'], ['search-start', '/search']]) {
+  for (const [name, path] of [['categories', '/categories'], ['category', '/c/home'], ['cart-empty', '/cart'], ['orders-guest', '/orders'], ['wallet-guest', '/wallet'], ['account-guest', '/account'], ['addresses-guest', '/addresses'], ['settings', '/settings'], ['not-found', '/nowhere'], ['search-start', '/search']]) {
     await go(page, path);
     await judged(name);
   }

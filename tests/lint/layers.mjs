@@ -128,7 +128,7 @@ const web = {
   name: 'D8', says: 'web/ imports its own files, packages, and of ours only the entries of the package cartwright',
   check(tree) {
     const entries = new Set(['cartwright']);
-    const manifest = tree.find((f) => f.path === 'wasm/package.json');
+    const manifest = tree.find((f) => f.path === 'wasm/package/package.json');
     for (const key of Object.keys(JSON.parse(manifest?.text ?? '{}').exports ?? {})) entries.add(key.replace(/^\./, 'cartwright'));
     return tree.filter((f) => isWebSource(f.path)).flatMap((file) => includesOf(file).flatMap(({ name, line }) => {
       const bare = name.replace(/\?.*$/, '');

@@ -5,9 +5,37 @@ import { toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Ask } from '../../ui/components/sheet.tsx';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { hasUnsentAddresses } from '../addresses.ts';
 import { refusedAlone, standingOf } from '../order_facts.ts';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
+
+function Way({ to, icon, label, value = '' }: { to: string; icon: IconName; label: string; value?: preact.ComponentChildren }) {
+  return <li><a class="list-link" href={to}><Icon name={icon} /><span class="grow">{label}</span><span class="small soft">{value}</span><Icon name="right" small class="faint" /></a></li>;
+}
+
+function SignOut() {
+  const t = useTexts();
+  const shop = useShop();
+  const [asking, setAsking] = useState<'sure' | 'unsent' | null>(null);
+  const unsent = shop.status.pending + (hasUnsentAddresses() ? 1 : 0);
+  const leave = async (discard: boolean): Promise<void> => {
+    setAsking(null);
+    const outcome = await shop.signOut({ discard });
+    if (outcome.ok) {
+      navigate('/', { replace: true });
+      toast(t.account.signedOut);
+    } else if (outcome.error.code === 'unsent') setAsking('unsent');
+    else toast(errorWords(outcome.error.code));
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={() => setAsking(unsent > 0 ? 'unsent' : 'sure')}><Icon name="leave" small />{t.account.signOut}</button>
+      {asking === 'sure' && <Ask title={t.account.signOutAsk} text={t.account.signOutText} yes={t.account.signOut} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(false)} />}
+      {asking === 'unsent' && <Ask title={t.account.unsentTitle(unsent)} text={t.account.unsentText} yes={t.account.discard} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(true)} />}
+    </>
+  );
+}
 
 export function Account() {
   const t = useTexts();
@@ -43,37 +71,12 @@ function Ways() {
     <nav class="panel" aria-label={t.account.title}>
       <ul class="list">
         <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
+        <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/history" icon="steps" label={t.account.history} />
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}
         <Way to="/settings" icon="settings" label={t.account.settings} />
       </ul>
     </nav>
-  );
-}
-
-function Way({ to, icon, label, value = '' }: { to: string; icon: IconName; label: string; value?: preact.ComponentChildren }) {
-  return <li><a class="list-link" href={to}><Icon name={icon} /><span class="grow">{label}</span><span class="small soft">{value}</span><Icon name="right" small class="faint" /></a></li>;
-}
-
-function SignOut() {
-  const t = useTexts();
-  const shop = useShop();
-  const [asking, setAsking] = useState<'sure' | 'unsent' | null>(null);
-  const leave = async (discard: boolean): Promise<void> => {
-    setAsking(null);
-    const outcome = await shop.signOut({ discard });
-    if (outcome.ok) {
-      navigate('/', { replace: true });
-      toast(t.account.signedOut);
-    } else if (outcome.error.code === 'unsent') setAsking('unsent');
-    else toast(errorWords(outcome.error.code));
-  };
-  return (
-    <>
-      <button type="button" class="button" onClick={() => setAsking(shop.status.pending > 0 ? 'unsent' : 'sure')}><Icon name="leave" small />{t.account.signOut}</button>
-      {asking === 'sure' && <Ask title={t.account.signOutAsk} text={t.account.signOutText} yes={t.account.signOut} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(false)} />}
-      {asking === 'unsent' && <Ask title={t.account.unsentTitle(shop.status.pending)} text={t.account.unsentText} yes={t.account.discard} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(true)} />}
-    </>
   );
 }

@@ -1,22 +1,22 @@
 // Checkout: where to, how, what it costs; the order goes into the queue and the shop decides.
-import type { PlaceOrderOptions, Quote, Shop, ShipTo, Wallet } from 'cartwright';
+import type { PlaceOrderOptions, Quote, Shop, Wallet } from 'cartwright';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Field, RadioList, Select } from '../../ui/components/field.tsx';
+import { RadioList, Select } from '../../ui/components/field.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Empty, Notice } from '../../ui/components/states.tsx';
-import { errorWords, spoken, useTexts, type Texts } from '../../ui/texts/index.ts';
+import { errorWords, spoken, useTexts } from '../../ui/texts/index.ts';
 import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
+import { ShipToSection, useShipTo } from '../parts/ship_to.tsx';
 import { choiceOf, variantBySku } from '../product_facts.ts';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 type PriceRule = NonNullable<PlaceOrderOptions['choice']>;
 const priceRules: readonly PriceRule[] = ['accept_if_not_more', 'accept_any', 'ask'];
-const PHONE_DIGITS_MIN = 5;
 
 export function Checkout() {
   const t = useTexts();
@@ -58,23 +58,17 @@ export function Checkout() {
 
 function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; children: ComponentChildren }) {
   const t = useTexts();
-  const last = shop.orders[0]?.shipTo;
-  const [shipTo, setShipTo] = useState<ShipTo>({ name: last?.name ?? shop.status.member?.displayName ?? '', phone: last?.phone ?? '', address: last?.address ?? '' });
+  const to = useShipTo(shop);
   const [rule, setRule] = useState<PriceRule>('accept_if_not_more');
   const [tried, setTried] = useState(false);
-  const wrong = wrongOf(shipTo, t);
   const orderable = quote.lines.filter((line) => line.condition === 'ok' || line.condition === 'low_stock');
   const ready = quote.deliverable && orderable.length > 0 && shop.status.member !== null;
   const place = (event: Event): void => {
     event.preventDefault();
     setTried(true);
-    const first = (['name', 'phone', 'address'] as const).find((each) => wrong[each] !== undefined);
-    if (first !== undefined) {
-      document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-      return;
-    }
-    if (!ready) return;
-    const outcome = shop.placeOrder({ shipTo, zone: quote.zone, method: quote.method, choice: rule });
+    if (to.focusWrong() || !ready) return;
+    const outcome = shop.placeOrder({ shipTo: to.shipTo, zone: quote.zone, method: quote.method, choice: rule });
+    if (outcome.ok) to.placed();
     if (outcome.ok) navigate(`/orders/${outcome.value.id}`, { replace: true });
     else toast(errorWords(outcome.error.code));
   };
@@ -82,7 +76,7 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
   return (
     <form class="with-aside" noValidate onSubmit={place}>
       <div class="stack">
-        <ShipToFields value={shipTo} onChange={setShipTo} wrong={tried ? wrong : {}} />
+        <ShipToSection to={to} showWrong={tried} />
         {children}
         <section class="panel">
           <RadioList legend={t.checkout.priceRule} name="rule" value={rule} choices={priceRules.map((each) => ({ value: each, label: t.checkout[each] }))}
@@ -97,29 +91,6 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
       </div>
       <Totals quote={quote} wallet={shop.wallet}>{button}</Totals>
     </form>
-  );
-}
-
-type Wrong = { [K in keyof ShipTo]?: string | undefined };
-
-function wrongOf(shipTo: ShipTo, t: Texts): Wrong {
-  return {
-    name: shipTo.name.trim() === '' ? t.checkout.required : undefined,
-    phone: shipTo.phone.replace(/\D/g, '').length < PHONE_DIGITS_MIN ? t.checkout.phoneBad : undefined,
-    address: shipTo.address.trim() === '' ? t.checkout.required : undefined,
-  };
-}
-
-// The browser keeps what is typed into fields it may complete, beyond a sign-out: here the last order fills them instead.
-function ShipToFields({ value, onChange, wrong }: { value: ShipTo; onChange: (next: ShipTo) => void; wrong: Wrong }) {
-  const t = useTexts();
-  const field = (name: keyof ShipTo) => ({ name, label: t.checkout[name], value: value[name], wrong: wrong[name], onInput: (text: string) => onChange({ ...value, [name]: text }) });
-  return (
-    <section class="panel stack">
-      <h2>{t.checkout.shipTo}</h2>
-      <div class="two-fields"><Field {...field('name')} autoComplete="off" maxLength={60} /><Field {...field('phone')} type="tel" autoComplete="off" maxLength={40} /></div>
-      <Field {...field('address')} lines hint={t.checkout.addressHint} autoComplete="off" maxLength={300} />
-    </section>
   );
 }
 

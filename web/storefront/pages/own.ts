@@ -3,6 +3,7 @@
 import type { ComponentType } from 'preact';
 import type { PageProps } from '../app.tsx';
 import { Account } from './account.tsx';
+import { AddressesPage } from './addresses.tsx';
 import { Cart } from './cart.tsx';
 import { Checkout } from './checkout.tsx';
 import { Devices } from './devices.tsx';
@@ -14,6 +15,6 @@ import { Register, SignIn } from './sign_in.tsx';
 import { WalletPage } from './wallet.tsx';
 
 export const plain: Record<string, ComponentType<PageProps>> = {
-  cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, settings: Settings, devices: Devices,
+  cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, addresses: AddressesPage, settings: Settings, devices: Devices,
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

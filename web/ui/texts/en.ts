@@ -78,6 +78,17 @@ export const en: Texts = {
     needSignIn: 'Sign in to place your order', needSignInHint: 'Your cart comes along just as it is.', required: 'Please fill this in', phoneBad: 'Please give a number you can be reached on', empty: 'Nothing is selected',
     emptyHint: 'Select what you want in your cart, then check out.', back: 'Back to cart', notDeliverable: 'This cannot be delivered that way. Choose another delivery.', excluded: (n) => `${items(n)} cannot be ordered now and will stay in your cart.`,
   },
+  addresses: {
+    title: 'Addresses', add: 'Add an address', edit: 'Edit', remove: 'Delete', removeAsk: 'Delete this address?', cancel: 'Not now', save: 'Save', saved: 'Saved on this device', empty: 'No address yet',
+    emptyHint: 'Paste a whole address; it works without a network.', isDefault: 'Default', makeDefault: 'Make default', paste: 'Paste an address', pasteHint: 'Name, phone and address in one go; we take them apart, on this device only.',
+    pasteRead: 'Fill the form', country: 'Country or region', province: 'Province', city: 'City or district', county: 'District or county', completeHint: 'Type characters, pinyin or initials; choose with the arrow keys',
+    confirm: 'All correct', confirmHint: (parts: string) => `We are not sure about these; please have a look: ${parts}`, unsure: 'Please confirm', comma: ', ', didYouMean: 'Did you mean', ended: 'This division has been merged; please choose the new one.',
+    closed: (reason: string) => `Not delivered to at present: ${reason}`, unsent: 'Saved on this device, waiting for the shop', onDevice: 'Only on this device; it follows you when you sign in', noTable: 'The list of divisions is not here yet. Try again with a network.', failed: 'The addresses did not open. Reload with a network.',
+    refusedGone: 'The shop did not take a new address:', refusedBack: 'The shop did not take a change, it is as it was:', optional: (label: string) => `${label} (optional)`, badValue: (field: string) => (field === 'detail' ? 'Please write at least 5 characters' : 'Please check this'),
+    parts: { recipient: 'recipient', phone: 'phone', division: 'division', detail: 'address' },
+    fields: { label: 'Label, such as “home”', recipient: 'Recipient', phone: 'Phone', region: 'State or province', city: 'City', street: 'Street', detail: 'Address', postalCode: 'Postal code' },
+    choose: 'Deliver to', other: 'Another address', manage: 'Manage addresses', typed: 'Write one here', useBook: 'Paste or fill a form',
+  },
   orders: {
     title: 'Orders', empty: 'No orders yet', emptyHint: 'Your orders appear here and can be read offline.', start: 'Start shopping',
     state: { pending: 'Waiting for the shop', submitted: 'To be paid', paid: 'Paid', cancelled: 'Cancelled', refused: 'Not placed' },

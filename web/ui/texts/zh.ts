@@ -72,6 +72,17 @@ export const zh = {
     needSignIn: '登录后才能下单', needSignInHint: '购物车会原样跟着你登录。', required: '请填写', phoneBad: '请填写能联系到你的电话', empty: '没有选中的商品',
     emptyHint: '回购物车选中要买的，再来结算。', back: '回购物车', notDeliverable: '所选方式送不到，请换一种配送方式。', excluded: (n: number) => `${n} 种商品现在不能下单，会留在购物车里。`,
   },
+  addresses: {
+    title: '收货地址', add: '新增地址', edit: '修改', remove: '删除', removeAsk: '要删除这个地址吗', cancel: '先不', save: '保存', saved: '已存在这台设备', empty: '还没有地址',
+    emptyHint: '把地址整段粘进来就行，断网也能填。', isDefault: '默认', makeDefault: '设为默认', paste: '粘贴地址', pasteHint: '姓名、电话、地址写在一起也行，我们来分开。只在这台设备上识别。',
+    pasteRead: '识别', country: '国家或地区', province: '省、自治区、直辖市', city: '市、区', county: '区、县', completeHint: '输入汉字、拼音或首字母，用方向键选择',
+    confirm: '都没错', confirmHint: (parts: string) => `这几处没有把握，请看一眼：${parts}`, unsure: '请确认这一项', comma: '、', didYouMean: '是不是', ended: '这个区划已调整，请改成现在的。',
+    closed: (reason: string) => `现在送不到：${reason}`, unsent: '已存在这台设备，等待商店确认', onDevice: '只存在这台设备上，登录后会跟着你走', noTable: '行政区划还没有下载，联网后再试。', failed: '地址没有打开，联网后刷新试试。',
+    refusedGone: '商店没有接受一个新地址：', refusedBack: '商店没有接受一处修改，已恢复原样：', optional: (label: string) => `${label}（选填）`, badValue: (field: string) => (field === 'detail' ? '请写清楚一些，至少 5 个字' : '请检查这一项'),
+    parts: { recipient: '收货人', phone: '电话', division: '地区', detail: '详细地址' },
+    fields: { label: '标签，如“家”', recipient: '收货人', phone: '电话', region: '州、省', city: '城市', street: '街道', detail: '详细地址', postalCode: '邮政编码' },
+    choose: '送到哪里', other: '换一个地址', manage: '管理地址', typed: '手写一个', useBook: '从粘贴或表单新增',
+  },
   orders: {
     title: '我的订单', empty: '还没有订单', emptyHint: '下过的订单会出现在这里，断网也能看。', start: '去逛逛',
     state: { pending: '等待商店确认', submitted: '待付款', paid: '已付款', cancelled: '已取消', refused: '未能下单' },
