@@ -83,7 +83,6 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
       rmSync(data, { recursive: true, force: true });
       return end;
     },
-    // fetch with JSON in and out
     async ask(method, path, { body, token, headers = {}, raw } = {}) {
       const all = { ...headers };
       if (body !== undefined) all['content-type'] ??= 'application/json';
