@@ -1,5 +1,5 @@
 -- What is to leave the shop: written in the transaction that causes it, handed over by a relay, removed when it was
--- taken (docs/adr/0010-outbox.md). member_id: whom it is about; zeros for nobody. What it says is sealed with a key that is
+-- taken (docs/adr/0012-outbox.md). member_id: whom it is about; zeros for nobody. What it says is sealed with a key that is
 -- not in the database. due_at: when it may be tried; while a daemon tries, when another may. `tries` marks a claim.
 -- dead_at: nobody takes it, and its text is gone.
 
