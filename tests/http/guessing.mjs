@@ -78,7 +78,7 @@ export async function flood(daemon, seconds) {
   };
   const alone = await read();
   let over = false, attempts = 0, refused = 0;
-  const attack = Promise.all(Array.from({ length: 48 }, async () => {
+  const attack = Promise.all(Array.from({ length: 96 }, async () => {
     while (!over) {
       const answer = await attempt(daemon, attempts++, `nobody${hex(5)}`, 'wrong');
       if (answer.status === 503) refused++;

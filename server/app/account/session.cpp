@@ -114,8 +114,12 @@ base::Result<std::vector<protocol::SessionShown>> list_sessions(store::Store& st
   return store::read_for<List>(store, [&](store::UnitOfWork& unit) -> base::Result<List> {
     CW_TRY_ASSIGN(std::vector<store::Session> sessions, unit.sessions().list(asking.member));
     std::erase_if(sessions, [&](const store::Session& session) { return is_over(session, now); });
-    std::stable_sort(sessions.begin(), sessions.end(),
-                     [](const store::Session& a, const store::Session& b) { return b.used_at < a.used_at; });
+    const auto is_shown_before = [&](const store::Session& a, const store::Session& b) {
+      const bool a_asks = a.id == asking.session;
+      const bool b_asks = b.id == asking.session;
+      return a_asks != b_asks ? a_asks : b.used_at < a.used_at;
+    };
+    std::stable_sort(sessions.begin(), sessions.end(), is_shown_before);
     List list;
     for (const store::Session& session : sessions) {
       list.push_back({.id = session.id,

@@ -37,7 +37,7 @@ base::Result<Refreshed> refresh_session(const AccountServices& services, std::st
 
 // The session as GET /v1/sessions/current shows it: without tokens. Errors: signed_out.
 base::Result<protocol::Session> describe_session(store::Store& store, const SessionInfo& session);
-// Not ended and not too old; the one used last comes first.
+// Not ended and not too old: the one that asks, then those used last.
 base::Result<std::vector<protocol::SessionShown>> list_sessions(store::Store& store, const SessionInfo& asking,
                                                                 base::Instant now);
 

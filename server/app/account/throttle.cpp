@@ -53,8 +53,8 @@ base::Result<bool> judge_try(store::UnitOfWork& unit, const TryKeys& keys, bool 
     CW_TRY(unit.sessions().clear_attempts(keys.account));
     return true;
   }
-  // A refused try writes too: it must take as long as one that counts.
-  if (counts) attempts = after_failure(attempts, kFailuresFree, now);
+  // Hurried tries count up to the lock, those during the lock do not. Either writes: both must take the same time.
+  if (counts || attempts.failures < kFailuresMax) attempts = after_failure(attempts, kFailuresFree, now);
   CW_TRY(unit.sessions().put_attempts(keys.account, attempts));
   if (keys.network.has_value()) {
     CW_TRY_ASSIGN(const store::Attempts network, unit.sessions().lock_attempts(*keys.network, now));

@@ -1,7 +1,7 @@
 // How many passwords may be tried (spec 01, "Throttling"). Tries of an account are counted together, wherever they come
 // from; those of a device that has signed in before have a counter of their own, so that a stranger who fails on
 // purpose does not lock the owner out (OWASP, "device cookies"). A try that comes while its counter blocks is refused
-// whatever its password, does not prolong the block, and looks like a wrong password. Tries of a network are counted
+// whatever its password, does not prolong the lock, and looks like a wrong password. Tries of a network are counted
 // too, against many names from one place; there the answer says so, because it tells nothing about any account.
 #pragma once
 
