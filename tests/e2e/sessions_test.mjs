@@ -34,7 +34,7 @@ test('each device is listed; one ends another, which is told so and keeps nothin
   await rows(here).nth(1).getByRole('button').click();
   await here.locator('dialog[open] .button.danger').click();
   await until('the other to be gone from the list', async () => await rows(here).count() === 1);
-  await until('the other to be told', async () => (await there.locator('body').textContent()).includes('登录已过期'));
+  await until('the other to be told', async () => (await there.locator('.sync-mark').getAttribute('aria-label')).includes('需要你看一下'));
   assert.deepEqual(errors, []);
   await laptop.close();
   await phone.close();

@@ -32,8 +32,10 @@ export class Live {
     source.onerror = () => {
       this.isOpen = false;
       if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-      // Refused (a proxy during a restart, too many streams): polling goes on, and this or another tab asks again later.
+      // Refused (the session was ended elsewhere, a proxy during a restart, too many streams): an exchange finds out which, and
+      // this or another tab asks again later.
       this.stop();
+      this.poked(0);
       setTimeout(this.refused, REFUSED_MS * (0.75 + Math.random() / 2));
     };
   }

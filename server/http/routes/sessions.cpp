@@ -20,7 +20,7 @@ struct Revocation {
 
 struct SessionList {
   static constexpr const char* kTypeName = "SessionList";
-  std::vector<protocol::SessionShown> sessions;  // the one used last comes first
+  std::vector<protocol::SessionShown> sessions;  // the one that asks, then those used last
   void describe(codec::Visitor& v) { v.list("sessions", sessions, app::kSessionsPerMemberMax); }
 };
 
