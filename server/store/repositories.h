@@ -3,6 +3,7 @@
 // Errors of every call: busy, unavailable, store_failed. A lookup that finds nothing answers nullopt.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "server/store/rows.h"
@@ -51,6 +52,27 @@ class Challenges {
                                       std::size_t limit) = 0;  // newest first
   virtual Status note(const base::ChallengeId& id, std::uint32_t tries, base::Instant used_at) = 0;
   virtual Result<std::size_t> remove_before(base::Instant before, std::size_t limit) = 0;
+};
+
+// What members prove beside a password: an authenticator app with its recovery codes, and passkeys.
+class Factors {
+ public:
+  virtual ~Factors() = default;
+  virtual Found<TotpRow> totp(const base::MemberId& member) = 0;
+  virtual Status put_totp(const TotpRow& row) = 0;
+  virtual Status remove_totp(const base::MemberId& member) = 0;  // and the recovery codes
+  // The former ones go.
+  virtual Status put_recovery_codes(const base::MemberId& member, std::span<const base::Hash256> code_hashes) = 0;
+  // False: unknown, or used before.
+  virtual Result<bool> use_recovery_code(const base::MemberId& member, const base::Hash256& code_hash,
+                                         base::Instant at) = 0;
+  virtual Result<std::size_t> count_recovery_codes(const base::MemberId& member) = 0;  // that can still be used
+
+  virtual Status insert(const PasskeyRow& row) = 0;  // id_conflict
+  virtual Found<PasskeyRow> passkey(const base::MemberId& member, const base::Hash256& id) = 0;
+  virtual Listed<PasskeyRow> passkeys(const base::MemberId& member) = 0;  // oldest first
+  virtual Status update(const PasskeyRow& row) = 0;                       // its count, backup state and instants of use
+  virtual Result<bool> remove_passkey(const base::MemberId& member, const base::Hash256& id) = 0;
 };
 
 class Devices {

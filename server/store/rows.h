@@ -2,6 +2,7 @@
 // which it was last written (`change_no`); numbers are unique within a member, so pages are cut by them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -105,7 +106,18 @@ struct LoginRow {
   base::Instant verified_at;
 };
 
-enum class ChallengePurpose : std::uint8_t { AddLogin = 1, ResetPassword = 2 };
+// Codes that are sent (the first two), and steps that are bound to who began them: app/account/proof.h.
+enum class ChallengePurpose : std::uint8_t {
+  AddLogin = 1,
+  ResetPassword = 2,
+  SecondStep = 3,     // the password was right, a code is to come
+  Ticket = 4,         // all was right, a session may be opened
+  StepUp = 5,         // a signed-in member has proved again who they are, or has failed to
+  PasskeySignIn = 6,  // of three ceremonies
+  PasskeyProof = 7,
+  PasskeyCreate = 8,
+  Register = 9,  // a code that is sent, too
+};
 struct ChallengeRow {
   base::ChallengeId id;
   ChallengePurpose purpose = ChallengePurpose::AddLogin;
@@ -117,6 +129,29 @@ struct ChallengeRow {
   base::Instant created_at;
   std::uint32_t tries = 0;
   base::Instant used_at;  // 0: not yet
+};
+
+// An authenticator app: one a member.
+struct TotpRow {
+  base::MemberId member;
+  base::Bytes sealed;           // the secret
+  std::uint64_t last_step = 0;  // of the newest code that was taken: none works twice
+  base::Instant created_at;
+  base::Instant confirmed_at;  // 0: has not shown a code yet, and is not asked for one
+};
+
+struct PasskeyRow {
+  base::MemberId member;
+  base::Hash256 id{};  // SHA-256 of `credential`
+  base::Bytes credential;
+  std::string name;  // by which the member knows it
+  std::array<std::uint8_t, 65> public_key{};
+  std::uint32_t sign_count = 0;
+  bool backup_eligible = false;
+  bool backed_up = false;
+  base::Instant created_at;
+  base::Instant used_at;       // 0: never since
+  base::Instant regressed_at;  // 0: its count has never gone back
 };
 
 template <class T>

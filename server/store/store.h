@@ -20,6 +20,7 @@ class UnitOfWork {
   virtual Sessions& sessions() = 0;
   virtual Logins& logins() = 0;
   virtual Challenges& challenges() = 0;
+  virtual Factors& factors() = 0;
   virtual CartLines& cart_lines() = 0;
   virtual Histories& histories() = 0;
   virtual Documents& documents() = 0;

@@ -362,6 +362,78 @@ TEST_P(StoreConformance, DocumentsAreOneOfAKindAndTheirMembers) {
   EXPECT_TRUE(find(other, DocumentKind::Addresses).has_value());
 }
 
+TEST_P(StoreConformance, AnAuthenticatorAppAndItsRecoveryCodesAreTheirMembers) {
+  const std::array<base::Hash256, 2> former = {{{1}, {2}}};
+  const std::array<base::Hash256, 2> codes = {{{3}, {4}}};
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.members().insert({.id = other, .username = "bob"}));
+    CW_TRY(unit.factors().put_totp({.member = member, .sealed = {1, 0, 2}, .created_at = {5}}));
+    CW_TRY(unit.factors().put_totp(
+        {.member = member, .sealed = {3}, .last_step = 9, .created_at = {6}, .confirmed_at = {7}}));
+    CW_TRY(unit.factors().put_recovery_codes(member, former));
+    return unit.factors().put_recovery_codes(member, codes);
+  });
+  const auto totp = read<std::optional<TotpRow>>([&](UnitOfWork& unit) { return unit.factors().totp(member); });
+  ASSERT_TRUE(totp.has_value());
+  EXPECT_EQ(totp->sealed, base::Bytes{3});
+  EXPECT_EQ(totp->last_step, 9U);
+  EXPECT_EQ(totp->created_at, Instant{6});
+  EXPECT_EQ(totp->confirmed_at, Instant{7});
+  EXPECT_FALSE(read<std::optional<TotpRow>>([&](UnitOfWork& unit) { return unit.factors().totp(other); }).has_value());
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const bool of_former, unit.factors().use_recovery_code(member, {1}, {8}));
+    CW_TRY_ASSIGN(const bool of_other, unit.factors().use_recovery_code(other, {3}, {8}));
+    CW_TRY_ASSIGN(const bool used, unit.factors().use_recovery_code(member, {3}, {8}));
+    CW_TRY_ASSIGN(const bool again, unit.factors().use_recovery_code(member, {3}, {9}));
+    EXPECT_TRUE(!of_former && !of_other && used && !again);
+    return {};
+  });
+  const auto left = [&] {
+    return read<std::size_t>([&](UnitOfWork& unit) { return unit.factors().count_recovery_codes(member); });
+  };
+  EXPECT_EQ(left(), 1U);
+  write([&](UnitOfWork& unit) { return unit.factors().remove_totp(member); });
+  EXPECT_EQ(left(), 0U);
+  EXPECT_FALSE(read<std::optional<TotpRow>>([&](UnitOfWork& unit) { return unit.factors().totp(member); }).has_value());
+}
+
+TEST_P(StoreConformance, PasskeysAreKeptListedUpdatedAndRemoved) {
+  PasskeyRow first{.member = member, .id = {1}, .credential = {9, 0}, .name = "手机", .sign_count = 4294967295};
+  first.public_key[64] = 7;
+  first.backup_eligible = true;
+  first.created_at = {20};
+  PasskeyRow second{.member = member, .id = {2}, .credential = {8}, .name = "key", .created_at = {10}};
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.factors().insert(first));
+    return unit.factors().insert(second);
+  });
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.factors().insert(first); }), ErrorCode::IdConflict);
+  first.sign_count = 5;
+  first.backed_up = true;
+  first.used_at = {30};
+  first.regressed_at = {31};
+  write([&](UnitOfWork& unit) { return unit.factors().update(first); });
+  const auto list = read<std::vector<PasskeyRow>>([&](UnitOfWork& unit) { return unit.factors().passkeys(member); });
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].id, second.id);
+  EXPECT_EQ(list[1].credential, first.credential);
+  EXPECT_EQ(list[1].name, first.name);
+  EXPECT_EQ(list[1].public_key, first.public_key);
+  EXPECT_EQ(list[1].sign_count, 5U);
+  EXPECT_TRUE(list[1].backup_eligible && list[1].backed_up);
+  EXPECT_EQ(list[1].used_at, Instant{30});
+  EXPECT_EQ(list[1].regressed_at, Instant{31});
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const bool of_other, unit.factors().remove_passkey(other, {1}));
+    CW_TRY_ASSIGN(const bool removed, unit.factors().remove_passkey(member, {1}));
+    EXPECT_TRUE(!of_other && removed);
+    return {};
+  });
+  EXPECT_FALSE(read<std::optional<PasskeyRow>>([&](UnitOfWork& unit) {
+                 return unit.factors().passkey(member, {1});
+               }).has_value());
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, StoreConformance, ::testing::Values(Engine::Memory, Engine::Sqlite, Engine::Postgres),
                          engine_name);
 

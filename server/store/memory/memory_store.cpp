@@ -15,6 +15,7 @@ class MemoryUnit final : public UnitOfWork {
   Sessions& sessions() override { return sessions_; }
   Logins& logins() override { return logins_; }
   Challenges& challenges() override { return challenges_; }
+  Factors& factors() override { return factors_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
@@ -47,6 +48,7 @@ class MemoryUnit final : public UnitOfWork {
   MemorySessions sessions_{tables_};
   MemoryLogins logins_{tables_};
   MemoryChallenges challenges_{tables_};
+  MemoryFactors factors_{tables_};
   MemoryCartLines cart_lines_{tables_};
   MemoryHistories histories_{tables_};
   MemoryDocuments documents_{tables_};

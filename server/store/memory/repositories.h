@@ -82,6 +82,26 @@ class MemoryChallenges final : public Challenges {
   Tables& tables_;
 };
 
+class MemoryFactors final : public Factors {
+ public:
+  explicit MemoryFactors(Tables& tables) : tables_(tables) {}
+  Found<TotpRow> totp(const base::MemberId& member) override;
+  Status put_totp(const TotpRow& row) override;
+  Status remove_totp(const base::MemberId& member) override;
+  Status put_recovery_codes(const base::MemberId& member, std::span<const base::Hash256> code_hashes) override;
+  Result<bool> use_recovery_code(const base::MemberId& member, const base::Hash256& code_hash,
+                                 base::Instant at) override;
+  Result<std::size_t> count_recovery_codes(const base::MemberId& member) override;
+  Status insert(const PasskeyRow& row) override;
+  Found<PasskeyRow> passkey(const base::MemberId& member, const base::Hash256& id) override;
+  Listed<PasskeyRow> passkeys(const base::MemberId& member) override;
+  Status update(const PasskeyRow& row) override;
+  Result<bool> remove_passkey(const base::MemberId& member, const base::Hash256& id) override;
+
+ private:
+  Tables& tables_;
+};
+
 class MemoryCartLines final : public CartLines {
  public:
   explicit MemoryCartLines(Tables& tables) : tables_(tables) {}

@@ -11,6 +11,11 @@
 
 namespace cartwright::store::memory {
 
+struct RecoveryCode {
+  base::Hash256 code_hash{};
+  base::Instant used_at;  // 0: not yet
+};
+
 struct Tables {
   template <class... Parts>
   using OfMember = std::tuple<base::MemberId, Parts...>;
@@ -23,6 +28,9 @@ struct Tables {
   Table<base::Hash256, Attempts> attempts;
   Table<base::Hash256, LoginRow> logins;
   Table<base::ChallengeId, ChallengeRow> challenges;
+  Table<base::MemberId, TotpRow> totps;
+  Table<OfMember<base::Hash256>, RecoveryCode> recovery_codes;
+  Table<OfMember<base::Hash256>, PasskeyRow> passkeys;
   Table<OfMember<base::VariantNumber>, CartRow> cart;
   Table<OfMember<base::ProductNumber>, ViewedRow> viewed;
   Table<OfMember<std::string>, SearchedRow> searched;
@@ -51,17 +59,17 @@ struct Tables {
   Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
   Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
 
-  static constexpr std::size_t kCount = 35;
+  static constexpr std::size_t kCount = 38;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
   void each(const F& act) {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
-    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, cart, viewed, searched, documents,
-        orders, wallets, entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases,
-        settings, staff, staff_names, staff_sessions, invitations, staff_keys, audit_records, audit_head, approvals,
-        setting_versions, day_counts);
+    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, totps, recovery_codes, passkeys,
+        cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys, numbers, counters, products,
+        publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_keys,
+        audit_records, audit_head, approvals, setting_versions, day_counts);
     CHECK(index == kCount);
   }
   Mark mark() {

@@ -14,6 +14,7 @@ class Unit final : public UnitOfWork {
   Sessions& sessions() override { return sessions_; }
   Logins& logins() override { return logins_; }
   Challenges& challenges() override { return challenges_; }
+  Factors& factors() override { return factors_; }
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
@@ -45,6 +46,7 @@ class Unit final : public UnitOfWork {
   SqlSessions sessions_{connection_};
   SqlLogins logins_{connection_};
   SqlChallenges challenges_{connection_};
+  SqlFactors factors_{connection_};
   SqlCartLines cart_lines_{connection_};
   SqlHistories histories_{connection_};
   SqlDocuments documents_{connection_};
