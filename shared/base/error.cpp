@@ -73,6 +73,7 @@ constexpr std::array kRows = {
     ErrorRow{TooYoung, "too_young", State, 422},
     ErrorRow{ImageUnreadable, "image_unreadable", Input, 422},
     ErrorRow{RevConflict, "rev_conflict", Conflict, 412},
+    ErrorRow{ProofRequired, "proof_required", State, 403},
 #endif
 };
 
@@ -83,7 +84,7 @@ constexpr bool in_order() {
 #ifdef CARTWRIGHT_SHOPPER_MODULE
   return kRows.size() == static_cast<std::size_t>(Unexpected) + 1;
 #else
-  return kRows.size() == static_cast<std::size_t>(RevConflict) + 1;
+  return kRows.size() == static_cast<std::size_t>(ProofRequired) + 1;
 #endif
 }
 static_assert(in_order(), "one row for each code, in the order of the enumeration");

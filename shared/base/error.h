@@ -82,6 +82,7 @@ enum class ErrorCode : std::uint16_t {
   TooYoung,
   ImageUnreadable,
   RevConflict,
+  ProofRequired,
 };
 
 struct ErrorRow {

@@ -100,8 +100,8 @@ base::Result<Passkey> check_passkey(const RelyingParty& party, const PasskeyChal
   if (!crypto.verify(known.key, signed_bytes, answer.signature)) return refused("signature");
   // Section 7.2, step 22: synced passkeys keep no count, they say 0 for ever.
   const bool counts = data.sign_count != 0 || known.sign_count != 0;
-  if (counts && data.sign_count <= known.sign_count) return refused("counter");
   Passkey next = known;
+  next.regressed = counts && data.sign_count <= known.sign_count;
   next.sign_count = data.sign_count;
   next.backed_up = data.backed_up;
   return next;

@@ -29,6 +29,7 @@ struct Passkey {
   std::uint32_t sign_count = 0;
   bool backup_eligible = false;  // may be synced between devices; never changes
   bool backed_up = false;
+  bool regressed = false;  // its count did not rise where it was in use: the key may have been copied
 };
 
 // What the browser answered, as bytes.
@@ -43,11 +44,10 @@ struct PasskeyAssertion {
 };
 
 // Errors: passkey_refused; the detail names the step that failed: client_data, type, challenge, origin, attestation,
-// authenticator_data, rp_id, presence, verification, backup, key, credential, signature, counter.
+// authenticator_data, rp_id, presence, verification, backup, key, credential, signature.
 base::Result<Passkey> register_passkey(const RelyingParty& party, const PasskeyChallenge& challenge,
                                        const PasskeyRegistration& answer, Crypto& crypto);
-// The passkey as it is to be kept from now on: a new count and backup state. A count that does not rise where it was in
-// use says that the key was copied.
+// The passkey as it is to be kept from now on: a new count and backup state. One that has regressed proves nothing.
 base::Result<Passkey> check_passkey(const RelyingParty& party, const PasskeyChallenge& challenge,
                                     const PasskeyAssertion& answer, const Passkey& known, Crypto& crypto);
 

@@ -13,7 +13,7 @@ export const errorsZh = {
   price_changed: '价格变了，没有成交。看过新价格后可以重新提交。', not_deliverable: '这个地区或方式送不到。请换一种配送方式。',
   dependency_refused: '它依赖的前一步没有成功，所以也没有生效。', too_old: '等待太久，已过期，没有生效。请重新操作。', username_taken: '这个用户名有人用了。换一个试试。',
   login_taken: '这个手机号或邮箱已经属于另一个账户。', challenge_used: '这个验证码已经用过或过期了。请重新获取。', code_wrong: '验证码不对。看一下再输一次。',
-  credentials_wrong: '用户名或密码不对。连错十次后，等 15 分钟或重设密码。', password_weak: '密码太容易猜到。用更长、不常见的一句话。', passkey_refused: '这个通行密钥没有通过验证。再试一次，或者改用密码。', signed_out: '登录已过期。重新登录后，等待的改动会继续送达。',
+  credentials_wrong: '用户名或密码不对。连错十次后，等 15 分钟或重设密码。', password_weak: '密码太容易猜到。用更长、不常见的一句话。', proof_required: '还差一步：请再次证明是你本人。', passkey_refused: '这个通行密钥没有通过验证。再试一次，或者改用密码。', signed_out: '登录已过期。重新登录后，等待的改动会继续送达。',
   not_allowed: '这个账户不能这样做。', quantity_limit: '数量超过上限了。', line_limit: '购物车里的商品种类到上限了。先移走一些再加。', too_many_requests: '操作太频繁了。稍等一会儿再试。',
   too_many_streams: '打开的页面太多了。关掉一些再试。', storage_full: '商店的空间满了，没有生效。请稍后再试。', gap: '顺序出了缺口，正在自动补上。', id_conflict: '编号重复，没有生效。请重试。',
   key_reused: '同一操作发出过不同的内容，没有生效。', other_member: '这台设备还留着另一位会员的改动。先退出再登录。', busy: '商店正忙。会自动再试。', unavailable: '商店暂时不可用。已保存在本机，会自动再试。',

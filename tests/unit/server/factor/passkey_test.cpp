@@ -30,6 +30,7 @@ class PasskeyTest : public testing::TestWithParam<SignatureAlgorithm> {
   std::string use(const Lies& lies, const Passkey& passkey) {
     const auto made = authenticator_.use(kParty, kAnother, lies);
     const auto checked = check_passkey(kParty, kAnother, made.answer(), passkey, crypto_);
+    if (checked.ok() && checked->regressed) return "regressed";
     return checked.ok() ? "ok" : std::string(checked.error().name()) + " " + checked.error().detail;
   }
 
@@ -115,10 +116,9 @@ TEST_P(PasskeyTest, SigningInIsRefusedWhenAnythingIsNotAsAsked) {
       {{.flags_on = 0x40, .count = 2}, "authenticator_data"},
       {{.behind_data = {1}, .count = 2}, "authenticator_data"},
       {{.count = 2, .wrong_signature = true}, "signature"},
-      {{.count = 1}, "counter"},
-      {{.count = 0}, "counter"},
   };
   for (const auto& [lies, step] : cases) EXPECT_EQ(use(lies, passkey), std::string("passkey_refused ") + step);
+  for (const std::uint32_t count : {0U, 1U}) EXPECT_EQ(use({.count = count}, passkey), "regressed");
   EXPECT_EQ(use({.count = 2}, passkey), "ok");
 }
 
