@@ -127,6 +127,7 @@ struct Daemon {
                           .notices = notices,
                           .crypto = crypto,
                           .env = env,
+                          .crypto = crypto,
                           .log = log,
                           .metrics = metrics,
                           .hub = hub,

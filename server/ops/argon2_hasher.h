@@ -26,8 +26,7 @@ class Argon2Hasher final : public app::PasswordHasher {
   explicit Argon2Hasher(const Argon2Limits& limits = {});
   base::Result<std::string> hash(std::string_view password) override;
   base::Result<bool> verify(std::string_view stored_hash, std::string_view password) override;
-  // True for a hash of other parameters than today's: make it again at the next sign-in that matches.
-  static bool is_outdated(std::string_view stored_hash);
+  bool is_outdated(std::string_view stored_hash) override;
   std::size_t waiting() const;
 
  private:

@@ -44,6 +44,7 @@ const Row kRows[] = {
     {"host", &Config::host},
     {"port", Number{&Config::port, 0, 65'535}},
     {"staff-host", &Config::staff_host},
+    {"public-origin", &Config::public_origin},
     {"behind-proxy", &Config::behind_proxy},
     {"i-know", &Config::i_know},
     {"allowed-origin", &Config::allowed_origins},
@@ -60,6 +61,11 @@ const Row* find_row(std::string_view key) {
 }
 
 Error bad(ErrorCode code, std::string_view key) { return {.code = code, .detail = std::string(key)}; }
+
+bool is_origin(std::string_view text) {
+  if (!text.starts_with("https://") && !text.starts_with("http://")) return false;
+  return !text.ends_with('/') && text.find_first_of("* ") == std::string_view::npos;
+}
 
 // One overload per kind of field; false refuses the value.
 bool assign(Config& config, std::string Config::*field, std::string_view value) {
@@ -82,8 +88,7 @@ bool assign(Config& config, std::vector<std::string> Config::*field, std::string
   while (!value.empty()) {  // several, separated by spaces
     const std::size_t end = std::min(value.find(' '), value.size());
     const std::string_view one = value.substr(0, end);
-    if (!one.starts_with("https://") && !one.starts_with("http://")) return false;
-    if (one.ends_with('/') || one.find('*') != std::string_view::npos) return false;
+    if (!is_origin(one)) return false;
     (config.*field).emplace_back(one);
     value.remove_prefix(std::min(end + 1, value.size()));
   }
@@ -198,6 +203,8 @@ base::Result<Config> read_config(std::span<const std::string_view> args, const E
     if (flag.key != "config") CW_TRY(set(config, flag.key, flag.value));
   }
   if (!config.database.empty() && !is_database_url(config.database)) return bad(ErrorCode::OutOfRange, "database");
+  if (!config.public_origin.empty() && !is_origin(config.public_origin))
+    return bad(ErrorCode::OutOfRange, "public-origin");
   if (config.streams_max >= config.connections_max) return bad(ErrorCode::OutOfRange, "streams-max");
   return config;
 }
@@ -213,9 +220,10 @@ std::string print_config(const Config& config) {
          "\nmail-webhook=" + without_password(config.mail_webhook) +
          "\nsms-webhook=" + without_password(config.sms_webhook) + "\nwebhook-secret=" + config.webhook_secret +
          "\nnotice-ca=" + config.notice_ca + "\nweb=" + config.web + "\nhost=" + config.host +
-         "\nport=" + std::to_string(config.port) + "\nstaff-host=" + config.staff_host +
-         "\nbehind-proxy=" + yes_no(config.behind_proxy) + "\ni-know=" + yes_no(config.i_know) +
-         "\nallowed-origin=" + origins + "\nconnections-max=" + std::to_string(config.connections_max) +
+         "\nport=" + std::to_string(config.port) + "\npublic-origin=" + config.public_origin +
+         "\nstaff-host=" + config.staff_host + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
+         "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
+         "\nconnections-max=" + std::to_string(config.connections_max) +
          "\nstreams-max=" + std::to_string(config.streams_max) + "\nrate-limits=" + yes_no(config.rate_limits) +
          "\nlog-level=" + std::string(kLevels[static_cast<std::size_t>(config.log_level)]) + "\n";
 }

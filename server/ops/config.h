@@ -31,6 +31,7 @@ struct Config {
   std::string host = "127.0.0.1";
   std::uint32_t port = 8080;  // 0: any free port
   std::string staff_host{};   // where the staff side answers, a host name without a port; empty: nowhere
+  std::string public_origin;  // https://shop.example: what browsers know the shop by. Empty: passkeys on localhost only
   bool behind_proxy = false;  // TLS ends in front of us; forwarded headers are believed, from loopback only
   bool i_know = false;        // a public address without a proxy
   std::vector<std::string> allowed_origins{};  // cross-origin callers, exact

@@ -15,8 +15,9 @@ namespace cartwright::protocol {
 inline constexpr std::size_t kUsernameBytesMin = 3;
 inline constexpr std::size_t kUsernameBytesMax = 64;
 inline constexpr std::size_t kDisplayNameBytesMax = 200;
-inline constexpr std::size_t kPasswordBytesMax = 512;      // 128 characters of up to 4 bytes
-inline constexpr std::size_t kPasswordCharactersMin = 15;  // the only factor (RELIABILITY.md, ASVS 6.2)
+inline constexpr std::size_t kPasswordBytesMax = 512;          // 128 characters of up to 4 bytes
+inline constexpr std::size_t kPasswordCharactersMin = 15;      // the only factor (RELIABILITY.md, ASVS 6.2)
+inline constexpr std::size_t kPasswordCharactersMinOfTwo = 8;  // with a second factor (NIST SP 800-63B-4, 3.1.1.2)
 inline constexpr std::size_t kPasswordCharactersMax = 128;
 
 // POST /v1/accounts
@@ -157,15 +158,28 @@ struct CodeAnswer {
   void describe(codec::Visitor& v) { v.text("code", code, 16); }
 };
 
+// PUT /v1/registration-codes/{challenge}
+struct RegistrationByCode {
+  static constexpr const char* kTypeName = "RegistrationByCode";
+  std::string code;
+  Registration account;
+  void describe(codec::Visitor& v) {
+    v.text("code", code, 16);
+    v.message("account", account);
+  }
+};
+
 // PUT /v1/password-resets/{challenge}
 struct PasswordReset {
   static constexpr const char* kTypeName = "PasswordReset";
   std::string code;
   std::string password;
+  std::string proof;  // the authenticator app's code, or a recovery code; empty where no app is on
   Locale locale = Locale::Zh;
   void describe(codec::Visitor& v) {
     v.text("code", code, 16);
     v.text("password", password, kPasswordBytesMax);
+    v.text("proof", proof, 40);
     v.enumeration("locale", locale, kLocaleNames);
   }
 };

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
+import { Authenticator } from './authenticator.mjs';
+import { addApp, totp } from './factors.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
 
 let daemon, lamp, self, other, expired, revoked;
@@ -13,7 +15,7 @@ const pairs = { callers: 0, objects: 0 };
 
 before(async () => {
   // Behind a proxy, each call from another address: no caller meets another's rate limit, and nobody is on this machine.
-  daemon = await startDaemon({ args: ['--behind-proxy'] });
+  daemon = await startDaemon({ args: ['--behind-proxy', '--public-origin', 'https://shop.example'] });
   const { ask } = daemon;
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
@@ -73,7 +75,52 @@ const resettable = async () => {
   age(null, 'challenges', 'created_at');
   const issued = await daemon.ask('POST', '/v1/password-resets', { body: { login, locale: 'en' } });
   assert.equal(issued.status, 202, issued.text);
-  return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), password: 'another long pass phrase', locale: 'en' } };
+  return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), password: 'another long pass phrase', proof: '', locale: 'en' } };
+};
+// Somebody with an authenticator app; what they change needs a proof of lately, which signing in is.
+const withApp = async () => addApp(daemon, await newMember(daemon));
+const waiting = async () => {
+  const member = await withApp();
+  const where = { 'x-real-ip': address() }; // a step is bound to where the password came from
+  const device = hex(16);
+  const begun = await daemon.ask('POST', '/v1/sessions', { headers: where, body: { username: member.name, password, device, firstSeq: 1, bearer: true } });
+  return { path: { challenge: begun.json.detail }, headers: where, body: { code: totp(member.secret), device } };
+};
+const enrolled = async () => {
+  const { token } = await newMember(daemon);
+  const { secret } = (await daemon.ask('POST', '/v1/me/totp', { token })).json;
+  return { token, body: { code: totp(secret) } };
+};
+// A passkey of a member, and challenges for it; behind the proxy the shop is https://shop.example.
+const origin = 'https://shop.example';
+const key = new Authenticator();
+const challenged = async (purpose) => (await daemon.ask('POST', '/v1/me/passkey-challenges', { token: self.token, body: { purpose } })).json;
+const withKey = async () => {
+  const asked = await challenged('create');
+  const made = await daemon.ask('PUT', `/v1/me/passkey-challenges/${asked.id}`, { token: self.token, body: key.create(asked, origin, 'key') });
+  assert.ok(made.status === 201 || made.json.code === 'id_conflict', made.text);
+  return made.json.id;
+};
+const entering = async () => {
+  await withKey();
+  const headers = { 'x-real-ip': address() };
+  const device = hex(16);
+  const asked = (await daemon.ask('POST', '/v1/passkey-challenges', { headers, body: { device } })).json;
+  return { path: { challenge: asked.id }, headers, body: key.use(asked, origin, device) };
+};
+const another = async () => {
+  const asked = await challenged('create');
+  return { path: { challenge: asked.id }, body: new Authenticator().create(asked, origin, 'another') };
+};
+const proving = async () => {
+  await withKey();
+  const asked = await challenged('prove');
+  return { path: { challenge: asked.id }, body: key.use(asked, origin, hex(16)) };
+};
+const removable = async () => {
+  const asked = await challenged('create');
+  const made = await daemon.ask('PUT', `/v1/me/passkey-challenges/${asked.id}`, { token: self.token, body: new Authenticator().create(asked, origin, 'gone') });
+  return { path: { id: made.json.id } };
 };
 const savedAddress = async (member) => {
   const body = newAddress();
@@ -88,6 +135,11 @@ const openedBy = async (member) => {
   return (await sessionsOf(member)).find((one) => !known.includes(one.id)).id;
 };
 const sessionsOf = async (member) => (await daemon.ask('GET', '/v1/me/sessions', { token: member.token })).json.sessions;
+const registering = async () => {
+  const login = phone();
+  const issued = await daemon.ask('POST', '/v1/registration-codes', { body: { login, locale: 'en' } });
+  return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), account: { username: 'r' + hex(6), password, displayName: '' } } };
+};
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 
 // A good call of each operation: `path` values, body, headers; made afresh for each use.
@@ -102,12 +154,27 @@ const samples = {
   'sessions.end_one': async () => { const member = await newMember(daemon); return { path: { id: await openedBy(member) }, token: member.token }; },
   'sessions.end_others': async () => ({ token: (await newMember(daemon)).token }),
   'sessions.revoke': () => ({ body: { revocation: hex(32) } }),
+  'registrations.ask': () => ({ body: { login: phone(), locale: 'en' } }),
+  'registrations.answer': registering,
   'resets.ask': () => ({ body: { login: phone(), locale: 'zh' } }),
   'resets.answer': resettable,
   'logins.list': () => ({}),
   'logins.ask': () => ({ body: { login: phone(), locale: 'zh' } }),
   'logins.answer': async () => { const one = await asked(self); return { path: one, body: { code: one.code } }; },
   'logins.remove': async () => { const login = await added(self); const path = { id: login.id }; return { path }; },
+  'steps.answer': waiting,
+  'proofs.give': () => ({ body: { password, code: '' } }),
+  'factors.list': () => ({}),
+  'totp.enrol': async () => ({ token: (await newMember(daemon)).token }),
+  'totp.confirm': enrolled,
+  'totp.remove': async () => ({ token: (await withApp()).token, body: { password } }),
+  'recovery.renew': async () => ({ token: (await withApp()).token }),
+  'passkeys.challenge': () => ({ body: { device: hex(16) } }),
+  'passkeys.enter': entering,
+  'passkeys.ask': () => ({ body: { purpose: 'prove' } }),
+  'passkeys.create': another,
+  'passkeys.prove': proving,
+  'passkeys.remove': removable,
   'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
   'live.listen': () => ({}),
   'bundle.get': () => ({}),
@@ -182,7 +249,7 @@ for (const one of operations.filter(({ path }) => !path.startsWith('/v1/admin'))
         pairs.callers++;
       }
     }
-    const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] }[one.object];
+    const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], challenge: [410, 'challenge_used', 16] }[one.object];
     if (nobodys !== undefined && one.caller === 'member') {
       const [status, code, bytes] = nobodys;
       const good = { ...await sample(), token: undefined };

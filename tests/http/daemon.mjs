@@ -49,6 +49,13 @@ function parsed(text) { try { return JSON.parse(text); } catch { return undefine
 export const sharedSecret = join(tmpdir(), `cartwright-secret-${process.pid}.key`);
 process.on('exit', () => rmSync(sharedSecret, { force: true }));
 
+// No clock of the daemon can be turned from outside: rows (of a member) are made old in the store.
+export function makeOld({ data }, table, column, member) {
+  const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])';
+  const whose = member === undefined ? '' : ` WHERE member_id = x'${member}'`;
+  execFileSync('python3', ['-c', script, join(data, 'cartwright.sqlite'), `UPDATE ${table} SET ${column} = 1${whose}`]);
+}
+
 export async function startDaemon({ args = [], catalogue = true, database } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'cartwright-http-'));
   const where = ['--data', data, ...(database ? ['--database', database] : [])];
@@ -79,9 +86,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
     cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...words.slice(1)]).toString(),
     async stop() {
       child.kill('SIGTERM');
-      const end = await exited;
-      rmSync(data, { recursive: true, force: true });
-      return end;
+      return exited.finally(() => rmSync(data, { recursive: true, force: true }));
     },
     async ask(method, path, { body, token, headers = {}, raw } = {}) {
       const all = { ...headers };

@@ -34,7 +34,7 @@ test('codes are paced, and one for nobody is asked for and answered like any oth
   assert.ok(Number(asked.headers.get('retry-after')) > 0);
   const nobody = await daemon.ask('POST', '/v1/password-resets', { body: { login: `nobody-${hex(4)}@x.cn`, locale: 'en' } });
   assert.equal(nobody.status, 202);
-  const guessed = await daemon.ask('PUT', `/v1/password-resets/${nobody.json.id}`, { body: { code: '000000', password: planted.password, locale: 'en' } });
+  const guessed = await daemon.ask('PUT', `/v1/password-resets/${nobody.json.id}`, { body: { code: '000000', password: planted.password, proof: '', locale: 'en' } });
   assert.equal(guessed.json.code, 'code_wrong');
 });
 

@@ -27,6 +27,12 @@ class NoSealer final : public app::Sealer {
   base::Bytes seal(std::string_view, std::string_view) override { return {}; }
   base::Result<std::string> open(std::string_view, base::ByteView) override { return base::ErrorCode::BadSignature; }
 };
+class NoCrypto final : public app::Crypto {
+ public:
+  app::Sha1Mac hmac_sha1(base::ByteView, base::ByteView) override { return {}; }
+  bool is_valid(const app::PublicKey&) override { return false; }
+  bool verify(const app::PublicKey&, base::ByteView, base::ByteView) override { return false; }
+};
 class NoNotices final : public app::Notices {
  public:
   base::Status send(store::UnitOfWork&, const app::Notice&) override { return {}; }
@@ -146,7 +152,8 @@ std::optional<app::SignedIn> ServerNode::sign_in(const std::string& member, cons
   PlainHasher hasher;
   NoSealer sealer;
   NoNotices notices;
-  auto session = app::sign_in({store_, sealer, notices, hasher, env_}, request, {.address = "198.18.0.1"});
+  NoCrypto crypto;
+  auto session = app::sign_in({store_, sealer, notices, hasher, env_, crypto}, request, {.address = "198.18.0.1"});
   if (!session.ok()) return std::nullopt;
   return std::move(session).value();
 }

@@ -11,15 +11,25 @@ namespace cartwright::app {
 // ASCII letters in lower case. Errors: out_of_range (length, characters, or it looks like a phone or an e-mail
 // address), bad_utf8.
 base::Result<std::string> normalise_username(std::string_view username);
-// Errors: password_weak (length in characters, equal to the name, or a well-known one), bad_utf8.
-base::Status check_password(std::string_view password, std::string_view username);
+// `characters_min` is less where a second factor stands behind it. Errors: password_weak (length in characters, equal
+// to the name, or a well-known one), bad_utf8.
+base::Status check_password(std::string_view password, std::string_view username,
+                            std::size_t characters_min = protocol::kPasswordCharactersMin);
 
 // Errors: those two; username_taken.
 base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
                                              PasswordHasher& hasher, base::Env& env);
 
-// `username` may be any login of the member. Errors: credentials_wrong (whatever was wrong, at the same cost; also
-// while the account is locked), too_many_requests (of the network), too_many_requests "devices", busy.
+// The account as it is to be stored. Errors: the same but username_taken.
+base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordHasher& hasher,
+                                       base::Env& env);
+// Stores it, and counts it. Errors: not_allowed (the shop takes no new members now), username_taken.
+base::Status insert_member(store::UnitOfWork& unit, const store::Member& member);
+
+// `username` may be any login of the member. With an authenticator app on, a right password is answered by
+// proof_required, whose detail is the id of the step that its code finishes; the ticket for it then stands in the
+// password's place (proof.h). Errors: credentials_wrong (whatever was wrong, at the same cost; also while the account
+// is locked), too_many_requests (of the network), too_many_requests "devices", busy.
 base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::SignIn& request,
                                const SignInFrom& from);
 

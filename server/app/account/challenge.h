@@ -22,9 +22,19 @@ base::Result<protocol::ChallengeIssued> ask_for_reset(const AccountServices& ser
 base::Result<protocol::ChallengeIssued> ask_for_login(const AccountServices& services, const SessionInfo& session,
                                                       const protocol::CodeRequest& request);
 
+// Sends a code to a phone or mailbox that is to become the first login of an account; the same answer when somebody has
+// it already. Errors: out_of_range "login", too_many_requests.
+base::Result<protocol::ChallengeIssued> ask_for_registration(const AccountServices& services,
+                                                             const protocol::CodeRequest& request);
+// Makes the account with that login. Errors: code_wrong, challenge_used, those of register_member; login_taken only
+// now, when the code has shown that it is theirs.
+base::Result<base::MemberId> register_by_code(const AccountServices& services, const base::ChallengeId& id,
+                                              const protocol::RegistrationByCode& registration);
+
 // Sets the password, ends every session of the member, lifts the lock of too many wrong ones, and tells all their
-// logins. Errors: code_wrong, challenge_used (also: too old, too many tries, a newer code was sent, the password has
-// changed since), password_weak, busy.
+// logins. Where an authenticator app is on, its code is wanted too: a mailbox alone never takes an account. Errors:
+// code_wrong (detail "proof": the app's), proof_required (it is missing), too_many_requests, challenge_used (also: too
+// old, too many tries, a newer code was sent, the password has changed since), password_weak, busy.
 base::Result<EndedSessions> reset_password(const AccountServices& services, const base::ChallengeId& id,
                                            const protocol::PasswordReset& answer);
 // Errors: code_wrong, challenge_used; login_taken only now, when the code has shown that it is theirs.

@@ -6,6 +6,7 @@ namespace {
 using store::ChallengePurpose;
 
 std::string purpose_of(ChallengePurpose purpose, Locale locale) {
+  if (purpose == ChallengePurpose::Register) return locale == Locale::Zh ? "注册账户" : "make an account";
   if (locale == Locale::Zh) return purpose == ChallengePurpose::AddLogin ? "绑定登录方式" : "重设密码";
   return purpose == ChallengePurpose::AddLogin ? "add this way to sign in" : "set a new password";
 }
@@ -46,6 +47,15 @@ Notice password_changed_notice(const LoginName& to, Locale locale) {
           .subject = "Your password was changed",
           .text =
               "Your password was changed just now and all devices were signed out. If this was not you, reset it at "
+              "once.\n"};
+}
+
+Notice recovery_code_used_notice(const LoginName& to) {
+  return {.to = to,
+          .subject = "恢复码已使用 · A recovery code was used",
+          .text =
+              "有人用恢复码登录了你的账户。如果不是你本人操作，请立即重设密码。\n\n"
+              "A recovery code was used to sign in to your account. If this was not you, reset your password at "
               "once.\n"};
 }
 

@@ -5,6 +5,7 @@
 #include "server/app/account/session_tokens.h"
 #include "server/app/account/tell_logins.h"
 #include "server/app/account/token.h"
+#include "server/app/report/events.h"
 #include "shared/base/hex.h"
 #include "shared/base/limits.h"
 
@@ -113,6 +114,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
       return new_device_notice(to, opening.device_name, opening.network);
     }));
   }
+  CW_TRY(count_event(unit, {.event = DayEvent::SignedIn}, member.id.bytes, now));
   return answer;
 }
 

@@ -19,6 +19,8 @@ class PasswordHasher {
   virtual base::Result<std::string> hash(std::string_view password) = 0;
   // False for a wrong password and for a stored text that is not a hash. Errors: busy.
   virtual base::Result<bool> verify(std::string_view stored_hash, std::string_view password) = 0;
+  // A hash of other parameters than today's: it is made again at the next sign-in that matches.
+  virtual bool is_outdated(std::string_view) { return false; }
 };
 
 }  // namespace cartwright::app

@@ -5,22 +5,10 @@
 #include "shared/base/utf8.h"
 
 namespace cartwright::app {
-namespace {
 
-base::Status check_registration_open(store::Store& store, base::Instant now) {
-  CW_TRY_ASSIGN(const SettingValue open, store::read_for<SettingValue>(store, [&](store::UnitOfWork& unit) {
-                  return setting_at(unit, Setting::RegistrationOpen, now);
-                }));
-  if (open.value == 1) return {};
-  return base::Error{.code = base::ErrorCode::NotAllowed, .detail = "registration is closed"};
-}
-
-}  // namespace
-
-base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
-                                             PasswordHasher& hasher, base::Env& env) {
+base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordHasher& hasher,
+                                       base::Env& env) {
   CW_TRY_ASSIGN(const std::string name, normalise_username(registration.username));
-  CW_TRY(check_registration_open(store, env.instant()));
   CW_TRY(check_password(registration.password, name));
   if (registration.display_name.size() > protocol::kDisplayNameBytesMax) {
     return base::Error{.code = base::ErrorCode::TooLong, .detail = "display_name"};
@@ -28,16 +16,25 @@ base::Result<base::MemberId> register_member(store::Store& store, const protocol
   if (!base::is_valid_utf8(registration.display_name))
     return base::Error{.code = base::ErrorCode::BadUtf8, .detail = "display_name"};
   CW_TRY_ASSIGN(std::string hash, hasher.hash(registration.password));
-  const store::Member member{.id = env.new_id<base::MemberId>(),
-                             .username = name,
-                             .display_name = registration.display_name.empty() ? name : registration.display_name,
-                             .password_hash = std::move(hash),
-                             .created_at = env.instant()};
-  return store::write_for<base::MemberId>(store, [&](store::UnitOfWork& unit) -> base::Result<base::MemberId> {
-    CW_TRY(unit.members().insert(member));
-    CW_TRY(count_event(unit, {.event = DayEvent::Registered}, member.id.bytes, member.created_at));
-    return member.id;
-  });
+  return store::Member{.id = env.new_id<base::MemberId>(),
+                       .username = name,
+                       .display_name = registration.display_name.empty() ? name : registration.display_name,
+                       .password_hash = std::move(hash),
+                       .created_at = env.instant()};
+}
+
+base::Status insert_member(store::UnitOfWork& unit, const store::Member& member) {
+  CW_TRY_ASSIGN(const SettingValue open, setting_at(unit, Setting::RegistrationOpen, member.created_at));
+  if (open.value != 1) return base::Error{.code = base::ErrorCode::NotAllowed, .detail = "registration is closed"};
+  CW_TRY(unit.members().insert(member));
+  return count_event(unit, {.event = DayEvent::Registered}, member.id.bytes, member.created_at);
+}
+
+base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
+                                             PasswordHasher& hasher, base::Env& env) {
+  CW_TRY_ASSIGN(const store::Member member, new_member(registration, hasher, env));
+  CW_TRY(store.write([&](store::UnitOfWork& unit) { return insert_member(unit, member); }));
+  return member.id;
 }
 
 }  // namespace cartwright::app

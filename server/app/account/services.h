@@ -4,6 +4,7 @@
 #include "server/app/account/notices.h"
 #include "server/app/account/password_hasher.h"
 #include "server/app/account/sealer.h"
+#include "server/app/factor/crypto.h"
 #include "server/store/store.h"
 #include "shared/base/env.h"
 
@@ -15,6 +16,7 @@ struct AccountServices {
   Notices& notices;
   PasswordHasher& hasher;
   base::Env& env;
+  Crypto& crypto;
 };
 
 }  // namespace cartwright::app

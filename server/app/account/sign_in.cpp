@@ -2,12 +2,29 @@
 // write, and gives the same answer.
 #include "server/app/account/account.h"
 #include "server/app/account/login_name.h"
+#include "server/app/account/proof.h"
+#include "server/app/account/second_factor.h"
 #include "server/app/account/throttle.h"
+#include "server/app/account/token.h"
+#include "server/app/report/events.h"
 
 namespace cartwright::app {
 namespace {
 
 using base::ErrorCode;
+
+// A hash of former parameters is made again while the password is at hand; when the pool is full, another time.
+base::Status renew_hash(const AccountServices& services, const store::Member& member, std::string_view password) {
+  if (!services.hasher.is_outdated(member.password_hash)) return {};
+  const auto hash = services.hasher.hash(password);
+  if (!hash.ok()) return {};
+  return services.store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY(unit.members().lock(member.id));
+    CW_TRY_ASSIGN(const std::optional<store::Member> present, unit.members().find(member.id));
+    if (!present.has_value() || present->password_hash != member.password_hash) return {};
+    return unit.members().set_password(member.id, *hash, present->password_changed_at);
+  });
+}
 
 // What was typed, in the spelling by which it is counted and found; empty when it can be nobody's.
 struct Named {
@@ -59,14 +76,54 @@ base::Result<bool> is_still_right(store::UnitOfWork& unit, const std::optional<s
          permission_of(present->state) != Permission::Nothing;
 }
 
+// What came of a try: nothing when it was wrong (which is counted, and kept: so it is no error within the unit), a step
+// that is still to be taken, or the session.
+struct Judged {
+  std::optional<base::ChallengeId> step;
+  std::optional<SignedIn> opened;
+};
+
+base::Result<Judged> go_on(const ProofContext& context, const store::Member& member, const Opening& opening,
+                           const Caller& caller) {
+  CW_TRY_ASSIGN(const bool needs_code, has_second_factor(context.unit, member.id));
+  if (needs_code) {
+    CW_TRY_ASSIGN(const base::ChallengeId step, begin_second_step(context, member.id, caller));
+    return Judged{.step = step};
+  }
+  CW_TRY(note_step_up(context, member.id, caller.device));
+  CW_TRY_ASSIGN(SignedIn opened, open_session(context.services, context.unit, member, opening));
+  return Judged{.opened = std::move(opened)};
+}
+
+// By a ticket in the password's place (proof.h). nullopt: it is none, and is tried as a password.
+base::Result<std::optional<SignedIn>> open_by_ticket(const AccountServices& services, std::string_view ticket,
+                                                     const Opening& opening, const Caller& caller) {
+  using Opened = std::optional<SignedIn>;
+  return store::write_for<Opened>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Opened> {
+    const ProofContext context{services, unit, services.env.instant()};
+    CW_TRY_ASSIGN(const std::optional<base::MemberId> proved, redeem_ticket(context, ticket, caller));
+    if (!proved.has_value()) return Opened{};
+    CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find(*proved));
+    if (!member.has_value() || permission_of(member->state) == Permission::Nothing) return ErrorCode::CredentialsWrong;
+    CW_TRY(note_step_up(context, member->id, caller.device));
+    CW_TRY_ASSIGN(SignedIn opened, open_session(services, unit, *member, opening));
+    return Opened(std::move(opened));
+  });
+}
+
 }  // namespace
 
 base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::SignIn& request,
                                const SignInFrom& from) {
   if (request.device.is_nil()) return base::Error{.code = ErrorCode::MissingField, .detail = "device"};
   const base::Instant now = services.env.instant();
-  const Named named = name_of(request.username);
   const Opening opening = prepare_opening(services.env, request, from);
+  const Caller caller{.device = request.device, .source = from.address};
+  if (is_token(request.password)) {
+    CW_TRY_ASSIGN(std::optional<SignedIn> opened, open_by_ticket(services, request.password, opening, caller));
+    if (opened.has_value()) return std::move(*opened);
+  }
+  const Named named = name_of(request.username);
   Tried tried;
   CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY_ASSIGN(tried, find_tried(services, unit, named, opening));
@@ -76,18 +133,21 @@ base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::
   const std::string_view stored =
       tried.member.has_value() ? std::string_view(tried.member->password_hash) : kNobodysHash;
   CW_TRY_ASSIGN(const bool matches, services.hasher.verify(stored, request.password));
-  // A wrong try is counted, and that is kept: so it is no error within the unit of work.
-  using Opened = std::optional<SignedIn>;
-  CW_TRY_ASSIGN(Opened opened,
-                store::write_for<Opened>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Opened> {
+  CW_TRY_ASSIGN(Judged judged,
+                store::write_for<Judged>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Judged> {
                   CW_TRY_ASSIGN(const bool still, is_still_right(unit, tried.member));
                   CW_TRY_ASSIGN(const bool accepted, judge_try(unit, tried.keys, matches && still, now));
-                  if (!accepted) return Opened{};
-                  CW_TRY_ASSIGN(SignedIn made, open_session(services, unit, *tried.member, opening));
-                  return Opened(std::move(made));
+                  if (!accepted) {
+                    CW_TRY(count_event(unit, {.event = DayEvent::SignInFailed}, tried.keys.account, now));
+                    return Judged{};
+                  }
+                  return go_on({services, unit, now}, *tried.member, opening, caller);
                 }));
-  if (!opened.has_value()) return ErrorCode::CredentialsWrong;
-  return std::move(*opened);
+  if (!judged.step.has_value() && !judged.opened.has_value()) return ErrorCode::CredentialsWrong;
+  CW_TRY(renew_hash(services, *tried.member, request.password));
+  if (judged.step.has_value())
+    return base::Error{.code = ErrorCode::ProofRequired, .detail = base::format_id(judged.step->bytes)};
+  return std::move(*judged.opened);
 }
 
 }  // namespace cartwright::app

@@ -28,7 +28,7 @@ Response json_answer(const M& message, int status = 200) {
 
 inline app::AccountServices services_of(const Call& call) {
   Services& services = call.services;
-  return {services.store, services.sealer, services.notices, services.hasher, services.env};
+  return {services.store, services.sealer, services.notices, services.hasher, services.env, services.crypto};
 }
 
 inline Response no_content() { return Response{.status = 204}; }

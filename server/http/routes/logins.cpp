@@ -24,6 +24,25 @@ base::Result<base::ChallengeId> challenge_id(const Call& call) {
   return *id;
 }
 
+struct RegisteredByCode {
+  static constexpr const char* kTypeName = "RegisteredByCode";
+  base::MemberId member;
+  void describe(codec::Visitor& v) { v.id("member", member); }
+};
+
+base::Result<Response> post_registration(Call& call) {
+  CW_TRY_ASSIGN(const auto request, read_json<protocol::CodeRequest>(call));
+  CW_TRY_ASSIGN(const auto issued, app::ask_for_registration(services_of(call), request));
+  return json_answer(issued, 202);
+}
+
+base::Result<Response> put_registration(Call& call) {
+  CW_TRY_ASSIGN(const base::ChallengeId id, challenge_id(call));
+  CW_TRY_ASSIGN(const auto registration, read_json<protocol::RegistrationByCode>(call));
+  CW_TRY_ASSIGN(const base::MemberId member, app::register_by_code(services_of(call), id, registration));
+  return json_answer(RegisteredByCode{.member = member}, 201);
+}
+
 base::Result<Response> post_reset(Call& call) {
   CW_TRY_ASSIGN(const auto request, read_json<protocol::CodeRequest>(call));
   CW_TRY_ASSIGN(const auto issued, app::ask_for_reset(services_of(call), request));
@@ -65,6 +84,31 @@ base::Result<Response> delete_login(Call& call) {
 }
 
 constexpr Route kLoginRoutes[] = {
+    {"registrations.ask",
+     "POST",
+     "/v1/registration-codes",
+     Caller::Anyone,
+     RateClass::Account,
+     kBodyBytesMax,
+     post_registration,
+     {.summary =
+          "Sends a code to a phone or an e-mail address that is to be the first login of an account; the same answer "
+          "when somebody has it",
+      .request = kMessage<protocol::CodeRequest>,
+      .answer = kMessage<protocol::ChallengeIssued>,
+      .status = 202}},
+    {"registrations.answer",
+     "PUT",
+     "/v1/registration-codes/{challenge}",
+     Caller::Anyone,
+     RateClass::Account,
+     kBodyBytesMax,
+     put_registration,
+     {.summary = "Makes the account by the code",
+      .request = kMessage<protocol::RegistrationByCode>,
+      .answer = kMessage<RegisteredByCode>,
+      .status = 201,
+      .object = Object::Challenge}},
     {"resets.ask",
      "POST",
      "/v1/password-resets",

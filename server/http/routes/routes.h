@@ -16,6 +16,8 @@ std::span<const Route> cart_routes();
 std::span<const Route> order_routes();
 std::span<const Route> wallet_routes();
 std::span<const Route> login_routes();
+std::span<const Route> factor_routes();
+std::span<const Route> passkey_routes();
 std::span<const Route> address_routes();
 std::span<const Route> division_routes();
 std::span<const Route> admin_session_routes();

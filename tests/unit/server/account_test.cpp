@@ -1,4 +1,8 @@
 #include "server/app/account/account.h"
+
+#include <algorithm>
+
+#include "server/app/account/common_passwords.h"
 #include "tests/unit/server/account_world.h"
 
 namespace cartwright::test {
@@ -39,6 +43,40 @@ TEST_F(Accounts, RefuseWeakPasswords) {
     EXPECT_EQ(app::check_password(weak, "carol").error().code, ErrorCode::PasswordWeak) << weak;
   }
   EXPECT_TRUE(app::check_password("一二三四五六七八九十甲乙丙丁戊", "carol").ok());
+}
+
+TEST_F(Accounts, RefuseCommonPasswordsWhateverTheirCaseAndTheDigitsBehindThem) {
+  constexpr std::size_t kEight = protocol::kPasswordCharactersMinOfTwo;
+  EXPECT_GE(app::common_passwords().size(), 3'000U);  // RELIABILITY.md, ASVS 6.2.4
+  EXPECT_TRUE(std::is_sorted(app::common_passwords().begin(), app::common_passwords().end()));
+  for (const char* weak : {"baseball", "BaseBall", "1qaz2wsx", "superman1999", "PASSWORD12345678", "zxcvbnm1",
+                           "12345678", "carol123", "x", "short 7", "dddddddd", "qwertyuiopasdfg", "234567890123456"}) {
+    const bool own_name = std::string_view(weak) == "carol123";
+    EXPECT_FALSE(app::check_password(weak, own_name ? "Carol123" : "carol", kEight).ok()) << weak;
+  }
+  for (const char* fine : {"gk7 plum", "苹果树下的旧木桌子", "basebell ?", "  eight  "})
+    EXPECT_TRUE(app::check_password(fine, "carol", kEight).ok()) << fine;
+  std::string longest;
+  for (int i = 0; i < 64; ++i) longest += "语b";
+  EXPECT_TRUE(app::check_password(longest, "carol").ok());
+  EXPECT_FALSE(app::check_password(longest + "c", "carol").ok());
+}
+
+TEST_F(Accounts, AHashOfFormerParametersIsMadeAgainAtTheNextSignIn) {
+  const base::MemberId dora = add_member("dora");
+  ASSERT_TRUE(
+      store.write([&](store::UnitOfWork& unit) { return unit.members().set_password(dora, "old secret", {7}); }).ok());
+  ASSERT_TRUE(
+      app::sign_in(services, {.username = "dora", .password = "secret", .device = {{4}}}, {.address = "10.0.0.1"})
+          .ok());
+  ASSERT_TRUE(store
+                  .read([&](store::UnitOfWork& unit) -> base::Status {
+                    CW_TRY_ASSIGN(const auto member, unit.members().find(dora));
+                    EXPECT_EQ(member->password_hash, "plain secret");
+                    EXPECT_EQ(member->password_changed_at, base::Instant{7});
+                    return {};
+                  })
+                  .ok());
 }
 
 TEST_F(Accounts, AKnownDeviceKeepsItsNumberAndSequence) {

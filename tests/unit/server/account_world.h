@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/app/account/account.h"
+#include "server/ops/crypto.h"
 #include "server/ops/file_sealer.h"
 #include "tests/unit/server/shop_world.h"
 
@@ -12,8 +13,9 @@ class PlainHasher final : public app::PasswordHasher {
   base::Result<std::string> hash(std::string_view password) override { return "plain " + std::string(password); }
   base::Result<bool> verify(std::string_view stored, std::string_view password) override {
     ++verified;
-    return stored == "plain " + std::string(password);
+    return stored == "plain " + std::string(password) || stored == "old " + std::string(password);
   }
+  bool is_outdated(std::string_view stored) override { return stored.starts_with("old "); }
   int verified = 0;
 };
 
@@ -31,7 +33,8 @@ class AccountWorld : public ShopWorld {
   PlainHasher hasher;
   ops::FileSealer sealer{{1, 2, 3}};
   KeptNotices notices;
-  app::AccountServices services{store, sealer, notices, hasher, env};
+  ops::LibraryCrypto crypto;
+  app::AccountServices services{store, sealer, notices, hasher, env, crypto};
 };
 
 }  // namespace cartwright::test

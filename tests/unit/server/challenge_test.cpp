@@ -1,6 +1,7 @@
 // Codes: what they prove, how long, how often; further logins; a new password.
 #include "server/app/account/challenge.h"
 
+#include "server/app/account/proof.h"
 #include "tests/unit/server/account_world.h"
 
 namespace cartwright::test {
@@ -33,7 +34,16 @@ class Challenges : public AccountWorld {
     return text.substr(at, 6);
   }
   std::string another_code() const { return code() == "000000" ? "000001" : "000000"; }
+  // Whoever changes logins has proved lately who they are.
+  void prove(const app::SessionInfo& session) {
+    ASSERT_TRUE(store
+                    .write([&](store::UnitOfWork& unit) {
+                      return app::note_step_up({services, unit, env.now}, session.member, session.device);
+                    })
+                    .ok());
+  }
   base::ChallengeId ask(const std::string& login) {
+    prove(carol);
     const auto issued = app::ask_for_login(services, carol, {.login = login});
     EXPECT_TRUE(issued.ok());
     return issued.ok() ? issued->id : base::ChallengeId{};
@@ -76,11 +86,24 @@ TEST_F(Challenges, ACodeMakesAPhoneALoginThatSignsIn) {
   EXPECT_EQ(refused(app::remove_login(services, carol, list->front().id)), ErrorCode::NotFound);
 }
 
+TEST_F(Challenges, LoginsChangeOnlyAfterAProofOfLately) {
+  add("li@x.cn");
+  env.now.ms += app::kStepUpMs + 1;
+  const auto asked = app::ask_for_login(services, carol, {.login = kPhone});
+  ASSERT_FALSE(asked.ok());
+  EXPECT_EQ(asked.error().code, ErrorCode::ProofRequired);
+  const base::Hash256 id = app::list_logins(services, carol)->front().id;
+  EXPECT_EQ(refused(app::remove_login(services, carol, id)), ErrorCode::ProofRequired);
+  prove(carol);
+  EXPECT_TRUE(app::remove_login(services, carol, id).ok());
+}
+
 TEST_F(Challenges, ALoginIsTakenOnlyForWhoHasShownThatItIsTheirs) {
   add("li@x.cn");
   app::SessionInfo other = laptop;
   other.member = add_member("dora");
   env.now.ms += app::kChallengePauseMs;
+  prove(other);
   const auto issued = app::ask_for_login(services, other, {.login = "li@X.CN"});
   ASSERT_TRUE(issued.ok()) << "nothing is learned by asking";
   EXPECT_EQ(app::add_login(services, other, issued->id, another_code()).error().code, ErrorCode::CodeWrong);
@@ -134,6 +157,7 @@ TEST_F(Challenges, AreSentOnceAMinuteAndTenTimesADay) {
     ask(kPhone);
   }
   env.now.ms += app::kChallengePauseMs;
+  prove(carol);
   EXPECT_EQ(app::ask_for_login(services, carol, {.login = kPhone}).error().code, ErrorCode::TooManyRequests);
   ask("li@x.cn");
   env.now.ms += base::kDayMs;

@@ -129,10 +129,10 @@ TEST(Argon2Hasher, MatchesOnlyTheSamePassword) {
   EXPECT_TRUE(*hasher.verify(*hash, "correct horse battery"));
   EXPECT_FALSE(*hasher.verify(*hash, "correct horse batterz"));
   EXPECT_FALSE(*hasher.verify("not a hash", "correct horse battery"));
-  EXPECT_FALSE(Argon2Hasher::is_outdated(*hash));
+  EXPECT_FALSE(hasher.is_outdated(*hash));
   EXPECT_TRUE(
-      Argon2Hasher::is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-                                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+      hasher.is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
 }
 
 TEST(Argon2Hasher, SaysBusyWhenTooManyWait) {
