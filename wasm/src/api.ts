@@ -52,6 +52,8 @@ export interface Status {
   /** Why `sync` is `'attention'`: an error code such as `'signed_out'` or `'upgrade_required'`. */
   attention: string | null;
   catalogue: { version: number; publishedAt: number; products: number } | null;
+  /** This browser profile's random id, under which the server knows the device. */
+  device: string;
   member: { id: string; username: string; displayName: string } | null;
   /** The member lets histories follow them to other devices. */
   historySync: boolean;

@@ -40,6 +40,7 @@ export function statusOf(from: StatusSources): Status {
     syncedAt: device.syncedAt === 0 ? null : device.syncedAt,
     attention: from.attention,
     catalogue: from.catalogue,
+    device: device.device,
     member: guest ? null : { id: device.member, username: device.username, displayName: device.displayName },
     historySync: device.historySync,
   };

@@ -28,7 +28,7 @@ export class FakeShop implements Shop {
   searches: readonly SearchedEntry[] = [];
   status: Status = {
     ready: true, storage: 'indexeddb', evicted: false, network: navigator.onLine ? 'online' : 'offline', sync: 'signed-out', pending: 0, pendingSince: null,
-    syncedAt: Date.now(), attention: null, member: null, historySync: false,
+    syncedAt: Date.now(), attention: null, device: '0'.repeat(32), member: null, historySync: false,
     catalogue: { version: 1, publishedAt: Date.now() - 3_600_000, products: catalogue.list({ limit: 1 }).total },
   };
   private seq = 0;

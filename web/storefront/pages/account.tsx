@@ -1,18 +1,16 @@
 // The member's own place: who one is here, the ways on, and signing out (which asks when changes are not yet sent).
 import { useState } from 'preact/hooks';
-import { Icon, type IconName } from '../../ui/components/icon.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Ask } from '../../ui/components/sheet.tsx';
+import { accountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import { hasUnsentAddresses } from '../addresses.ts';
 import { refusedAlone, standingOf } from '../order_facts.ts';
+import { Way } from '../parts/way.tsx';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
-
-function Way({ to, icon, label, value = '' }: { to: string; icon: IconName; label: string; value?: preact.ComponentChildren }) {
-  return <li><a class="list-link" href={to}><Icon name={icon} /><span class="grow">{label}</span><span class="small soft">{value}</span><Icon name="right" small class="faint" /></a></li>;
-}
 
 function SignOut() {
   const t = useTexts();
@@ -74,6 +72,7 @@ function Ways() {
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/history" icon="steps" label={t.account.history} />
+        {shop.status.member !== null && <Way to="/security" icon="keep" label={accountTexts().security.title} />}
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}
         <Way to="/settings" icon="settings" label={t.account.settings} />
       </ul>

@@ -2,6 +2,7 @@
 // the shop does not wait for them; it comes as soon as the first page is there (more_pages.ts), and the worker keeps it.
 import type { ComponentType } from 'preact';
 import type { PageProps } from '../app.tsx';
+import { later } from '../parts/later.tsx';
 import { Account } from './account.tsx';
 import { AddressesPage } from './addresses.tsx';
 import { Cart } from './cart.tsx';
@@ -16,5 +17,6 @@ import { WalletPage } from './wallet.tsx';
 
 export const plain: Record<string, ComponentType<PageProps>> = {
   cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, addresses: AddressesPage, settings: Settings, devices: Devices,
+  security: later(() => import('./security.tsx').then((page) => page.Security)), forgot: later(() => import('./forgot.tsx').then((page) => page.Forgot)),
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

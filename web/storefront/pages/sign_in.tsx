@@ -1,18 +1,18 @@
-// Signing in and registering. The password's rules are named before they are broken. Only the password is for the browser to
-// complete: what it keeps of other fields outlives a sign-out.
+// Signing in (by password and, where one is on, the code behind it; or by a passkey) and registering. The password's rules are
+// named before they are broken. Only the password is for the browser to complete: what it keeps of other fields outlives a sign-out.
 import { useState } from 'preact/hooks';
 import { Field, Switch } from '../../ui/components/field.tsx';
-import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Notice } from '../../ui/components/states.tsx';
+import { useAccountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import type { PageProps } from '../app.tsx';
+import { PASSWORD_MAX, PASSWORD_MIN, PasswordRules } from '../parts/password_rules.tsx';
 import { address, navigate } from '../router.ts';
-import { useShop, useTitle } from '../shop.ts';
+import { theShop, useShop, useTitle } from '../shop.ts';
 
-const PASSWORD_MIN = 15;
-const PASSWORD_MAX = 128;
 const USERNAME_MIN = 3;
+const LOGIN_MAX = 254;
 
 /** Where to go after signing in: a path of this shop, never another site. */
 function nextPath(query: URLSearchParams): string {
@@ -20,8 +20,17 @@ function nextPath(query: URLSearchParams): string {
   return /^\/[a-z-]/.test(next) ? next : '/account';
 }
 
+interface Ticket { username: string; ticket: string }
+
+/** What was proved by a code or a passkey stands in the password's place. */
+async function enterBy(ticket: Ticket, shared: boolean): Promise<string | null> {
+  const outcome = await theShop().signIn({ username: ticket.username, password: ticket.ticket, shared });
+  return outcome.ok ? null : outcome.error.code;
+}
+
 export function SignIn({ register = false }: PageProps & { register?: boolean }) {
   const t = useTexts();
+  const words = useAccountTexts();
   const shop = useShop();
   const { query } = address.use();
   useTitle(register ? t.sign.register : t.sign.in);
@@ -32,6 +41,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const [step, setStep] = useState<string | null>(null); // a code has to finish it
   const characters = [...password].length;
   const wrong = {
     username: username.trim().length < USERNAME_MIN ? t.sign.usernameShort : undefined,
@@ -39,28 +49,27 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
     displayName: register && displayName.trim() === '' ? t.sign.nameMissing : undefined,
   };
   const next = nextPath(query);
+  const done = (name: string): void => {
+    toast(t.sign.welcome(theShop().status.member?.displayName || name));
+    navigate(next, { replace: true });
+  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
     const first = (['username', 'displayName', 'password'] as const).find((each) => wrong[each] !== undefined);
-    if (first !== undefined) {
-      document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-      return;
-    }
+    if (first !== undefined) return document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     setBusy(true);
     setRefused(null);
     const name = username.trim();
     const outcome = register ? await shop.register({ username: name, password, displayName: displayName.trim(), shared }) : await shop.signIn({ username: name, password, shared });
     setBusy(false);
-    if (!outcome.ok) {
-      setRefused(outcome.error.code);
-      return;
-    }
-    toast(t.sign.welcome(outcome.value?.displayName || name));
-    navigate(next, { replace: true });
+    if (outcome.ok) done(name);
+    else if (outcome.error.code === 'proof_required') setStep(outcome.error.detail);
+    else setRefused(outcome.error.code);
   };
   const shown = <K extends keyof typeof wrong>(key: K): string | undefined => (tried ? wrong[key] : undefined);
   const other = `${register ? '/sign-in' : '/register'}${query.has('next') ? `?next=${encodeURIComponent(next)}` : ''}`;
+  if (step !== null) return <CodeStep id={step} shared={shared} onBack={() => { setStep(null); setPassword(''); setTried(false); }} onDone={done} />;
   return (
     <div class="sign">
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
@@ -68,29 +77,63 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         {shop.cart.view.count > 0 && <Notice icon="cart">{t.sign.kept}</Notice>}
         {shop.status.network === 'offline' && <Notice tone="warn" icon="cloudOff">{t.sign.needsNetwork}</Notice>}
         {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
-        <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={64} />
+        <Field label={register ? t.sign.username : words.step.loginHint} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={register ? 64 : LOGIN_MAX} />
         {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
         {register && <PasswordRules characters={characters} />}
         <Switch checked={shared} onChange={setShared}>{t.sign.shared}<br /><span class="small faint">{t.sign.sharedHint}</span></Switch>
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>
+        {!register && 'PublicKeyCredential' in globalThis && <PasskeyButton shared={shared} onDone={done} onRefused={setRefused} />}
+        {!register && <p class="small sign-other"><a class="link" href="/forgot">{words.step.forgot}</a></p>}
         <p class="small soft sign-other">{register ? t.sign.haveAccount : t.sign.newHere} <a class="link" href={other}>{register ? t.sign.in : t.sign.register}</a></p>
       </form>
     </div>
   );
 }
 
-function PasswordRules({ characters }: { characters: number }) {
+function PasskeyButton({ shared, onDone, onRefused }: { shared: boolean; onDone: (name: string) => void; onRefused: (code: string | null) => void }) {
   const t = useTexts();
-  const long = characters >= PASSWORD_MIN;
+  const words = useAccountTexts();
+  const [busy, setBusy] = useState(false);
+  const go = async (): Promise<void> => {
+    setBusy(true);
+    onRefused(null);
+    const { ticketByPasskey } = await import('../../api/passkeys.ts');
+    const ticket = await ticketByPasskey(theShop().status.device);
+    const refused = ticket.ok ? await enterBy(ticket.value, shared) : ticket.error.code;
+    setBusy(false);
+    if (refused === null && ticket.ok) onDone(ticket.value.username);
+    else if (refused !== 'cancelled') onRefused(refused);
+  };
+  return <button type="button" class="button large wide" disabled={busy} onClick={() => void go()}>{busy ? t.sign.working : words.step.passkey}</button>;
+}
+
+function CodeStep({ id, shared, onBack, onDone }: { id: string; shared: boolean; onBack: () => void; onDone: (name: string) => void }) {
+  const t = useTexts();
+  const words = useAccountTexts();
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setRefused(null);
+    const { api, ask } = await import('../../api/client.ts');
+    const ticket = await ask(api.PUT('/v1/sign-in-steps/{challenge}', { params: { path: { challenge: id } }, body: { code: code.trim(), device: theShop().status.device } }));
+    const refused = ticket.ok ? await enterBy(ticket.value, shared) : ticket.error.code;
+    setBusy(false);
+    if (refused === null && ticket.ok) onDone(ticket.value.username);
+    else setRefused(refused);
+  };
   return (
-    <div class="rules small">
-      <p class="strong">{t.sign.rulesTitle}</p>
-      <ul>
-        <li class={long ? 'met' : ''}><Icon name={long ? 'check' : 'right'} small />{t.sign.ruleLength}{!long && <span class="faint number">{characters}/{PASSWORD_MIN}</span>}</li>
-        <li><Icon name="right" small />{t.sign.ruleAny}</li>
-        <li><Icon name="right" small />{t.sign.ruleCommon}</li>
-      </ul>
+    <div class="sign">
+      <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <div class="stack tight"><h1 tabIndex={-1}>{words.step.title}</h1><p class="soft small">{words.step.lead}</p></div>
+        {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
+        <Field label={words.step.code} name="code" value={code} onInput={setCode} autoComplete="one-time-code" hint={words.step.hint} maxLength={40} />
+        <button type="submit" class="button primary large wide" disabled={busy || code.trim() === ''}>{busy ? t.sign.working : words.step.go}</button>
+        <button type="button" class="button wide" onClick={onBack}>{words.step.back}</button>
+      </form>
     </div>
   );
 }
