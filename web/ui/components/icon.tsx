@@ -32,10 +32,15 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-export function Icon({ name, small = false, class: extra = '' }: { name: IconName; small?: boolean; class?: string }) {
+interface Look { small?: boolean; class?: string }
+
+export const Icon = ({ name, ...look }: Look & { name: IconName }) => <Drawing path={paths[name]} {...look} />;
+
+/** An icon that only one program has (the staff console's are its own). */
+export function Drawing({ path, small = false, class: extra = '' }: Look & { path: string }) {
   return (
     <svg class={`icon${small ? ' s' : ''} ${extra}`} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   );
 }
