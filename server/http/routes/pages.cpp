@@ -1,4 +1,6 @@
 // The web pages and the pictures: files, compressed, cached by what they are.
+#include <algorithm>
+
 #include "server/http/routes/json.h"
 #include "server/http/routes/routes.h"
 
@@ -7,6 +9,7 @@ namespace {
 
 constexpr std::string_view kImmutable = "public, max-age=31536000, immutable";
 constexpr std::string_view kPage = "index.html";
+constexpr std::string_view kStaffFolder = "staff/";  // of the pages' folder: the staff console
 constexpr std::string_view kAskAlways = "no-cache";  // keep, but ask each time: answered by 304
 
 // Assets carry their hash in their name; everything else may change under its name.
@@ -40,21 +43,35 @@ Response page_answer(Call& call, const StaticFile& file) {
   return response;
 }
 
-bool has_extension(std::string_view name) {
+// Files that are not there are not found; addresses of pages are drawn by the script. The console's have names in them
+// ("/settings/staff.idle_minutes"), so there only its assets count as files.
+bool is_file(const Call& call, std::string_view name) {
+  if (is_staff_host(call)) return name.starts_with("assets/");
   return name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos;
 }
 
-base::Result<Response> get_page(Call& call) {
+// A file of the host's own program, for `name` as it stands in the address. The console is nothing of the shop's host
+// (RELIABILITY 3.5.4), and the other way round.
+std::optional<StaticFile> find_page(Call& call, std::string_view name) {
   const Coding coding = choose_coding(call.request.header("accept-encoding"));
-  StaticFolder& web = call.services.web;
+  name.remove_prefix(std::min(name.find_first_not_of('/'), name.size()));  // "//staff/" is the folder, too
+  if (is_staff_host(call)) return call.services.web.find(std::string(kStaffFolder) + std::string(name), coding);
+  if (name.starts_with(kStaffFolder)) return std::nullopt;
+  return call.services.web.find(name, coding);
+}
+
+Response first_page(Call& call, const StaticFile& file) {
+  return is_staff_host(call) ? file_answer(file, kAskAlways) : page_answer(call, file);
+}
+
+base::Result<Response> get_page(Call& call) {
   std::string_view name = call.parameter;
   if (name.empty()) name = kPage;
-  if (const auto file = web.find(name, coding); file.has_value()) {
-    return name == kPage ? page_answer(call, *file) : file_answer(*file, caching_of(name));
+  if (const auto file = find_page(call, name); file.has_value()) {
+    return name == kPage ? first_page(call, *file) : file_answer(*file, caching_of(name));
   }
-  // Addresses of the shop's pages are drawn by the script: they all are index.html.
-  if (!has_extension(name)) {
-    if (const auto file = web.find(kPage, coding); file.has_value()) return page_answer(call, *file);
+  if (!is_file(call, name)) {
+    if (const auto file = find_page(call, kPage); file.has_value()) return first_page(call, *file);
   }
   return base::Error{.code = base::ErrorCode::NotFound};
 }
