@@ -1,13 +1,13 @@
 // Builds the storefront into web/dist. CARTWRIGHT_FAKE=1 puts the in-memory shop of web/dev in the package's place, for
 // work on pages without the module; a build that ships never has it.
-import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Connect, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { brand } from './storefront/brand.ts';
+import { compressed } from './vite.compressed.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const fake = process.env.CARTWRIGHT_FAKE === '1';
@@ -43,23 +43,6 @@ function preloads(): Plugin {
         if (file.type === 'chunk' && file.name === 'early') return [{ tag: 'script', attrs: { type: 'module', async: true, src: href }, injectTo: 'head' }];
         return [];
       }),
-    },
-  };
-}
-
-/** The daemon serves a compressed form beside a file: these are smaller than what it can make while somebody waits. Only
- * files whose name is their content: nobody changes one and leaves its old form beside it. */
-function compressed(): Plugin {
-  return {
-    name: 'compressed',
-    apply: 'build',
-    writeBundle({ dir }, bundle) {
-      for (const { fileName } of Object.values(bundle)) {
-        if (dir === undefined || !/^assets\/.*\.(js|css|wasm)$/.test(fileName)) continue;
-        const plain = readFileSync(join(dir, fileName));
-        const small = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
-        if (small.length < plain.length) writeFileSync(join(dir, `${fileName}.br`), small);
-      }
     },
   };
 }

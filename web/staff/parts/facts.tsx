@@ -1,0 +1,15 @@
+// Names and values, and a link to the thing that an audit record names.
+import type { ComponentChildren } from 'preact';
+
+export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }) {
+  return <dl class="facts">{rows.map(([name, value]) => <div key={name}><dt class="small">{name}</dt><dd>{value === '' ? <span class="faint">–</span> : value}</dd></div>)}</dl>;
+}
+
+const PLACES: Record<string, string> = { member: 'members', order: 'orders', product: 'products', setting: 'settings' };
+
+/** "member 0199…" opens the member; what has no page of its own is only named. */
+export function ObjectLink({ object }: { object: string }) {
+  const [kind = '', id = ''] = object.split(' ');
+  const place = PLACES[kind];
+  return place === undefined || id === '' ? <>{object}</> : <a class="link" href={`/${place}/${encodeURIComponent(id)}`}>{object}</a>;
+}

@@ -1,0 +1,41 @@
+// The places of the console in the order of its menu, and who may enter each.
+import type { ComponentType } from 'preact';
+import { Icon } from '../ui/components/icon.tsx';
+import { ApprovalsPage } from './pages/approvals.tsx';
+import { AuditPage } from './pages/audit.tsx';
+import { ImportPage } from './pages/import.tsx';
+import { MemberPage } from './pages/member.tsx';
+import { MembersPage } from './pages/members.tsx';
+import { OrderPage } from './pages/order.tsx';
+import { OrdersPage } from './pages/orders.tsx';
+import { OverviewPage } from './pages/overview.tsx';
+import { ProductPage } from './pages/product.tsx';
+import { ProductsPage } from './pages/products.tsx';
+import { SettingPage } from './pages/setting.tsx';
+import { SettingsPage } from './pages/settings.tsx';
+import { StaffPage } from './pages/staff.tsx';
+import { Glyph } from './parts/glyph.tsx';
+import type { Permission } from './session.ts';
+import type { Words } from './texts/index.ts';
+
+export interface PageProps { name: string }
+export interface Place {
+  path: keyof Words['places'];
+  permission: Permission;
+  icon: preact.JSX.Element;
+  page: ComponentType<PageProps>;
+  /** What stands below it, by the second part of the address; `*` is anything else. */
+  below?: Record<string, { page: ComponentType<PageProps>; permission: Permission }>;
+}
+
+export const places: readonly Place[] = [
+  { path: 'overview', permission: 'reports.read', icon: <Glyph name="chart" small />, page: OverviewPage },
+  { path: 'members', permission: 'members.find', icon: <Glyph name="people" small />, page: MembersPage, below: { '*': { page: MemberPage, permission: 'members.find' } } },
+  { path: 'orders', permission: 'orders.read', icon: <Icon name="box" small />, page: OrdersPage, below: { '*': { page: OrderPage, permission: 'orders.read' } } },
+  { path: 'products', permission: 'products.read', icon: <Glyph name="tag" small />, page: ProductsPage,
+    below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },
+  { path: 'approvals', permission: 'approvals.read', icon: <Glyph name="approve" small />, page: ApprovalsPage },
+  { path: 'settings', permission: 'settings.read', icon: <Icon name="settings" small />, page: SettingsPage, below: { '*': { page: SettingPage, permission: 'settings.read' } } },
+  { path: 'audit', permission: 'audit.read', icon: <Glyph name="book" small />, page: AuditPage },
+  { path: 'staff', permission: 'staff.read', icon: <Glyph name="key" small />, page: StaffPage },
+];

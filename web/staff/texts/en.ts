@@ -1,0 +1,92 @@
+// Every word of the staff console in English; its keys are those of zh.ts.
+import type { Words } from './index.ts';
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+export const en: Words = {
+  comma: ', ',
+  shell: { name: 'Staff', menu: 'Menu' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', products: 'Products and stock', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff' },
+  nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
+  people: { me: 'You', operator: 'Operator at the machine' },
+  roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
+  roleHints: {
+    owner: 'May do everything, inviting staff included', finance: 'Credits balances, changes settings, reads reports', marketing: 'Reads products, settings and reports', catalogue: 'Edits products and prices, imports tables',
+    warehouse: 'Receives and counts stock, sees orders to ship', support: 'Looks after members and orders, locks and resets', moderator: 'Finds members, suspends accounts', auditor: 'Reads only: audit, reports, settings',
+  },
+  table: {
+    rows: (n, more) => `${counted(n, 'row')}${more ? ' loaded' : ''}`, sortedLoaded: '(sorted among the rows that are loaded)', more: 'Load more', columns: 'Choose columns', save: 'Save as CSV',
+    sort: 'Sort', clear: 'Clear filter', open: 'Open', filter: 'Filter',
+  },
+  act: {
+    reason: 'Reason', reasonHint: 'It goes into the audit trail and can be found there.', reasonShort: 'Give a reason of at least 3 characters', cancel: 'Cancel', working: 'One moment', before: 'Before', after: 'After',
+  },
+  idle: {
+    title: 'Are you still there', text: (minutes, seconds) => `Nothing was done for a while. You will be signed out in ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s; what is not sent is not kept.`, stay: 'Stay signed in', leave: 'Sign out now',
+  },
+  signIn: {
+    title: 'Staff sign-in', lead: 'For invited staff. Every sign-in takes the password and a one-time code.', ended: 'Your session has ended, through disuse or because you signed out elsewhere. Please sign in again.', wrong: 'User name, password or code is not right. A code counts once: try the next one.',
+    code: 'One-time code', codeHint: 'Six digits from your authenticator app', codeShort: 'Enter six digits', invited: 'Have an invitation?', join: 'Come in here',
+  },
+  join: {
+    title: 'Join the staff', lead: 'Make your account with the token of your invitation.', token: 'Invitation token', tokenHint: 'Good once, for a day. The first owner’s is in the file first-owner.token on the server.', open: 'Open the invitation',
+    used: 'This invitation was used, is too old, or is not complete. Ask for a new one.', account: 'Make your account', roles: (roles) => `Your roles: ${roles}`, app: 'Connect your authenticator app', appHint: 'Scan this with the authenticator app on your phone (Microsoft Authenticator, 1Password and the like).',
+    qr: 'QR code for your authenticator app', byHand: 'Cannot scan? Type this instead:', codeHint: 'The six digits that the app then shows', passwordHint: '15 to 128 characters; a sentence is easy to remember',
+    lost: 'If you lose your phone: an owner disables this account and sends you a new invitation; for a single owner, the operator makes one on the server (cartwrightd staff invite).',
+  },
+  staff: {
+    lead: 'Who works here, and what they may do.', name: 'Name', username: 'User name', roles: 'Roles', state: 'State', states: { active: 'Active', disabled: 'Disabled' }, since: 'Since', change: 'Change', notSelf: 'Ask a colleague', none: 'Nobody works here yet',
+    invite: 'Invite somebody', inviteVerb: 'Make the invitation', inviteHint: 'Makes a link that is shown once and is good for a day. Hand it over by a way you trust.', linkTitle: 'Invitation link', linkOnce: (at) => `Shown this once; good until ${at}.`, copy: 'Copy the link', copied: 'Copied',
+    copyFailed: 'The browser does not allow copying: select it by hand', linkDone: 'I have kept it', editTitle: (name) => `Change ${name}`, changeVerb: 'Change', changed: 'Changed', endsSessions: 'They are signed out at once and sign in again.',
+  },
+  audit: {
+    lead: 'Every change, and every look at sensitive data. Nobody can edit this.', number: 'No.', at: 'When', who: 'Who', act: 'What', object: 'Object', change: 'Change', reason: 'Reason', source: 'From', none: 'No records yet',
+    record: (n) => `Record #${n}`, hash: 'Hash in the chain', chain: 'Each record carries the hash of the one before: cartwrightd verify notices any that is changed, removed, inserted or swapped.',
+  },
+  permissions: {
+    'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
+    'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
+    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff',
+  },
+  approvals: {
+    lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
+    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
+    atOnce: 'It takes effect at once.', decided: 'Decided', none: 'Nothing to approve', noneText: 'What needs a second person will be here.', waitingCount: 'waiting:', see: 'See approvals',
+  },
+  settings: {
+    lead: 'Every change has a version, a time from which it holds, and a reason.', name: 'Name', value: 'In force', rule: 'Rule', critical: 'Two people', plain: 'One person', version: 'Version', byDefault: 'Default', key: 'Key', none: 'No settings', yes: 'Yes', no: 'No',
+    minutes: (n) => counted(n, 'minute'), minutesUnit: 'in minutes', criticalText: 'This setting is critical: it changes when a second person has agreed.', plainText: 'It changes at the time you give.', bounds: 'Bounds', between: (a, b) => `${a} to ${b}`,
+    change: 'Change', changeTitle: 'Change the setting', ask: 'Ask for approval', changed: 'Changed', asked: 'Sent: a second person decides', history: 'Versions', noHistory: 'Never changed: the default is in force', inForce: 'in force', from: 'From', fromHint: 'Empty: at once.',
+    fromAt: (at) => `From ${at}`, atOnce: 'At once', by: 'By', outOfBounds: 'That is outside the bounds',
+    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person' },
+  },
+  chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
+  overview: {
+    lead: 'By day in the shop’s time, as counted by the server.', span: 'Time span', days: (n) => `Last ${n} days`, today: 'Today', salesToday: 'Sales today', ordersPaid: (n) => `${counted(n, 'order')} paid`, registeredToday: 'Registered today', signedInToday: 'Sign-ins today',
+    failed: (n) => `${n} failed`, lockedToday: 'Lock-outs today', sales: 'Sales', paid: 'Paid', signIns: 'Sign-ins', ok: 'Succeeded', refused: 'Failed', registrations: 'Registrations', newMembers: 'New members',
+  },
+  members: {
+    lead: 'By username, phone, e-mail or id, in full.', login: 'Username, phone, e-mail or id', find: 'Find', start: 'Find a member', startText: 'Ask for what they sign in with, in full. What is found is masked; the rest is shown for a reason.', name: 'Name', logins: 'Phone and e-mail', since: 'Registered', none: 'No such member',
+    noneText: 'It must be whole and exact.', view: 'View in full', viewTitle: 'View in full', viewText: 'Phones, e-mail addresses and sessions are shown whole. The reason goes into the audit trail.', masked: 'Masked.', recorded: 'This look is in the audit trail.', balance: 'Balance', id: 'Id', trail: 'Records about this member',
+    endSessions: 'End sessions', endText: 'The member is signed out on every device.', reset: 'Force a new password', resetText: 'The password is void at once and every device is signed out; the member sets a new one by a code. Nobody sees a password.', ended: (n) => `${counted(n, 'session')} ended`,
+    credit: 'Credit', creditTitle: (name) => `Credit ${name}`, amount: 'Amount', amountHint: 'Above the limit in the settings a second person is asked.', amountWrong: 'Not an amount, such as 12.50', credited: 'Credited', sessions: 'Sessions', device: 'Device', signedIn: 'Signed in', used: 'Last used', noSessions: 'No sessions',
+  },
+  orders: {
+    lead: 'Of all members, newest first. Addresses are shown for a reason.', number: 'Order', total: 'Total', lines: 'Items', placed: 'Placed', paid: 'Paid', cancelled: 'Cancelled', member: 'Member', byNumber: 'Find by number', find: 'Find', none: 'No orders', noneText: 'Orders will be here when members place them.', notFound: 'No order has this number',
+    view: 'View address and items', viewTitle: 'View address and items', viewText: 'Name, phone and address are shown whole. The reason goes into the audit trail.', masked: 'The address is not shown.', shipTo: 'Ship to', item: 'Item', net: 'Net',
+  },
+  products: {
+    lead: 'Also those not for sale. Shoppers see changes once they are published.', title: 'Product', handle: 'Handle', onSale: 'For sale', draft: 'Draft', variants: 'Variants', price: 'Price', onHand: 'On hand', stock: 'Stock', none: 'No products yet', noneText: 'Import a table of products.', notFound: 'No such product',
+    publish: 'Publish', publishText: 'Puts products, prices and stock as they are now before shoppers.', published: (n) => `Version ${n} is published`, edit: 'Edit', save: 'Save', saved: 'Saved; shoppers see it when it is published', titleZh: 'Chinese title', titleEn: 'English title', summary: 'Summary', afterPublish: 'Saved changes reach shoppers when they are published.',
+    receive: 'Receive', receiveTitle: (name) => `Receive: ${name}`, count: 'Count', countTitle: (name) => `Count: ${name}`, units: 'Units', unitsWrong: 'Enter a whole number', counted: 'Units counted', countHint: 'If something is sold after these figures were shown, the count is refused: count again.', received: 'Received in all', sold: 'Sold in all', done: 'Stock is up to date',
+  },
+  imports: {
+    title: 'Import a table', lead: 'A product CSV as Shopify writes it. It is tried first, with every bad row named; then taken over.', drop: 'Drop a CSV file here', choose: 'Choose a file', chooseOther: 'Choose another file', currency: 'Currency of the prices', skipBad: 'Leave out products with bad rows', line: 'Line', column: 'Column', why: 'Why',
+    tried: (products, variants, bad, left) => (bad === 0 ? `The trial is clean: ${counted(products, 'product')}, ${counted(variants, 'variant')}.` : `${counted(bad, 'bad row')} in ${counted(left, 'product')}; ${counted(products, 'other product')} with ${counted(variants, 'variant')} would be taken over.`),
+    applied: (products, variants) => `Taken over: ${counted(products, 'product')}, ${counted(variants, 'variant')}. Shoppers see them when they are published.`, apply: 'Import', errors: 'Bad rows',
+  },
+  errors: {
+    offline: 'No network, so nothing was sent. Try again when there is one.', unavailable: 'The server cannot be reached, so nothing was sent. Try again later.', busy: 'The server is busy and nothing was done. Try again.', internal: 'Something went wrong at the server. Look into the audit trail before you try again.', unknown: 'That did not work, for a reason we do not know. Look into the audit trail.',
+    signed_out: 'Your session has ended. Sign in again.', not_allowed: 'Your roles do not allow this.', id_conflict: 'Somebody has just changed it. Open it again and look before you change it.', challenge_used: 'It was decided already, or is too old.', key_reused: 'The same action was sent with other content, so nothing changed. Close the dialog and begin again.',
+  },
+};
