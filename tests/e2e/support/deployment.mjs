@@ -70,11 +70,11 @@ function daemonAt(port, words) {
   return { start, stop: () => end('SIGTERM'), kill: () => end('SIGKILL'), forget: () => process.removeListener('exit', kill) };
 }
 
-async function oneDaemon({ data, web, import: words }) {
+async function oneDaemon({ data, web, import: words, serve = [] }) {
   const cli = cliOf('--data', data);
   if (words !== undefined) { cli('import', ...words); cli('publish'); } else copyDemo(data);
   const port = await freePort();
-  const daemon = daemonAt(port, ['--data', data, '--web', web ?? webPath()]);
+  const daemon = daemonAt(port, ['--data', data, '--web', web ?? webPath(), ...serve]);
   await daemon.start();
   return { port, cli, start: daemon.start, stop: daemon.stop, daemons: [daemon], async close() { await daemon.stop(); daemon.forget(); } };
 }
@@ -96,5 +96,5 @@ async function twoDaemons({ data, web, import: words }) {
 }
 
 /** options: `data` a folder; `import`: arguments of an import into an empty shop, instead of the demo; `web`: pages other than the storefront's;
- *  `deployment`: this one, whatever the environment says. */
+ *  `serve`: more words for `serve` of one daemon; `deployment`: this one, whatever the environment says. */
 export const deploy = ({ deployment = process.env.DEPLOYMENT, ...options }) => (deployment === 'two-daemons' ? twoDaemons : oneDaemon)(options);
