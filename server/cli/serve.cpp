@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "server/app/account/check_sealer.h"
+#include "server/app/catalogue/shop.h"
 #include "server/app/outbox/outbox.h"
 #include "server/app/staff/staff.h"
 #include "server/cli/data_folder.h"
@@ -23,6 +24,7 @@
 #include "server/ops/private_file.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
+#include "shared/text/pinyin_table.h"
 
 namespace cartwright::cli {
 namespace {
@@ -77,6 +79,19 @@ base::Status make_folder(const std::string& path) {
   return trouble ? base::Status(base::Error{.code = base::ErrorCode::StoreFailed, .detail = path}) : base::Status{};
 }
 
+// Publishes as `cartwrightd publish` does; housekeeping notices it a moment later.
+class PinyinPublisher final : public app::Publisher {
+ public:
+  PinyinPublisher(ShopData& data, base::Env& env) : data_(data), env_(env) {}
+  base::Result<store::Publication> publish() override {
+    return app::publish(*data_.store, *data_.blobs, &text::pinyin_table(), env_);
+  }
+
+ private:
+  ShopData& data_;
+  base::Env& env_;
+};
+
 // Everything that lives as long as the daemon, in the order in which it is made; it ends in the reverse order, the
 // store last, which then checkpoints.
 struct Daemon {
@@ -113,6 +128,7 @@ struct Daemon {
       *sealer, env, [this](store::OutboxTopic topic) { (topic == store::OutboxTopic::Mail ? mail : sms).look_soon(); }};
   PublishedCatalogue catalogue;
   http::PublishedDivisions divisions;
+  PinyinPublisher publisher{data, env};
   http::PokeHub hub;
   http::RateLimiter limiter;
   StaticFolder web;
@@ -126,6 +142,7 @@ struct Daemon {
                           .sealer = *sealer,
                           .notices = notices,
                           .crypto = crypto,
+                          .publisher = publisher,
                           .env = env,
                           .crypto = crypto,
                           .log = log,

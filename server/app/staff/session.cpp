@@ -22,10 +22,10 @@ struct Throttle {
     return known.has_value() && known->failures >= failures_max && now.ms - known->since.ms < window_ms;
   }
   base::Status note(store::UnitOfWork& unit, base::Instant now) const {
-    CW_TRY_ASSIGN(const std::optional<store::Attempts> known, unit.sessions().attempts(key));
-    const bool fresh = known.has_value() && now.ms - known->since.ms < window_ms;
+    CW_TRY_ASSIGN(const store::Attempts known, unit.sessions().lock_attempts(key, now));
+    const bool fresh = now.ms - known.since.ms < window_ms;
     return unit.sessions().put_attempts(
-        key, {.failures = fresh ? known->failures + 1 : 1, .since = fresh ? known->since : now});
+        key, {.failures = fresh ? known.failures + 1 : 1, .since = fresh ? known.since : now});
   }
 };
 

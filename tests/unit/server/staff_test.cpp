@@ -93,9 +93,9 @@ TEST_F(StaffSide, SessionsEndWithoutUseAndAtTheLatestAfterTwelveHours) {
 TEST_F(StaffSide, AMembersTokenIsNoStaffSessionAndTheOtherWayRound) {
   ASSERT_TRUE(app::register_member(store, {.username = "carol", .password = kPassword}, hasher, env).ok());
   const auto member =
-      app::sign_in(services, {.username = "carol", .password = kPassword, .device = {{4}}, .bearer = true}, kSource);
+      app::sign_in(services, {.username = "carol", .password = kPassword, .device = {{4}}, .bearer = true}, {.address = kSource});
   ASSERT_TRUE(member.ok());
-  EXPECT_EQ(refused(app::authenticate_staff(store, member->token, kSource, env.now)), ErrorCode::SignedOut);
+  EXPECT_EQ(refused(app::authenticate_staff(store, member->access, kSource, env.now)), ErrorCode::SignedOut);
   const auto person = sign_in_as("olga");
   EXPECT_EQ(refused(app::authenticate(store, person->token, env.now)), ErrorCode::SignedOut);
 }
