@@ -144,7 +144,6 @@ struct Daemon {
                           .crypto = crypto,
                           .publisher = publisher,
                           .env = env,
-                          .crypto = crypto,
                           .log = log,
                           .metrics = metrics,
                           .hub = hub,

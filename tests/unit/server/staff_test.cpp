@@ -92,8 +92,8 @@ TEST_F(StaffSide, SessionsEndWithoutUseAndAtTheLatestAfterTwelveHours) {
 
 TEST_F(StaffSide, AMembersTokenIsNoStaffSessionAndTheOtherWayRound) {
   ASSERT_TRUE(app::register_member(store, {.username = "carol", .password = kPassword}, hasher, env).ok());
-  const auto member =
-      app::sign_in(services, {.username = "carol", .password = kPassword, .device = {{4}}, .bearer = true}, {.address = kSource});
+  const auto member = app::sign_in(
+      services, {.username = "carol", .password = kPassword, .device = {{4}}, .bearer = true}, {.address = kSource});
   ASSERT_TRUE(member.ok());
   EXPECT_EQ(refused(app::authenticate_staff(store, member->access, kSource, env.now)), ErrorCode::SignedOut);
   const auto person = sign_in_as("olga");

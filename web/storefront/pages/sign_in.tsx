@@ -20,6 +20,18 @@ function nextPath(query: URLSearchParams): string {
   return /^\/[a-z-]/.test(next) ? next : '/account';
 }
 
+interface Typed { username: string; password: string; displayName: string }
+
+function wrongIn(typed: Typed, register: boolean, t: ReturnType<typeof useTexts>): Partial<Record<keyof Typed, string>> {
+  const characters = [...typed.password].length;
+  const password = register ? (characters < PASSWORD_MIN ? t.sign.weak : undefined) : characters === 0 ? t.checkout.required : undefined;
+  return {
+    ...(typed.username.trim().length < USERNAME_MIN && { username: t.sign.usernameShort }),
+    ...(password !== undefined && { password }),
+    ...(register && typed.displayName.trim() === '' && { displayName: t.sign.nameMissing }),
+  };
+}
+
 interface Ticket { username: string; ticket: string }
 
 /** What was proved by a code or a passkey stands in the password's place. */
@@ -42,16 +54,10 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [step, setStep] = useState<string | null>(null); // a code has to finish it
-  const characters = [...password].length;
-  const wrong = {
-    username: username.trim().length < USERNAME_MIN ? t.sign.usernameShort : undefined,
-    password: register ? (characters < PASSWORD_MIN ? t.sign.weak : undefined) : characters === 0 ? t.checkout.required : undefined,
-    displayName: register && displayName.trim() === '' ? t.sign.nameMissing : undefined,
-  };
-  const next = nextPath(query);
+  const wrong = wrongIn({ username, password, displayName }, register, t);
   const done = (name: string): void => {
     toast(t.sign.welcome(theShop().status.member?.displayName || name));
-    navigate(next, { replace: true });
+    navigate(nextPath(query), { replace: true });
   };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -60,15 +66,15 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
     if (first !== undefined) return document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     setBusy(true);
     setRefused(null);
-    const name = username.trim();
-    const outcome = register ? await shop.register({ username: name, password, displayName: displayName.trim(), shared }) : await shop.signIn({ username: name, password, shared });
+    const who = { username: username.trim(), password, shared };
+    const outcome = register ? await shop.register({ ...who, displayName: displayName.trim() }) : await shop.signIn(who);
     setBusy(false);
-    if (outcome.ok) done(name);
+    if (outcome.ok) done(who.username);
     else if (outcome.error.code === 'proof_required') setStep(outcome.error.detail);
     else setRefused(outcome.error.code);
   };
-  const shown = <K extends keyof typeof wrong>(key: K): string | undefined => (tried ? wrong[key] : undefined);
-  const other = `${register ? '/sign-in' : '/register'}${query.has('next') ? `?next=${encodeURIComponent(next)}` : ''}`;
+  const shown = (key: keyof typeof wrong): string | undefined => (tried ? wrong[key] : undefined);
+  const other = `${register ? '/sign-in' : '/register'}${query.has('next') ? `?next=${encodeURIComponent(nextPath(query))}` : ''}`;
   if (step !== null) return <CodeStep id={step} shared={shared} onBack={() => { setStep(null); setPassword(''); setTried(false); }} onDone={done} />;
   return (
     <div class="sign">
@@ -80,7 +86,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         <Field label={register ? t.sign.username : words.step.loginHint} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={register ? 64 : LOGIN_MAX} />
         {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
-        {register && <PasswordRules characters={characters} />}
+        {register && <PasswordRules characters={[...password].length} />}
         <Switch checked={shared} onChange={setShared}>{t.sign.shared}<br /><span class="small faint">{t.sign.sharedHint}</span></Switch>
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>
         {!register && 'PublicKeyCredential' in globalThis && <PasskeyButton shared={shared} onDone={done} onRefused={setRefused} />}
