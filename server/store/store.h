@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "server/store/privacy_repositories.h"
 #include "server/store/repositories.h"
 #include "server/store/staff_repositories.h"
 
@@ -38,6 +39,10 @@ class UnitOfWork {
   virtual Approvals& approvals() = 0;
   virtual SettingVersions& setting_versions() = 0;
   virtual DayCounts& day_counts() = 0;
+  virtual Consents& consents() = 0;
+  virtual Erasures& erasures() = 0;
+  virtual Avatars& avatars() = 0;
+  virtual Exports& exports() = 0;
 
   // A part of this unit that leaves nothing behind when it returns an error; the unit itself goes on. Returns the
   // part's own status.
@@ -64,6 +69,8 @@ class Store {
   virtual Status write(const Work& work) = 0;
   // Runs `work` on one snapshot that holds every write acknowledged before; it must not write. It too may run again.
   virtual Status read(const Work& work) = 0;
+  // Makes the bytes of what was deleted before unreadable in the engine's files, as far as the engine can.
+  virtual Status scrub() { return {}; }
   virtual WriteFigures figures() const { return {}; }
 };
 

@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { habitRules } from './habits.mjs';
 import { layerRules } from './layers.mjs';
 import { EXCEPTIONS } from './policy.mjs';
+import { privacyRules } from './privacy.mjs';
 import { shapeRules } from './shape.mjs';
 import { readTree } from './tree.mjs';
 
-export const sourceRules = [...layerRules, ...shapeRules, ...habitRules];
+export const sourceRules = [...layerRules, ...shapeRules, ...habitRules, ...privacyRules];
 
 export const format = {
   name: 'format', says: 'C++ is formatted as .clang-format says (./dev fmt)',

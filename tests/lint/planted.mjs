@@ -1,10 +1,25 @@
 // Violations planted for each rule, and beside each a clean twin that differs as little as the rule allows.
 // [rule, tree with the violation, clean tree]; a tree maps paths to texts.
+import { page, registerRows } from './privacy.mjs';
+
 const guard = '// A header.\n#pragma once\n';
 const lines = (count, line = 'int x;') => `${line}\n`.repeat(count);
 const body = (count) => `int f(int a) {\n${lines(count - 2, '  a += 1;')}}\n`;
 
+
+const register = (...rows) => {
+  const text = rows.map((r) => `{${r.replaceAll("'", '"')}},`).join('\n');
+  return { 'server/store/privacy_register.h': text, 'docs/DATA.md': page(registerRows(text)) };
+};
+const ages = "'ages', 'member_id years', DataClass::P1, 'rule', 'account', OnErasure::Delete, 'age'";
+const agesTable = { 'server/store/migrations/0001_a.sql': 'CREATE TABLE ages (\n  member_id BLOB NOT NULL,\n  years INTEGER\n) STRICT;\n' };
+
 export const planted = [
+  ['privacy-register', { ...register(ages), 'server/store/migrations/0001_a.sql': `${agesTable['server/store/migrations/0001_a.sql']}ALTER TABLE ages ADD COLUMN name TEXT;\n` }, { ...register(ages), ...agesTable }],
+  ['privacy-register', { ...register(ages, ages), ...agesTable }, { ...register(ages), ...agesTable }],
+  ['privacy-register', { ...register(ages), ...agesTable, 'docs/DATA.md': 'old\n' }, { ...register(ages), ...agesTable }],
+  ['privacy-register', { ...register(), 'wasm/bindings/a.js': "['ages'].forEach(function (store) { request.result.createObjectStore(store); });\n" },
+    { ...register("'browser.ages', '*', DataClass::P1, 'rule', 'account', OnErasure::Delete, ''"), 'wasm/bindings/a.js': "['ages'].forEach(function (store) { request.result.createObjectStore(store); });\n" }],
   ['D1', { 'shared/base/a.cpp': '#include "shared/codec/binary.h"\n' }, { 'shared/base/a.cpp': '#include "shared/base/bytes.h"\n#include <string>\n// #include "shared/codec/binary.h"\n' }],
   ['D1', { 'shared/base/a.cpp': '#include <sodium.h>\n' }, { 'shared/base/a.cpp': '#include <string>\n' }],
   ['D2', { 'shared/ledger/a.cpp': '#include "shared/pricing/quote.h"\n' }, { 'shared/pricing/a.cpp': '#include "shared/ledger/ledger.h"\n' }],

@@ -1,5 +1,6 @@
 #include "server/store/memory/memory_store.h"
 
+#include "server/store/memory/privacy.h"
 #include "server/store/memory/repositories.h"
 #include "server/store/memory/staff_repositories.h"
 
@@ -33,6 +34,10 @@ class MemoryUnit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   DayCounts& day_counts() override { return day_counts_; }
+  Consents& consents() override { return consents_; }
+  Erasures& erasures() override { return erasures_; }
+  Avatars& avatars() override { return avatars_; }
+  Exports& exports() override { return exports_; }
 
   Status nested(const Work& part) override {
     const Tables::Mark mark = tables_.mark();
@@ -66,6 +71,10 @@ class MemoryUnit final : public UnitOfWork {
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
   MemoryDayCounts day_counts_{tables_};
+  MemoryConsents consents_{tables_};
+  MemoryErasures erasures_{tables_};
+  MemoryAvatars avatars_{tables_};
+  MemoryExports exports_{tables_};
 };
 
 }  // namespace

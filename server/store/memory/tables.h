@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "server/store/memory/table.h"
+#include "server/store/privacy_repositories.h"
 #include "server/store/staff_repositories.h"
 
 namespace cartwright::store::memory {
@@ -58,8 +59,13 @@ struct Tables {
   Table<ApprovalId, ApprovalRow> approvals;
   Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
   Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
+  Table<OfMember<member::Purpose, std::int64_t>, ConsentRow> consents;
+  Table<base::MemberId, ErasureRow> erasures;
+  Table<base::MemberId, AvatarRow> avatars;
+  Table<OfMember<ExportId>, ExportRow> exports;
+  Table<OfMember<ExportId, std::uint32_t>, base::Bytes> export_parts;
 
-  static constexpr std::size_t kCount = 38;
+  static constexpr std::size_t kCount = 43;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -69,7 +75,8 @@ struct Tables {
     all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, totps, recovery_codes, passkeys,
         cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys, numbers, counters, products,
         publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_keys,
-        audit_records, audit_head, approvals, setting_versions, day_counts);
+        audit_records, audit_head, approvals, setting_versions, day_counts, consents, erasures, avatars, exports,
+        export_parts);
     CHECK(index == kCount);
   }
   Mark mark() {

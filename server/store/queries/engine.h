@@ -16,10 +16,12 @@ constexpr std::string_view without_row_lock(std::string_view sql) {
   return sql;
 }
 
+// secure_delete: what is deleted is overwritten with zeros (an erased member is in no free page).
 // synchronous=FULL: a commit that was answered survives a power cut (RELIABILITY P1); NORMAL would not.
 inline constexpr char kWriterSettings[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; "
-    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 67108864";
+    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = "
+    "67108864";
 inline constexpr char kReaderSettings[] =
     "PRAGMA query_only = ON; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; "
     "PRAGMA cache_size = -4096";

@@ -1,6 +1,7 @@
 // The unit of work on one connection: its repositories, and parts as savepoints.
 #pragma once
 
+#include "server/store/sql/privacy.h"
 #include "server/store/sql/repositories.h"
 #include "server/store/sql/staff_repositories.h"
 
@@ -32,6 +33,10 @@ class Unit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   DayCounts& day_counts() override { return day_counts_; }
+  Consents& consents() override { return consents_; }
+  Erasures& erasures() override { return erasures_; }
+  Avatars& avatars() override { return avatars_; }
+  Exports& exports() override { return exports_; }
 
   Status nested(const Work& part) override;
   // A savepoint could not be made, released or rolled back: nothing done in this transaction may be committed.
@@ -64,6 +69,10 @@ class Unit final : public UnitOfWork {
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
   SqlDayCounts day_counts_{connection_};
+  SqlConsents consents_{connection_};
+  SqlErasures erasures_{connection_};
+  SqlAvatars avatars_{connection_};
+  SqlExports exports_{connection_};
 };
 
 }  // namespace cartwright::store::sql

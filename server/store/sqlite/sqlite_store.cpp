@@ -63,6 +63,7 @@ SqliteStore::~SqliteStore() {
 }
 
 Status SqliteStore::write(const Work& work) { return writer_->write(work); }
+Status SqliteStore::scrub() { return writer_->scrub(); }
 
 Status SqliteStore::read(const Work& work) {
   std::unique_ptr<Reader> reader = readers_->take();

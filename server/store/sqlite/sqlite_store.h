@@ -20,6 +20,7 @@ class SqliteStore final : public Store {
   ~SqliteStore() override;
 
   Status write(const Work& work) override;
+  Status scrub() override;
   Status read(const Work& work) override;
   WriteFigures figures() const override { return writer_->figures(); }
 

@@ -18,9 +18,12 @@ Writer::~Writer() {
   static_cast<void>(database_->execute(queries::kCheckpoint));  // only saves time at the next start
 }
 
-Status Writer::write(const Work& work) {
+Status Writer::write(const Work& work) { return take_turn(&work); }
+Status Writer::scrub() { return take_turn(nullptr); }
+
+Status Writer::take_turn(const Work* work) {
   Ticket ticket;
-  ticket.work = &work;
+  ticket.work = work;
   {
     const std::lock_guard lock(mutex_);
     if (closing_) return base::Error{.code = ErrorCode::Unavailable, .detail = "closing"};
@@ -42,7 +45,7 @@ WriteFigures Writer::figures() const {
 Writer::Ticket* Writer::next(bool wait) {
   std::unique_lock lock(mutex_);
   if (wait) arrived_.wait(lock, [this] { return closing_ || !queue_.empty(); });
-  if (queue_.empty()) return nullptr;
+  if (queue_.empty() || (!wait && queue_.front()->work == nullptr)) return nullptr;
   Ticket* ticket = queue_.front();
   queue_.pop_front();
   return ticket;
@@ -53,6 +56,11 @@ void Writer::run() {
 }
 
 void Writer::run_group(Ticket* first) {
+  if (first->work == nullptr) {  // between transactions: the log is emptied into the file, whose free space is zeros
+    first->status = database_->execute(queries::kCheckpoint);
+    first->done.release();
+    return;
+  }
   std::vector<Ticket*> group;
   Status begun = database_->execute(queries::kBeginWrite);
   Ticket* ticket = first;

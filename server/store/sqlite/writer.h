@@ -23,14 +23,16 @@ class Writer {
   ~Writer();  // finishes what is queued, checkpoints, closes
 
   Status write(const Work& work);
+  Status scrub();  // empties the log into the file
   WriteFigures figures() const;
 
  private:
   struct Ticket {
-    const Work* work = nullptr;
+    const Work* work = nullptr;  // null: scrub
     Status status;
     std::binary_semaphore done{0};
   };
+  Status take_turn(const Work* work);
   void run();
   Ticket* next(bool wait);
   void run_group(Ticket* first);

@@ -1,0 +1,101 @@
+// The register of stored data (spec 0.13): every column of every migration and every store in the browser, with its
+// class, purpose and retention. Erasure and export follow it; docs/DATA.md is written from it (./dev data), and the
+// linter (tests/lint/privacy.mjs) refuses a column that is not here.
+// P0 public, P1 of an account, P2 sensitive, P3 on the device only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace cartwright::store {
+
+enum class DataClass : std::uint8_t { P0, P1, P2, P3 };
+
+// What an erasure does. Delete: the member's rows go; then every field of the place says so. Blank: the value goes, the
+// row stays. Keep: the law wants it, and no person can be known by it any more. Nobody: not data of a member.
+enum class OnErasure : std::uint8_t { Delete, Blank, Keep, Nobody };
+
+struct RegisterRow {
+  std::string_view place;   // a table, or "browser.<store>"
+  std::string_view fields;  // columns, separated by spaces
+  DataClass data_class;
+  std::string_view purpose;
+  std::string_view retention;  // how long, beside erasure
+  OnErasure on_erasure;
+  std::string_view exported;  // the file of the archive that has it; empty: not data about the member
+};
+
+// One row a group of fields that share everything. Tables in the order of their migrations.
+inline constexpr RegisterRow kPrivacyRegister[] = {
+    {"members", "username display_name", DataClass::P1, "account", "account", OnErasure::Blank, "account"},
+    {"members", "password_hash password_changed_at", DataClass::P1, "sign-in", "account", OnErasure::Blank, ""},
+    {"members", "history_sync", DataClass::P1, "consent in force", "account", OnErasure::Blank, "consents"},
+    {"members", "member_id created_at", DataClass::P1, "pseudonym of kept records", "law", OnErasure::Keep, "account"},
+    {"members", "change_no compacted_through", DataClass::P0, "sync", "account", OnErasure::Keep, ""},
+    {"devices", "member_id number device_id last_seq created_at", DataClass::P1, "sync", "account", OnErasure::Delete,
+     "devices"},
+    {"sessions", "member_id device_number device_id created_at used_at", DataClass::P1, "sign-in", "90 days",
+     OnErasure::Delete, "sessions"},
+    {"sessions", "token_hash revocation_hash", DataClass::P1, "sign-in", "90 days", OnErasure::Delete, ""},
+    {"sign_in_attempts", "key failures since", DataClass::P1, "throttling; the key is a hash", "15 minutes",
+     OnErasure::Nobody, ""},
+    {"cart_lines", "member_id variant set_value added selected saved note first_at changed_at", DataClass::P1, "cart",
+     "account; removed lines 30 days", OnErasure::Delete, "cart"},
+    {"cart_lines", "set_device set_seq change_no", DataClass::P1, "sync", "account", OnErasure::Delete, ""},
+    {"viewed", "member_id product count first_at last_at changed_at", DataClass::P1, "history, with consent",
+     "account, 1,000 entries", OnErasure::Delete, "viewed"},
+    {"viewed", "change_no", DataClass::P1, "sync", "account", OnErasure::Delete, ""},
+    {"searched", "member_id term count last_at changed_at", DataClass::P1, "history, with consent",
+     "account, 200 entries", OnErasure::Delete, "searched"},
+    {"searched", "change_no", DataClass::P1, "sync", "account", OnErasure::Delete, ""},
+    {"orders", "member_id order_id number state submitted_at", DataClass::P1, "contract, accounting", "law",
+     OnErasure::Keep, "orders"},
+    {"orders", "body", DataClass::P2, "contract, accounting; erasure blanks name, phone and address in it", "law",
+     OnErasure::Blank, "orders"},
+    {"orders", "intent_hash", DataClass::P1, "repeats of an order", "law", OnErasure::Blank, ""},
+    {"orders", "change_no", DataClass::P1, "sync", "law", OnErasure::Keep, ""},
+    {"wallets", "member_id currency balance_minor sequence", DataClass::P1, "funds", "law", OnErasure::Keep, "wallet"},
+    {"wallets", "head change_no", DataClass::P1, "books, sync", "law", OnErasure::Keep, ""},
+    {"ledger_entries", "member_id sequence kind source_ref body hash balance_minor", DataClass::P1, "books", "law",
+     OnErasure::Keep, "ledger"},
+    {"stock", "variant received on_hand sold", DataClass::P0, "stock", "shop", OnErasure::Nobody, ""},
+    {"answers", "member_id device_number seq body at", DataClass::P1, "repeats of commands", "60 days",
+     OnErasure::Delete, ""},
+    {"idempotency_keys", "member_id key request_hash answer expires_at", DataClass::P2, "repeats of requests",
+     "60 days", OnErasure::Delete, ""},
+    {"numbers", "kind key number", DataClass::P0, "catalogue", "shop", OnErasure::Nobody, ""},
+    {"counters", "name last", DataClass::P0, "order numbers", "shop", OnErasure::Nobody, ""},
+    {"products", "number handle body", DataClass::P0, "catalogue", "shop", OnErasure::Nobody, ""},
+    {"publications", "version sha256 size published_at delta_from", DataClass::P0, "catalogue", "shop",
+     OnErasure::Nobody, ""},
+    {"settings", "name value", DataClass::P0, "settings", "shop", OnErasure::Nobody, ""},
+    {"blobs", "name bytes", DataClass::P0, "published catalogue", "shop", OnErasure::Nobody, ""},
+    {"logins", "member_id kind sealed verified_at", DataClass::P2, "sign-in", "account", OnErasure::Delete, "logins"},
+    {"logins", "lookup", DataClass::P1, "sign-in; a keyed hash", "account", OnErasure::Delete, ""},
+    {"challenges", "challenge_id purpose kind lookup sealed member_id code_hash created_at tries used_at",
+     DataClass::P2, "proof of a phone or an address", "1 day", OnErasure::Delete, ""},
+    {"outbox", "member_id outbox_id topic sealed created_at expires_at due_at tries dead_at", DataClass::P2,
+     "notices that are to leave the shop", "until sent, at most a day", OnErasure::Delete, ""},
+    {"leases", "name holder until_at done_at", DataClass::P0, "jobs", "shop", OnErasure::Nobody, ""},
+    {"documents", "member_id kind change_no sealed", DataClass::P2, "addresses, profile", "account", OnErasure::Delete,
+     "profile"},
+    {"consents", "member_id purpose given_at version withdrawn_at evidence", DataClass::P1, "proof of consent",
+     "account", OnErasure::Delete, "consents"},
+    {"erasures", "member_id asked_at due_at done_at", DataClass::P1, "proof of erasure", "law", OnErasure::Keep,
+     "account"},
+    {"avatars", "member_id hash large small changed_at", DataClass::P1, "profile", "account", OnErasure::Delete,
+     "avatar"},
+    {"exports", "member_id export_id asked_at ready_at expires_at parts bytes", DataClass::P1, "right of access",
+     "7 days", OnErasure::Delete, ""},
+    {"export_parts", "member_id export_id number sealed", DataClass::P2, "right of access", "7 days", OnErasure::Delete,
+     ""},
+    {"migrations", "name sha256", DataClass::P0, "schema", "shop", OnErasure::Nobody, ""},
+    {"browser.meta", "*", DataClass::P1, "session and position of the device", "until sign-out", OnErasure::Delete, ""},
+    {"browser.confirmed", "*", DataClass::P1, "cart, orders and histories offline", "until sign-out", OnErasure::Delete,
+     ""},
+    {"browser.ops", "*", DataClass::P2, "what the shop has not confirmed yet", "until confirmed", OnErasure::Delete,
+     ""},
+    {"browser.artefacts", "*", DataClass::P0, "published catalogue", "until the next", OnErasure::Nobody, ""},
+};
+
+}  // namespace cartwright::store
