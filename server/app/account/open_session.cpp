@@ -78,6 +78,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
                                     const store::Member& member, const Opening& opening) {
   const base::Instant now = services.env.instant();
   CW_TRY(unit.members().lock(member.id));
+  CW_TRY(unit.erasures().cancel(member.id));  // who signs in has thought again (spec 01)
   CW_TRY_ASSIGN(EndedSessions ended, end_oldest(unit, member.id, now));
   CW_TRY_ASSIGN(const std::string known, known_device(unit, services.sealer, member.id, opening));
   CW_TRY_ASSIGN(const store::Device device, device_of(unit, member.id, opening, now));

@@ -1,6 +1,7 @@
 #include "server/app/sync/commands.h"
 
 #include "server/app/order/orders.h"
+#include "server/app/privacy/consent.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::app {
@@ -33,11 +34,7 @@ base::Status place(CommandTurn& context, const order::PlaceOrder& intent) {
 }
 
 base::Status set_history_sync(CommandTurn& context, bool on) {
-  if (context.turn.sync().history_sync == on) return {};
-  context.turn.sync().history_sync = on;
-  if (!on) CW_TRY(context.histories.forget_all(context.turn.now()));
-  context.turn.next_change();  // the consent itself is told to the other devices
-  return {};
+  return choose_history_sync(context.turn, context.histories, on, device_evidence(context.session));
 }
 
 base::Status run(CommandTurn& context, const Command& command) {

@@ -1,0 +1,102 @@
+#include "server/app/privacy/erasure.h"
+
+#include "server/app/member_turn.h"
+#include "server/store/privacy_register.h"
+#include "shared/base/hex.h"
+
+namespace cartwright::app {
+namespace {
+
+constexpr std::size_t kBatch = 100;
+constexpr std::size_t kPseudonymBytes = 12;
+
+// The same for one member always, and nobody's without the key.
+std::string pseudonym_of(Sealer& sealer, const base::MemberId& member) {
+  const base::Hash256 hash = sealer.lookup("pseudonym", base::format_id(member.bytes));
+  return "erased-" + base::to_hex(hash.data(), kPseudonymBytes);
+}
+
+// Name, phone and address go; what was sold for how much stays.
+base::Status blank_orders(store::UnitOfWork& unit, const base::MemberId& member, const std::string& pseudonym) {
+  base::OrderId before;
+  for (;;) {
+    CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit.orders().list(member, before, kBatch));
+    for (const store::OrderRow& row : rows) {
+      order::Order blank = row.order;
+      blank.ship_to = {.name = pseudonym};
+      CW_TRY(unit.erasures().blank_order(member, blank));
+    }
+    if (rows.size() < kBatch) return {};
+    before = rows.back().order.id;
+  }
+}
+
+base::Status follow_register(store::UnitOfWork& unit, const base::MemberId& member) {
+  std::string_view last;
+  for (const store::RegisterRow& row : store::kPrivacyRegister) {
+    const bool is_table = !row.place.starts_with("browser.");
+    if (!is_table || row.on_erasure != store::OnErasure::Delete || row.place == last) continue;
+    CW_TRY(unit.erasures().remove_rows(member, row.place));
+    last = row.place;
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& session, base::Instant now) {
+  return store::write_for<Erasure>(store, [&](store::UnitOfWork& unit) -> base::Result<Erasure> {
+    CW_TRY(unit.members().lock(session.member));
+    CW_TRY_ASSIGN(std::optional<store::ErasureRow> row, unit.erasures().find(session.member));
+    if (!row.has_value()) {
+      row = store::ErasureRow{.asked_at = now, .due_at = {now.ms + kErasureDelayMs}};
+      CW_TRY(unit.erasures().put(session.member, *row));
+    }
+    return Erasure{.asked_at = row->asked_at, .due_at = row->due_at};
+  });
+}
+
+base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& session) {
+  return store::read_for<Erasure>(store, [&](store::UnitOfWork& unit) -> base::Result<Erasure> {
+    CW_TRY_ASSIGN(const std::optional<store::ErasureRow> row, unit.erasures().find(session.member));
+    if (!row.has_value()) return base::Error{.code = base::ErrorCode::NotFound, .detail = "erasure"};
+    return Erasure{.asked_at = row->asked_at, .due_at = row->due_at};
+  });
+}
+
+base::Status cancel_erasure(store::Store& store, const SessionInfo& session) {
+  return store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY(unit.members().lock(session.member));
+    return unit.erasures().cancel(session.member);
+  });
+}
+
+base::Status erase_member(store::Store& store, const base::MemberId& member, Sealer& sealer, base::Instant now) {
+  const std::string pseudonym = pseudonym_of(sealer, member);
+  return store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, member, now));
+    CW_TRY_ASSIGN(const std::optional<store::ErasureRow> asked, unit.erasures().find(member));
+    // A sign-in may have cancelled it since it was listed.
+    if (!asked.has_value() || asked->done_at.ms != 0 || now < asked->due_at) return {};
+    CW_TRY(follow_register(unit, member));
+    CW_TRY(blank_orders(unit, member, pseudonym));
+    turn.sync().history_sync = false;
+    turn.next_change();
+    CW_TRY(turn.close());
+    CW_TRY(unit.erasures().blank_member(member, pseudonym));
+    store::ErasureRow done = *asked;
+    done.done_at = now;
+    return unit.erasures().put(member, done);
+  });
+}
+
+base::Result<std::size_t> erase_due(store::Store& store, Sealer& sealer, base::Instant now) {
+  CW_TRY_ASSIGN(const std::vector<base::MemberId> due,
+                store::read_for<std::vector<base::MemberId>>(
+                    store, [&](store::UnitOfWork& unit) { return unit.erasures().due(now, kBatch); }));
+  for (const base::MemberId& member : due) CW_TRY(erase_member(store, member, sealer, now));
+  if (!due.empty()) CW_TRY(store.scrub());
+  return due.size();
+}
+
+}  // namespace cartwright::app
