@@ -7,8 +7,7 @@ out=build/packages version=$(sed -n 's/^project(cartwright VERSION \([0-9.]*\).*
 name=cartwright-$version-linux-$(uname -m)
 rm -rf "$out"; mkdir -p "$out/$name"
 npm pack --silent --pack-destination "$out" ./wasm/package
-install -m 755 build/release/server/cartwrightd "$out/$name/cartwrightd"
-strip "$out/$name/cartwrightd"
+install -m 755 -s build/release/server/cartwrightd build/release/server/cartwright-picture "$out/$name/"
 cp -r web/dist "$out/$name/web"
 cp -r server/deploy "$out/$name/deploy"; rm "$out/$name/deploy/package.sh"
 cp README.md docs/OPERATIONS.md "$out/$name/"

@@ -173,6 +173,18 @@ void save_store(const std::filesystem::path& to) {
   save(to / "client_store", all);
 }
 
+// The first bytes of a picture of each kind.
+void save_pictures(const std::filesystem::path& to) {
+  using namespace std::string_literals;
+  save(to / "picture", "\xFF\xD8\xFF\xE1\0\x22"s + "Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0"s +
+                           "\xFF\xC0\0\x11\x08\1\0\1\0\3\1\x22\0"s);
+  save(to / "picture", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\2\0\0\0"s);
+  for (const std::string& kind : {"VP8X\x0A\0\0\0\0\0\0\0\x09\0\0\x09\0\0"s, "VP8L\x0A\0\0\0\x2F\x09\x40\2\0\0\0"s,
+                                  "VP8 \x0A\0\0\0\0\0\0\x9D\1\x2A\x10\0\x10\0"s}) {
+    save(to / "picture", "RIFF\x20\0\0\0WEBP"s + kind);
+  }
+}
+
 // A passkey's creation and use for "localhost", as an authenticator with an Ed25519 key writes them.
 void save_passkey(const std::filesystem::path& to) {
   base::ByteWriter data;
@@ -249,6 +261,7 @@ static int run(int argc, char** argv) {
   save_store(argv[1]);
   save_catalogue(argv[1]);
   save_passkey(argv[1]);
+  save_pictures(argv[1]);
   save_addresses(argv[1]);
   save_edge(argv[1]);
   return 0;

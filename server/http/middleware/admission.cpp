@@ -34,6 +34,7 @@ bool is_origin_good(const Call& call) {
 bool is_type_good(const Call& call) {
   if (!call.request.has_body) return true;
   const std::string_view type = media_type(call.request.header("content-type"));
+  if (call.route->contract.takes_picture) return type.starts_with("image/");
   return type == "application/json" || type == "text/csv" || type == protocol::kExchangeMediaType ||
          type == protocol::kDocumentMediaType;
 }

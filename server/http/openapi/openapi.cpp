@@ -92,6 +92,12 @@ class Document {
     }
     line(3, std::string(security_of(route.caller)));
     parameters(route);
+    if (route.contract.takes_picture) {
+      line(3, "requestBody:");
+      line(4, "required: true");
+      line(4, "content:");
+      line(5, "image/*: { schema: { type: string, format: binary } }");
+    }
     if (route.contract.request.name != nullptr) {
       line(3, "requestBody:");
       line(4, "required: true");
