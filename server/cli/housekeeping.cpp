@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "server/app/audit/audit.h"
+#include "server/app/privacy/archive.h"
+#include "server/app/privacy/erasure.h"
 #include "server/app/verify/verify.h"
 #include "server/jobs/jobs.h"
+#include "server/ops/zip_archive.h"
 
 namespace cartwright::cli {
 namespace {
@@ -48,6 +51,7 @@ void Housekeeping::run_jobs() {
     ++job_failures_;
     services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = turn.error().name()});
   }
+  if (turn.ok() && *turn) care_for_privacy();
 }
 
 void Housekeeping::note_figures() {
@@ -90,6 +94,23 @@ void Housekeeping::check_books() {
   services_.log.write({.level = good ? ops::LogLevel::Info : ops::LogLevel::Error,
                        .event = "verify",
                        .outcome = good ? "ok" : "differences"});
+}
+
+void Housekeeping::care_for_privacy() {
+  const app::ArchiveMaker make = [] { return std::make_unique<ops::ZipArchive>(); };
+  const auto erased = app::erase_due(services_.store, services_.sealer, services_.env.instant());
+  const auto made = app::make_archives({services_.store, services_.sealer, services_.env, make});
+  note_job("erasure", erased);
+  note_job("export", made);
+}
+
+void Housekeeping::note_job(std::string_view event, const base::Result<std::size_t>& done) {
+  if (done.ok() && *done == 0) return;
+  if (!done.ok()) ++job_failures_;
+  services_.log.write({.level = done.ok() ? ops::LogLevel::Info : ops::LogLevel::Warning,
+                       .event = event,
+                       .outcome = done.ok() ? "ok" : done.error().name(),
+                       .note = done.ok() ? std::to_string(*done) : std::string()});
 }
 
 void Housekeeping::run() {

@@ -35,6 +35,8 @@ class Housekeeping {
   void note_figures();
   void look_for_divisions();
   void check_books();
+  void care_for_privacy();
+  void note_job(std::string_view event, const base::Result<std::size_t>& done);
   bool pause();  // false: stopping
 
   http::Services& services_;

@@ -21,6 +21,7 @@
 #include "server/ops/argon2_hasher.h"
 #include "server/ops/crypto.h"
 #include "server/ops/file_sealer.h"
+#include "server/ops/picture_process.h"
 #include "server/ops/private_file.h"
 #include "server/ops/shutdown.h"
 #include "server/ops/system_env.h"
@@ -121,6 +122,7 @@ struct Daemon {
   ops::LibraryCrypto crypto;
   std::unique_ptr<ops::FileSealer> sealer;
   Senders senders;
+  ops::PictureProcess picture_maker{ops::PictureProcess::beside_this_program()};
   ShopData data;
   RelayThread mail{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Mail};
   RelayThread sms{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Sms};
@@ -143,6 +145,7 @@ struct Daemon {
                           .notices = notices,
                           .crypto = crypto,
                           .publisher = publisher,
+                          .picture_maker = picture_maker,
                           .env = env,
                           .log = log,
                           .metrics = metrics,
