@@ -47,6 +47,35 @@ void ProfileFields::describe(codec::Visitor& v) {
   v.u32_list("interests", interests, limits::kInterestsMax);
 }
 
+void copy_field(Field field, ProfileFields& to, const ProfileFields& from) {
+  switch (field) {
+    case Field::Nickname:
+      to.nickname = from.nickname;
+      return;
+    case Field::Bio:
+      to.bio = from.bio;
+      return;
+    case Field::RealName:
+      to.real_name = from.real_name;
+      return;
+    case Field::Gender:
+      to.gender = from.gender;
+      return;
+    case Field::Birthday:
+      to.birthday = from.birthday;
+      return;
+    case Field::City:
+      to.city_code = from.city_code;
+      return;
+    case Field::Locale:
+      to.locale = from.locale;
+      return;
+    case Field::Interests:
+      to.interests = from.interests;
+      return;
+  }
+}
+
 ProfileFields Profile::fields() const {
   return {.nickname = nickname_,
           .bio = bio_,

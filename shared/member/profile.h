@@ -52,6 +52,8 @@ enum class Field : std::uint8_t { Nickname, Bio, RealName, Gender, Birthday, Cit
 inline constexpr std::string_view kFieldNames[] = {"nickname", "bio",       "real_name", "gender",
                                                    "birthday", "city_code", "locale",    "interests"};
 inline constexpr std::size_t kFieldCount = 8;
+// `from`'s value of one field into `to`.
+void copy_field(Field field, ProfileFields& to, const ProfileFields& from);
 
 class Profile {
  public:
@@ -68,6 +70,7 @@ class Profile {
   // Fields that this one and `other` do not have in common.
   base::Vector<Field> differing(const Profile& other) const;
   std::uint64_t last_counter() const;
+  std::size_t mark_count() const { return interests_.size(); }
 
   void merge(const Profile& other);
   void describe(codec::Visitor& v);

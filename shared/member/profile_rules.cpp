@@ -104,35 +104,6 @@ Status check_one(Field field, ProfileFields& fields, const Profile& kept, const 
   return ErrorCode::Unexpected;
 }
 
-void copy_field(Field field, ProfileFields& to, const ProfileFields& from) {
-  switch (field) {
-    case Field::Nickname:
-      to.nickname = from.nickname;
-      return;
-    case Field::Bio:
-      to.bio = from.bio;
-      return;
-    case Field::RealName:
-      to.real_name = from.real_name;
-      return;
-    case Field::Gender:
-      to.gender = from.gender;
-      return;
-    case Field::Birthday:
-      to.birthday = from.birthday;
-      return;
-    case Field::City:
-      to.city_code = from.city_code;
-      return;
-    case Field::Locale:
-      to.locale = from.locale;
-      return;
-    case Field::Interests:
-      to.interests = from.interests;
-      return;
-  }
-}
-
 }  // namespace
 
 base::Result<ProfileFields> check_field(Field field, const ProfileFields& wanted, const Profile& kept,
