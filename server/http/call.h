@@ -11,6 +11,7 @@
 #include "server/app/account/session_info.h"
 #include "server/app/catalogue/publisher.h"
 #include "server/app/factor/crypto.h"
+#include "server/app/privacy/picture_maker.h"
 #include "server/app/staff/authorized.h"
 #include "server/http/message.h"
 #include "server/http/poke_hub.h"
@@ -35,6 +36,7 @@ struct Services {
   app::Notices& notices;
   app::Crypto& crypto;
   app::Publisher& publisher;
+  app::PictureMaker& picture_maker;
   base::Env& env;
   ops::Log& log;
   ops::Metrics& metrics;

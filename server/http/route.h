@@ -22,9 +22,9 @@ inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "mem
 
 // Whose thing the path's {…} names: somebody else's is not found (RELIABILITY.md P11).
 // What staff names is the shop's: the permission decides, not the owner.
-enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, Session, Passkey, OfShop };
+enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, Session, Passkey, Export, OfShop };
 inline constexpr std::string_view kObjectNames[] = {"none",    "public",  "order",   "challenge", "login",
-                                                    "address", "session", "passkey", "of_shop"};
+                                                    "address", "session", "passkey", "export",    "of_shop"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {
@@ -51,9 +51,10 @@ struct Contract {
   std::string_view media_type = "application/json";
   std::span<const QueryParameter> query{};  // every other parameter is refused
   Object object = Object::None;
-  bool takes_key = false;   // an Idempotency-Key is required
-  bool takes_tag = false;   // If-Match with the version that was seen is required
-  bool is_reading = false;  // a suspended member may call it, although it is no GET (account_state.h)
+  bool takes_key = false;      // an Idempotency-Key is required
+  bool takes_tag = false;      // If-Match with the version that was seen is required
+  bool takes_picture = false;  // the body is a picture, of whatever kind its bytes say
+  bool is_reading = false;     // a suspended member may call it, although it is no GET (account_state.h)
 };
 
 struct Call;
@@ -82,7 +83,8 @@ consteval bool is_complete(std::span<const Route> rows) {
   for (const Route& row : rows) {
     if (row.caller == Caller::Undeclared || row.handler == nullptr || row.contract.summary.empty()) return false;
     if (row.path.find('{') != std::string_view::npos && row.contract.object == Object::None) return false;
-    if (row.contract.request.name != nullptr && row.body_bytes_max == 0) return false;
+    const bool has_body = row.contract.request.name != nullptr || row.contract.takes_picture;
+    if (has_body && row.body_bytes_max == 0) return false;
     if ((row.caller == Caller::Staff) != row.permission.has_value()) return false;
     if (row.caller == Caller::Staff && !is_staff_path(row.path)) return false;
     if (is_staff_path(row.path) && (row.caller == Caller::Member || is_on_both_hosts(row))) return false;

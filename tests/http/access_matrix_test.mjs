@@ -9,6 +9,7 @@ import { emptyBook, newAddress } from './addresses.mjs';
 import { Authenticator } from './authenticator.mjs';
 import { addApp, totp } from './factors.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
+import { png } from './pictures.mjs';
 
 let daemon, lamp, self, other, expired, revoked;
 const pairs = { callers: 0, objects: 0 };
@@ -140,6 +141,18 @@ const registering = async () => {
   const issued = await daemon.ask('POST', '/v1/registration-codes', { body: { login, locale: 'en' } });
   return { path: { challenge: issued.json.id }, body: { code: await daemon.code(login), account: { username: 'r' + hex(6), password, displayName: '' } } };
 };
+const never = { counter: 0, device: '0'.repeat(32) };
+const emptyProfile = {
+  nickname: '', bio: '', realName: '', gender: 'unsaid', birthday: { date: '', since: 0, before: '' }, cityCode: 0, locale: '',
+  nicknameAt: never, bioAt: never, realNameAt: never, genderAt: never, birthdayAt: never, cityAt: never, localeAt: never, interests: { marks: [] },
+};
+const dot = png(4, 4);
+const exported = async () => (await daemon.ask('POST', '/v1/me/exports', { token: self.token })).json.id;
+// Once: the job that makes it comes round every quarter of a minute.
+let archive;
+const finished = () => archive ??= exported().then(async (id) => {
+  for (;;) if ((await daemon.ask('GET', `/v1/me/exports/${id}`, { token: self.token })).json.readyAt > 0) return id;
+});
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 
 // A good call of each operation: `path` values, body, headers; made afresh for each use.
@@ -175,6 +188,21 @@ const samples = {
   'passkeys.create': another,
   'passkeys.prove': proving,
   'passkeys.remove': removable,
+  'profile.sync': () => ({ body: { profile: emptyProfile } }),
+  'profile.get': () => ({}),
+  'profile.edit': () => ({ body: { bio: 'hello' }, headers: { 'if-match': '*' } }),
+  'consents.list': () => ({}),
+  'consents.get': () => ({ path: { purpose: 'marketing' } }),
+  'consents.choose': () => ({ path: { purpose: 'marketing' }, body: { given: true, version: 1 } }),
+  'erasure.ask': () => ({}),
+  'erasure.get': async () => { await daemon.ask('POST', '/v1/me/erasure', { token: self.token }); return {}; },
+  'erasure.cancel': () => ({}),
+  'avatar.put': () => ({ raw: dot, headers: { 'content-type': 'image/png' } }),
+  'avatar.get': async () => { await daemon.ask('PUT', '/v1/me/avatar', { token: self.token, raw: dot, headers: { 'content-type': 'image/png' } }); return { path: { size: 'small' } }; },
+  'avatar.remove': () => ({}),
+  'exports.ask': () => ({}),
+  'exports.get': async () => ({ path: { id: await exported() } }),
+  'exports.archive': async () => ({ path: { id: await finished() } }),
   'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
   'live.listen': () => ({}),
   'bundle.get': () => ({}),
@@ -206,10 +234,10 @@ const samples = {
 };
 
 // Streams do not end: their head is the answer.
-async function call(one, { path = {}, query = '', body, headers = {}, token }, as) {
+async function call(one, { path = {}, query = '', body, raw, headers = {}, token }, as) {
   const url = one.path.replace(/\{(\w+)\}/, (_, name) => path[name]) + query;
   const bearer = as === undefined ? undefined : token ?? as.token;
-  if (one.id !== 'live.listen') return daemon.ask(one.method, url, { body, headers, token: bearer });
+  if (one.id !== 'live.listen') return daemon.ask(one.method, url, { body, raw, headers, token: bearer });
   const stop = new AbortController();
   const answer = await fetch(daemon.base + url, { signal: stop.signal, headers: { 'x-real-ip': address(), ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) } });
   const text = answer.ok ? '' : await answer.text();
@@ -249,7 +277,7 @@ for (const one of operations.filter(({ path }) => !path.startsWith('/v1/admin'))
         pairs.callers++;
       }
     }
-    const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], challenge: [410, 'challenge_used', 16] }[one.object];
+    const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] }[one.object];
     if (nobodys !== undefined && one.caller === 'member') {
       const [status, code, bytes] = nobodys;
       const good = { ...await sample(), token: undefined };
