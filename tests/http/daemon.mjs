@@ -66,8 +66,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
   }
   const began = performance.now();
   const child = spawn(daemonPath(), ['serve', ...where, ...secret, '--port', '0', '--log-level', 'info', ...args]);
-  let log = '';
-  child.stderr.on('data', (chunk) => (log += chunk));
+  let log = ''; child.stderr.on('data', (chunk) => (log += chunk));
   const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   const base = await new Promise((resolve, reject) => {
     let out = '';
