@@ -32,9 +32,20 @@ function columnsOf(sql) {
   return columns;
 }
 
+// A migration renames a table to make another one in its place: renames come first.
+function renameTables(found, sql) {
+  for (const [, from, to] of sql.matchAll(/ALTER TABLE (\w+) RENAME TO (\w+)/g)) {
+    for (const [key, place] of [...found].filter(([key]) => key.startsWith(`${from}.`))) {
+      found.delete(key);
+      found.set(`${to}.${key.slice(from.length + 1)}`, place);
+    }
+  }
+}
+
 function stored(tree) {
   const found = new Map();
   for (const file of tree.filter((f) => f.path.startsWith('server/store/migrations/') && f.language === 'sql')) {
+    renameTables(found, file.text);
     for (const [name, line] of columnsOf(file.text)) {
       if (!name.startsWith('-')) found.set(name, { path: file.path, line });
       else for (const key of [...found.keys()]) if (key === name.slice(1) || (name.endsWith('.') && key.startsWith(name.slice(1)))) found.delete(key);

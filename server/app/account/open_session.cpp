@@ -5,6 +5,7 @@
 #include "server/app/account/session_tokens.h"
 #include "server/app/account/tell_logins.h"
 #include "server/app/account/token.h"
+#include "server/app/privacy/erasure.h"
 #include "server/app/report/events.h"
 #include "shared/base/hex.h"
 #include "shared/base/limits.h"
@@ -78,7 +79,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
                                     const store::Member& member, const Opening& opening) {
   const base::Instant now = services.env.instant();
   CW_TRY(unit.members().lock(member.id));
-  CW_TRY(unit.erasures().cancel(member.id));  // who signs in has thought again (spec 01)
+  CW_TRY(cancel_closing(unit, member.id));  // who signs in has thought again (spec 01)
   CW_TRY_ASSIGN(EndedSessions ended, end_oldest(unit, member.id, now));
   CW_TRY_ASSIGN(const std::string known, known_device(unit, services.sealer, member.id, opening));
   CW_TRY_ASSIGN(const store::Device device, device_of(unit, member.id, opening, now));

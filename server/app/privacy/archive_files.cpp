@@ -53,8 +53,11 @@ struct SessionRecord {
   static constexpr const char* kTypeName = "SessionRecord";
   std::uint32_t device_number = 0;
   base::Instant created_at, used_at;
+  std::string device_name, network;
   void describe(codec::Visitor& v) {
     v.u32("device_number", device_number);
+    v.text("device_name", device_name, 200);
+    v.text("network", network, 64);
     v.instant("created_at", created_at);
     v.instant("used_at", used_at);
   }
@@ -196,7 +199,8 @@ class Files {
     return write_rows<SessionRecord>("sessions", [this] {
       return [this](store::UnitOfWork& unit, std::vector<SessionRecord>& rows) -> base::Result<bool> {
         CW_TRY_ASSIGN(const std::vector<store::Session> found, unit.sessions().list(member_));
-        for (const store::Session& one : found) rows.push_back({one.device_number, one.created_at, one.used_at});
+        for (const store::Session& one : found)
+          rows.push_back({one.device_number, one.created_at, one.used_at, one.device_name, one.network});
         return false;
       };
     });

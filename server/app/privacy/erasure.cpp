@@ -51,6 +51,7 @@ base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& se
     if (!row.has_value()) {
       row = store::ErasureRow{.asked_at = now, .due_at = {now.ms + kErasureDelayMs}};
       CW_TRY(unit.erasures().put(session.member, *row));
+      CW_TRY(unit.members().set_state(session.member, store::AccountState::Closing));
     }
     return Erasure{.asked_at = row->asked_at, .due_at = row->due_at};
   });
@@ -64,10 +65,17 @@ base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& sessio
   });
 }
 
+base::Status cancel_closing(store::UnitOfWork& unit, const base::MemberId& member) {
+  CW_TRY_ASSIGN(const std::optional<store::Member> present, unit.members().find(member));
+  if (!present.has_value() || present->state != store::AccountState::Closing) return {};
+  CW_TRY(unit.erasures().cancel(member));
+  return unit.members().set_state(member, store::AccountState::Active);
+}
+
 base::Status cancel_erasure(store::Store& store, const SessionInfo& session) {
   return store.write([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY(unit.members().lock(session.member));
-    return unit.erasures().cancel(session.member);
+    return cancel_closing(unit, session.member);
   });
 }
 
@@ -84,6 +92,7 @@ base::Status erase_member(store::Store& store, const base::MemberId& member, Sea
     turn.next_change();
     CW_TRY(turn.close());
     CW_TRY(unit.erasures().blank_member(member, pseudonym));
+    CW_TRY(unit.members().set_state(member, store::AccountState::Erased));
     store::ErasureRow done = *asked;
     done.done_at = now;
     return unit.erasures().put(member, done);

@@ -28,6 +28,9 @@ base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& se
 base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& session);  // not_found: none was asked for
 base::Status cancel_erasure(store::Store& store, const SessionInfo& session);
 
+// Within a unit, the member's row locked: an account that is closing goes on, as when its member signs in again.
+base::Status cancel_closing(store::UnitOfWork& unit, const base::MemberId& member);
+
 // Erases one member now, whatever was asked: the job calls it when the time has come.
 base::Status erase_member(store::Store& store, const base::MemberId& member, Sealer& sealer, base::Instant now);
 // The job (spec 0.16): every erasure that is due, each in one transaction; then the store's files are scrubbed. Answers

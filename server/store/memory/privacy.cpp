@@ -85,6 +85,9 @@ Status MemoryErasures::remove_rows(const MemberId& member, std::string_view tabl
   if (table == "idempotency_keys") return remove_of(all.keys, member);
   if (table == "logins") return remove_of(all.logins, member);
   if (table == "challenges") return remove_of(all.challenges, member);
+  if (table == "totp_factors") return remove_of(all.totps, member);
+  if (table == "recovery_codes") return remove_of(all.recovery_codes, member);
+  if (table == "passkeys") return remove_of(all.passkeys, member);
   if (table == "documents") return remove_of(all.documents, member);
   if (table == "outbox") return remove_of(all.outbox, member);
   if (table == "consents") return remove_of(all.consents, member);
