@@ -166,7 +166,8 @@ base::Result<app::SessionInfo> ServerNode::identify(std::string& token, std::str
   PlainHasher hasher;
   NoSealer sealer;
   NoNotices notices;
-  auto renewed = app::refresh_session({store_, sealer, notices, hasher, env_}, refresh);
+  NoCrypto crypto;
+  auto renewed = app::refresh_session({store_, sealer, notices, hasher, env_, crypto}, refresh);
   if (!renewed.ok()) {
     if (renewed.error().effect == base::Effect::Unknown) trace_.mark("refresh_answer_lost");
     return renewed.error();

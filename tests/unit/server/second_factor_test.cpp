@@ -19,7 +19,7 @@ class SecondFactors : public AccountWorld {
     ASSERT_TRUE(app::register_member(store, {.username = "carol", .password = kPassword}, hasher, env).ok());
     const auto entered = enter(kPassword);
     ASSERT_TRUE(entered.ok());
-    carol = *app::authenticate(store, entered->token, env.now);
+    carol = *app::authenticate(store, entered->access, env.now);
     ASSERT_TRUE(app::enrol_totp(services, carol).ok());
     const auto codes = app::confirm_totp(services, carol, code());
     ASSERT_TRUE(codes.ok());
@@ -29,7 +29,7 @@ class SecondFactors : public AccountWorld {
   void pass(std::int64_t ms) { env.now.ms += ms; }
   base::Result<app::SignedIn> enter(const std::string& password) {
     return app::sign_in(services, {.username = "carol", .password = password, .device = device, .bearer = true},
-                        "10.0.0.1");
+                        {.address = "10.0.0.1"});
   }
   // What the app shows `ahead` steps from now.
   std::string code(std::int64_t ahead = 0) {
