@@ -18,6 +18,7 @@ async function signedIn(sync) {
     calls.push([init.method ?? 'GET', path, init.body]);
     if (path === '/v1/sessions' && init.method === 'POST') return json({ member: '1'.repeat(32), username: 'ann', displayName: 'Ann', deviceNumber: 1, expiresAt: 0, token: 't', revocation: 'r1' });
     if (path === '/v1/sync') return sync(init, calls.filter(([, other]) => other === '/v1/sync').length);
+    if (path === '/v1/sessions/refresh') return problem(401, 'signed_out'); // the session is over, not only its access token
     if (path === '/v1/sessions/revocations') return new Response(null, { status: 204 });
     return problem(404, 'not_found');
   };
