@@ -21,7 +21,6 @@ constexpr std::string_view kClosedSetting = "closed_areas";
 constexpr std::size_t kMembersAtOnce = 200;
 
 struct ClosedAreas {
-  static constexpr const char* kTypeName = "ClosedAreas";
   base::Vector<address::ClosedArea> areas;
   void describe(codec::Visitor& v) { v.list("areas", areas, limits::kClosedAreasMax); }
 };

@@ -26,7 +26,6 @@ protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant no
 
 // What is stored of a request: the summary beside the payload of its kind.
 struct Envelope {
-  static constexpr const char* kTypeName = "ApprovalEnvelope";
   std::string summary;
   base::Bytes payload;
   void describe(codec::Visitor& v) {

@@ -14,7 +14,6 @@ constexpr std::size_t kDifferencesMax = 1'000;
 
 // What is stored and hashed. Changing the order of the fields breaks stored chains (audit version 1).
 struct Record {
-  static constexpr const char* kTypeName = "AuditRecord";
   std::uint64_t sequence = 0;
   base::Instant at;
   store::StaffId staff;

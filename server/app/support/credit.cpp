@@ -12,7 +12,6 @@ using base::ErrorCode;
 using Answer = protocol::CreditAnswer;
 
 struct StoredCredit {
-  static constexpr const char* kTypeName = "StoredCredit";
   base::MemberId member;
   protocol::CreditRequest request;
   void describe(codec::Visitor& v) {
