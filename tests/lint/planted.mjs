@@ -48,7 +48,7 @@ export const planted = [
   ['D7-branch', { 'wasm/bindings/a.cpp': 'int f() { if (order.state == OrderState::Paid) return 1; return 0; }\n' }, { 'wasm/bindings/a.cpp': 'static_assert(sizeof(A) == 120);\nint f() { if (!result.ok()) return -1; return 0; }\n' }],
   ['D7-branch', { 'wasm/bindings/a.cpp': 'bool f() { return quantity > 5; }\n' }, { 'wasm/bindings/a.cpp': 'std::vector<Line> f() { return view.empty() ? none() : all(view); }\n' }],
   ['D8', { 'web/storefront/a.tsx': "import { x } from '../../wasm/src/core';\n" }, { 'web/storefront/a.tsx': "import { openShop } from 'cartwright';\nimport { h } from 'preact';\nimport { y } from '../ui/y';\n" }],
-  ['D8', { 'web/storefront/a.ts': "import { x } from 'cartwright/src/core';\n" }, { 'web/storefront/a.ts': "import { x } from 'cartwright/react';\n", 'wasm/package.json': '{ "exports": { ".": "./a.js", "./react": "./r.js" } }\n' }],
+  ['D8', { 'web/storefront/a.ts': "import { x } from 'cartwright/src/core';\n" }, { 'web/storefront/a.ts': "import { x } from 'cartwright/react';\n", 'wasm/package/package.json': '{ "exports": { ".": "./a.js", "./react": "./r.js" } }\n' }],
   ['D9', { 'server/ops/a.cpp': '#include "tests/fixtures/shop.h"\n' }, { 'tests/unit/server/a.cpp': '#include "tests/fixtures/shop.h"\n' }],
   ['D9', { 'wasm/src/a.ts': "import { x } from '../../tests/fixtures/x.mjs';\n" }, { 'wasm/src/a.ts': "import { x } from './tests.mjs';\n" }],
   ['file-length', { 'shared/cart/a.cpp': lines(501) }, { 'shared/cart/a.cpp': lines(500) }],

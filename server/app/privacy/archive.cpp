@@ -100,7 +100,7 @@ base::Result<std::string> read_export(store::Store& store, Sealer& sealer, const
     CW_TRY_ASSIGN(const store::ExportRow row, find_own(unit, key, now));
     if (row.ready_at.ms == 0) return ErrorCode::Busy;
     std::string archive;
-    archive.reserve(row.bytes);
+    archive.reserve(static_cast<std::size_t>(row.bytes));
     for (std::uint32_t part = 0; part < row.parts; ++part) {
       CW_TRY_ASSIGN(const std::optional<base::Bytes> sealed, unit.exports().part(key.member, key.id, part));
       if (!sealed.has_value()) return base::Error{.code = ErrorCode::StoreFailed, .detail = "export part"};
