@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { hex, newMember, password, placeOrder, signIn, startDaemon } from './daemon.mjs';
+import { hex, newMember, password, placeOrder, signIn, startDaemon, until } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
 import { Authenticator } from './authenticator.mjs';
 import { addApp, totp } from './factors.mjs';
@@ -151,7 +151,8 @@ const exported = async () => (await daemon.ask('POST', '/v1/me/exports', { token
 // Once: the job that makes it comes round every quarter of a minute.
 let archive;
 const finished = () => archive ??= exported().then(async (id) => {
-  for (;;) if ((await daemon.ask('GET', `/v1/me/exports/${id}`, { token: self.token })).json.readyAt > 0) return id;
+  await until(() => daemon.ask('GET', `/v1/me/exports/${id}`, { token: self.token }), (answer) => answer.json.readyAt > 0);
+  return id;
 });
 const exchange = (ops = []) => ({ version: 1, cursor: 0, catalogueVersion: 0, firstSeq: ops.length ? 1 : 0, ops });
 

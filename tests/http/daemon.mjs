@@ -42,6 +42,16 @@ function noticesIn(spool, base) {
   return { notice, code: async (login) => /\n\n\D*(\d{6})/.exec(await notice(login))[1] };
 }
 
+// The first good answer of something that takes its time; the pause keeps the asking within the limit of requests.
+export async function until(ask, good, { everyMs = 250, withinMs = 60_000 } = {}) {
+  for (const end = performance.now() + withinMs; ;) {
+    const answer = await ask();
+    if (good(answer)) return answer;
+    if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${answer?.text ?? answer}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
+
 function parsed(text) { try { return JSON.parse(text); } catch { return undefined; } }
 
 // `database`: postgres://…; then the folder holds pictures only.

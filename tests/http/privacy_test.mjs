@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { registerRows } from '../lint/privacy.mjs';
 import { newAddress } from './addresses.mjs';
-import { hex, newMember, placeOrder, signIn, startDaemon } from './daemon.mjs';
+import { hex, newMember, placeOrder, signIn, startDaemon, until } from './daemon.mjs';
 import { png, withLocation } from './pictures.mjs';
 
 let daemon;
@@ -150,14 +150,6 @@ async function plant(label) {
   saved.fields.place.detail = values.detail;
   assert.equal((await daemon.ask('POST', '/v1/me/addresses', { token, body: saved })).status, 201);
   return { ...member, values, order: placed.json };
-}
-
-// Asks until `good` is true of the answer: a job comes round every quarter of a minute.
-async function until(ask, good) {
-  for (;;) {
-    const answer = await ask();
-    if (good(answer)) return answer;
-  }
 }
 
 function unzip(bytes) {

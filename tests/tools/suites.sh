@@ -4,11 +4,11 @@ suites=(lint unit conformance wasm sim http parity fuzz crash e2e)
 
 native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
-# node_tests FOLDER: every *_test.mjs below it, by Node's own runner.
+# node_tests FOLDER: every *_test.mjs below it, by Node's own runner. What hangs fails after ten minutes.
 node_tests() {
   local files; mapfile -t files < <(find "$1" -name node_modules -prune -o -name '*_test.mjs' -print | sort)
   ((${#files[@]})) || { echo "no *_test.mjs below $1"; return 1; }
-  node --test --test-reporter=tap "${files[@]}"
+  node --test --test-timeout=600000 --test-reporter=tap "${files[@]}"
 }
 
 suite_lint() { command_lint; }
@@ -75,9 +75,9 @@ suite_e2e() {
   # Two files also against two daemons behind nginx on PostgreSQL; all of them: DEPLOYMENT=two-daemons ./dev e2e.
   for file in tests/wasm/browser.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs; do
     local deployment=one-daemon; [[ $file != *:* ]] || { deployment=${file%%:*}; file=${file#*:}; }
-    if DEPLOYMENT=$deployment node --test --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
+    if DEPLOYMENT=$deployment node --test --test-timeout=600000 --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
     echo "run once more: $file, $deployment"; grep '^not ok' "$logs/test/e2e_file.log" | sed 's/^/first time: /'
-    DEPLOYMENT=$deployment node --test --test-reporter=tap "$file" || code=1
+    DEPLOYMENT=$deployment node --test --test-timeout=600000 --test-reporter=tap "$file" || code=1
   done
   return "$code"
 }
