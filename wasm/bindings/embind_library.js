@@ -1,51 +1,59 @@
-// Embind's JavaScript, without what bindings.cpp has no use for: overloads, values inside of structs, errors with stacks and names
-// of types of their own. Linked after embind.js and in the place of its functions of these names (docs/adr/0007).
+// Embind's JavaScript for what bindings.cpp uses of it: functions, numbers, text. Linked after embind.js and in the place of its
+// functions of these names; overloads, classes, values inside of structs and errors with stacks are left out (docs/adr/0007).
 mergeInto(LibraryManager.library, {
-  // Every name is registered once.
-  $exposePublicSymbol__deps: [],
-  $exposePublicSymbol: function (name, value) { Module[name] = value; },
-  $replacePublicSymbol__deps: [],
-  $replacePublicSymbol: function (name, value) { Module[name] = value; },
+  // What makes a JavaScript value of a result, by the type's number; text's number, and its coder.
+  $EmbindTypes: { out: {}, text: 0, encoder: null },
+  $readLatin1String__deps: [],
+  $readLatin1String: function (place) {
+    var text = '';
+    while (HEAPU8[place]) text += String.fromCharCode(HEAPU8[place++]);
+    return text;
+  },
 
-  // Nothing here is read out of a struct.
-  $getShiftFromSize: function (size) { return size; },
-  $integerReadValueFromPointer: function () {},
-  $floatReadValueFromPointer: function () {},
-  $simpleReadValueFromPointer: function () {},
-
+  _embind_register_void__deps: ['$EmbindTypes'],
+  _embind_register_void: function (type) { EmbindTypes.out[type] = function () {}; },
+  _embind_register_bool__deps: ['$EmbindTypes'],
+  _embind_register_bool: function (type) { EmbindTypes.out[type] = Boolean; },
+  _embind_register_float__deps: ['$EmbindTypes'],
+  _embind_register_float: function (type) { EmbindTypes.out[type] = Number; },
+  _embind_register_integer__deps: ['$EmbindTypes'],
+  _embind_register_integer: function (type, name, size, least) { EmbindTypes.out[type] = least ? Number : function (value) { return value >>> 0; }; },
   // Text by the browser's own coder: a page's history is 100 KB, which Embind walks through twice, byte by byte.
-  _embind_register_std_string__deps: ['$readLatin1String', '$registerType', '$simpleReadValueFromPointer', 'malloc', 'free'],
-  _embind_register_std_string: function (rawType, name) {
-    var decoder = new TextDecoder('utf-8', { ignoreBOM: true }), encoder = new TextEncoder();
-    registerType(rawType, {
-      name: readLatin1String(name),
-      'fromWireType': function (place) {
-        var text = decoder.decode(HEAPU8.subarray(place + 4, place + 4 + HEAPU32[place >> 2]));
-        _free(place);
-        return text;
-      },
-      'toWireType': function (destructors, text) {
-        if (typeof text !== 'string') throw new TypeError('not a string: ' + text);
-        var bytes = encoder.encode(text), place = _malloc(bytes.length + 5);
-        HEAPU32[place >> 2] = bytes.length;
-        HEAPU8.set(bytes, place + 4);
-        HEAPU8[place + 4 + bytes.length] = 0;
-        if (destructors !== null) destructors.push(_free, place);
-        return place;
-      },
-      'argPackAdvance': 8,
-      'readValueFromPointer': simpleReadValueFromPointer,
-      destructorFunction: function (place) { _free(place); },
-    });
+  _embind_register_std_string__deps: ['$EmbindTypes', 'free'],
+  _embind_register_std_string: function (type) {
+    var decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    EmbindTypes.text = type;
+    EmbindTypes.encoder = new TextEncoder();
+    EmbindTypes.out[type] = function (place) {
+      var text = decoder.decode(HEAPU8.subarray(place + 4, place + 4 + HEAPU32[place >> 2]));
+      _free(place);
+      return text;
+    };
   },
 
-  $extendError__deps: [],
-  $extendError: function (base, name) {
-    var Named = class extends base {};
-    Named.prototype.name = name;
-    return Named;
+  // A function that names a type which types.cpp lacks throws when it is called. The wrong number of arguments, and text where there
+  // must be a number or the other way round, is refused: it would be read as an address.
+  _embind_register_function__deps: ['$EmbindTypes', '$readLatin1String', '$getWasmTableEntry', 'malloc', 'free'],
+  _embind_register_function: function (name, count, typesPlace, ...[/* signature */, invokerPlace, target]) {
+    var types = HEAPU32.slice(typesPlace >> 2, (typesPlace >> 2) + count), invoker = getWasmTableEntry(invokerPlace);
+    name = readLatin1String(name);
+    Module[name] = function () {
+      var wired = [target], texts = [];
+      if (arguments.length !== count - 1) throw new TypeError(name);
+      for (var i = 1; i < count; i++) {
+        var value = arguments[i - 1], isText = typeof value === 'string';
+        if (isText !== (types[i] === EmbindTypes.text)) throw new TypeError(name);
+        if (isText) {
+          var bytes = EmbindTypes.encoder.encode(value);
+          texts.push(value = _malloc(bytes.length + 4));
+          HEAPU32[value >> 2] = bytes.length;
+          HEAPU8.set(bytes, value + 4);
+        }
+        wired.push(value);
+      }
+      var result = invoker.apply(null, wired);
+      texts.forEach(function (place) { _free(place); });
+      return EmbindTypes.out[types[0]](result);
+    };
   },
-  // Of a type that types.cpp lacks there is only its number to tell.
-  $getTypeName__deps: [],
-  $getTypeName: function (type) { return 'type ' + type; },
 });

@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { leanGlue } from './glue.mjs';
+import { orderByContent } from './order.mjs';
 import { buildFolder, dist, here } from './paths.mjs';
 
 const BUDGET_BYTES = 60 * 1024;
@@ -23,23 +25,32 @@ async function small(code) {
 // Has Chromium compile the functions beside the page's thread while the file is read, and not one by one at their first calls.
 const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
 
+const LEAN_GLUE = {
+  name: 'lean-glue',
+  setup: (building) => { building.onLoad({ filter: /\/cartwright\w*\.mjs$/ }, ({ path }) => ({ contents: leanGlue(readFileSync(path, 'utf8')) })); },
+};
+
 // `entry` with the glue that em++ wrote for its module.
 async function bundle(entry, module, glue) {
   const made = await build({
-    entryPoints: [join(here, entry)], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
+    entryPoints: [join(here, entry)], plugins: [LEAN_GLUE], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
     alias: { [glue]: join(buildFolder, `${module}.mjs`) }, external: [`./${module}-plain.js`], logLevel: 'warning',
   });
   return small(made.outputFiles[0].text);
 }
 
-// A newer Binaryen than the compiler's, and functions ordered by name: equal code for different types comes to lie within
-// gzip's window. Takes 6 % off.
+// A newer Binaryen than the compiler's, twice: what is there is made small, then put in an order that compresses well. Nothing lies
+// below em++'s GLOBAL_BASE of 1,024, so addresses that small are offsets (low-memory-unused).
 function smallModule(module) {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-module-'));
   const made = join(folder, `${module}.wasm`);
-  execFileSync(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), join(buildFolder, `${module}.wasm`), '-o', made,
-    '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers',
-    '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', '--enable-nontrapping-float-to-int'], { stdio: 'inherit' });
+  const run = (input, ...passes) => {
+    execFileSync(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), input, '-o', made, ...passes,
+      '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', '--enable-nontrapping-float-to-int'], { stdio: 'inherit' });
+  };
+  run(join(buildFolder, `${module}.wasm`), '-Oz', '--converge', '--low-memory-unused', '--strip-debug', '--strip-producers');
+  writeFileSync(made, orderByContent(readFileSync(made)));
+  run(made, '--reorder-functions-by-name', '--strip-debug', '--strip-target-features');
   const bytes = readFileSync(made);
   rmSync(folder, { recursive: true });
   return bytes;
