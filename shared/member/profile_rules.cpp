@@ -48,10 +48,8 @@ Status check_nickname(std::string& nickname, const WordList& blocked) {
 }
 
 Status check_birthday(const Date& wanted, const Birthday& kept, base::Instant now) {
-  const bool was_accepted = kept.since.ms != 0 && !kept.date.is_none();
-  if (was_accepted && now.ms - kept.since.ms < limits::kBirthdayLockMs) {
-    const Date next = date_in_zone({kept.since.ms + limits::kBirthdayLockMs});
-    return Error{.code = ErrorCode::BirthdayLocked, .detail = format_date(next)};
+  if (const base::Instant free = birthday_locked_until(kept, now); free.ms != 0) {
+    return Error{.code = ErrorCode::BirthdayLocked, .detail = format_date(date_in_zone(free))};
   }
   if (wanted.is_none()) return {};
   const std::int32_t age = full_years(wanted, date_in_zone(now));
@@ -123,6 +121,12 @@ base::Result<ProfileFields> check_profile(const ProfileFields& wanted, const Pro
     copy_field(field, fields, checked);
   }
   return fields;
+}
+
+base::Instant birthday_locked_until(const Birthday& birthday, base::Instant now) {
+  if (birthday.since.ms == 0 || birthday.date.is_none()) return {};
+  const base::Instant free{birthday.since.ms + limits::kBirthdayLockMs};
+  return now < free ? free : base::Instant{};
 }
 
 bool is_birthday(const Birthday& birthday, base::Instant now) {

@@ -18,6 +18,9 @@ base::Result<ProfileFields> check_profile(const ProfileFields& wanted, const Pro
 base::Result<ProfileFields> check_field(Field field, const ProfileFields& wanted, const Profile& kept,
                                         const WordList& blocked, base::Instant now);
 
+// From when on the birthday can change again; 0: now.
+base::Instant birthday_locked_until(const Birthday& birthday, base::Instant now);
+
 // Which birthday counts for benefits on a day: the one that the server has known for 30 days by then. The benefit's own
 // day is 28 February in common years for 29 February.
 bool is_birthday(const Birthday& birthday, base::Instant now);

@@ -4,15 +4,29 @@
 #include <optional>
 
 #include "shared/member/admit_profile.h"
+#include "shared/member/consent.h"
 
 namespace cartwright::protocol {
 
-// POST /v1/me/profile/sync
+struct WithdrawnConsent {
+  static constexpr const char* kTypeName = "WithdrawnConsent";
+  member::Purpose purpose = member::Purpose::Service;
+
+  void describe(codec::Visitor& v) { v.enumeration("purpose", purpose, member::kPurposeNames); }
+  friend bool operator==(const WithdrawnConsent&, const WithdrawnConsent&) = default;
+};
+
+// POST /v1/me/profile/sync. Withdrawals of consent are sent with the profile, because they are made offline like its
+// edits (spec 02); to give a consent is a call of its own.
 struct ProfileSync {
   static constexpr const char* kTypeName = "ProfileSync";
   member::Profile profile;
+  base::Vector<WithdrawnConsent> withdrawn;
 
-  void describe(codec::Visitor& v) { v.message("profile", profile); }
+  void describe(codec::Visitor& v) {
+    v.message("profile", profile);
+    v.list("withdrawn", withdrawn, member::kPurposeCount);
+  }
 };
 
 struct ProfileSynced {
@@ -20,11 +34,15 @@ struct ProfileSynced {
   std::uint64_t version = 0;  // the member's change number of the profile; 0: there is none yet
   base::Vector<member::RefusedField> refused;
   member::Profile profile;
+  base::Vector<member::Consent> consents;  // how every purpose stands
+  base::Hash256 avatar{};                  // of the large picture; zeros: there is none
 
   void describe(codec::Visitor& v) {
     v.u64("version", version);
     v.list("refused", refused, member::kFieldCount);
     v.message("profile", profile);
+    v.list("consents", consents, member::kPurposeCount);
+    v.hash("avatar", avatar);
   }
 };
 

@@ -165,6 +165,8 @@ test('spec 02, acceptance 2: the archive has every field of the register, and no
   const asked = await daemon.ask('POST', '/v1/me/exports', { token: ann.token });
   assert.equal(asked.status, 202, asked.text);
   assert.equal((await daemon.ask('POST', '/v1/me/exports', { token: ann.token })).json.id, asked.json.id, 'one at a time');
+  const listed = async (member) => (await daemon.ask('GET', '/v1/me/exports', { token: member.token })).json.exports.map((one) => one.id);
+  assert.deepEqual([await listed(ann), await listed(bo)], [[asked.json.id], []]);
   const path = `/v1/me/exports/${asked.json.id}`;
   assert.equal((await daemon.ask('GET', path, { token: bo.token })).status, 404);
   await until(() => daemon.ask('GET', path, { token: ann.token }), (answer) => answer.json.readyAt !== undefined && Number(answer.json.readyAt) > 0);

@@ -168,6 +168,7 @@ test('a suspended member reads and signs out, and changes nothing; a locked one 
   const second = await signIn(daemon, member.name);
   store(`UPDATE members SET state = 3 WHERE member_id = x'${member.session.member}'`);
   assert.equal((await daemon.ask('GET', '/v1/wallet', { token: member.token })).status, 200);
+  assert.equal((await daemon.ask('POST', '/v1/me/exports', { token: member.token })).status, 202, 'and takes what is theirs along');
   const changed = await daemon.ask('POST', '/v1/me/login-codes', { token: member.token, body: { login: '+8613800000000', locale: 'zh' } });
   assert.deepEqual([changed.status, changed.json.code, changed.json.detail], [403, 'not_allowed', 'suspended']);
   const exchange = (ops) => daemon.ask('POST', '/v1/sync', { token: member.token, headers: { accept: 'application/json' },

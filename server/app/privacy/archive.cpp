@@ -85,6 +85,17 @@ base::Result<Export> ask_for_export(store::Store& store, const SessionInfo& sess
   });
 }
 
+base::Result<std::vector<Export>> list_exports(store::Store& store, const SessionInfo& session, base::Instant now) {
+  return store::read_for<std::vector<Export>>(store, [&](store::UnitOfWork& unit) -> base::Result<std::vector<Export>> {
+    CW_TRY_ASSIGN(const std::vector<store::ExportRow> rows, unit.exports().list(session.member));
+    std::vector<Export> all;
+    for (const store::ExportRow& row : rows) {
+      if (now < row.expires_at) all.push_back(as_export(row));
+    }
+    return all;
+  });
+}
+
 base::Result<Export> get_export(store::Store& store, const SessionInfo& session, const store::ExportId& id,
                                 base::Instant now) {
   return store::read_for<Export>(store, [&](store::UnitOfWork& unit) -> base::Result<Export> {

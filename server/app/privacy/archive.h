@@ -43,6 +43,8 @@ struct Export {
 
 // While one is being made, asking again answers it.
 base::Result<Export> ask_for_export(store::Store& store, const SessionInfo& session, base::Env& env);
+// Those that are being made or can be fetched, the oldest first.
+base::Result<std::vector<Export>> list_exports(store::Store& store, const SessionInfo& session, base::Instant now);
 base::Result<Export> get_export(store::Store& store, const SessionInfo& session, const store::ExportId& id,
                                 base::Instant now);  // not_found: no such, not yours, or over
 // The finished archive. Errors: not_found, busy (being made).

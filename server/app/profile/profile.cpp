@@ -34,12 +34,6 @@ std::uint32_t handle_number(const base::MemberId& member) {
   return (std::uint32_t{hash[30]} << 8U | hash[31]) % member::kHandleNumbers;
 }
 
-base::Instant locked_until(const member::Birthday& birthday, base::Instant now) {
-  if (birthday.since.ms == 0 || birthday.date.is_none()) return {};
-  const base::Instant free{birthday.since.ms + limits::kBirthdayLockMs};
-  return now < free ? free : base::Instant{};
-}
-
 Result<Kept<protocol::ShownProfile>> show(const DocumentServices& services, const SessionInfo& session,
                                           const Kept<Profile>& kept) {
   protocol::ShownProfile shown{.fields = kept.document.fields(), .version = kept.version};
@@ -51,7 +45,7 @@ Result<Kept<protocol::ShownProfile>> show(const DocumentServices& services, cons
     return {};
   }));
   shown.completeness = member::completeness(shown.fields, shown.has_avatar);
-  shown.birthday_locked_until = locked_until(kept.document.birthday(), services.env.instant());
+  shown.birthday_locked_until = member::birthday_locked_until(kept.document.birthday(), services.env.instant());
   return Kept<protocol::ShownProfile>{
       .document = std::move(shown), .version = kept.version, .has_changed = kept.has_changed};
 }
@@ -62,6 +56,12 @@ Result<Kept<protocol::ProfileSynced>> sync_profile(const DocumentServices& servi
                                                    const protocol::ProfileSync& sent) {
   CW_TRY_ASSIGN(const member::WordList blocked, blocked_words(services.store));
   const base::Instant now = services.env.instant();
+  // First: a withdrawal counts whatever becomes of the profile. Transactions of their own, as repeating changes
+  // nothing.
+  for (const protocol::WithdrawnConsent& one : sent.withdrawn) {
+    const auto chosen = choose_consent(services.store, session, one.purpose, {.given = false}, now);
+    if (!chosen.ok()) return chosen.error();
+  }
   base::Vector<member::RefusedField> refused;
   CW_TRY_ASSIGN(Kept<Profile> kept,
                 change_document_as<Profile>(services, profile_of(session), [&](Profile& profile) -> Status {
@@ -71,10 +71,17 @@ Result<Kept<protocol::ProfileSynced>> sync_profile(const DocumentServices& servi
                   refused = std::move(admitted->refused);
                   return {};
                 }));
-  return Kept<protocol::ProfileSynced>{
-      .document = {.version = kept.version, .refused = std::move(refused), .profile = std::move(kept.document)},
-      .version = kept.version,
-      .has_changed = kept.has_changed};
+  protocol::ProfileSynced synced{
+      .version = kept.version, .refused = std::move(refused), .profile = std::move(kept.document)};
+  CW_TRY_ASSIGN(synced.consents, list_consents(services.store, session));
+  CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const std::optional<store::AvatarRow> avatar, unit.avatars().find(session.member));
+    if (avatar.has_value()) synced.avatar = avatar->hash;
+    return {};
+  }));
+  return Kept<protocol::ProfileSynced>{.document = std::move(synced),
+                                       .version = kept.version,
+                                       .has_changed = kept.has_changed || !sent.withdrawn.empty()};
 }
 
 Result<Kept<protocol::ShownProfile>> get_profile(const DocumentServices& services, const SessionInfo& session) {

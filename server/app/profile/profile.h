@@ -8,7 +8,7 @@
 namespace cartwright::app {
 
 // Merges the device's profile and answers what the server then has; sending again changes nothing (docs/adr/0010).
-// Errors: out_of_range (counter), line_limit, the store's.
+// Errors: out_of_range (counter), line_limit, not_allowed (withdrawing "service"), the store's.
 base::Result<Kept<protocol::ProfileSynced>> sync_profile(const DocumentServices& services, const SessionInfo& session,
                                                          const protocol::ProfileSync& sent);
 

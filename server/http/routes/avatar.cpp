@@ -2,6 +2,7 @@
 #include "server/app/privacy/avatar.h"
 
 #include "server/http/routes/json.h"
+#include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
 #include "shared/base/hex.h"
 
@@ -34,6 +35,7 @@ base::Result<Response> put_avatar(Call& call) {
   CW_TRY_ASSIGN(const base::Hash256 hash,
                 app::put_avatar(services.store, *call.session, base::as_bytes(call.request.body),
                                 services.picture_maker, services.env.instant()));
+  poke_member(call);
   return json_answer(AvatarAnswer{.hash = hash});
 }
 
@@ -46,6 +48,7 @@ base::Result<Response> get_avatar(Call& call) {
 
 base::Result<Response> delete_avatar(Call& call) {
   CW_TRY(app::remove_avatar(call.services.store, *call.session));
+  poke_member(call);
   return no_content();
 }
 

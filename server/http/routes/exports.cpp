@@ -19,6 +19,17 @@ base::Result<Response> post_export(Call& call) {
   return response;
 }
 
+struct ExportList {
+  static constexpr const char* kTypeName = "ExportList";
+  std::vector<app::Export> exports;
+  void describe(codec::Visitor& v) { v.list("exports", exports, app::kArchivesMax); }
+};
+
+base::Result<Response> get_exports(Call& call) {
+  CW_TRY_ASSIGN(auto exports, app::list_exports(call.services.store, *call.session, call.services.env.instant()));
+  return json_answer(ExportList{.exports = std::move(exports)});
+}
+
 base::Result<Response> get_export(Call& call) {
   CW_TRY_ASSIGN(const store::ExportId id, export_id(call));
   CW_TRY_ASSIGN(const auto found, app::get_export(call.services.store, *call.session, id, call.services.env.instant()));
@@ -46,7 +57,17 @@ constexpr Route kExportRoutes[] = {
      post_export,
      {.summary = "Asks for an archive of everything the shop has about the member",
       .answer = kMessage<app::Export>,
-      .status = 202}},
+      .status = 202,
+      .is_reading = true}},
+    {"exports.list",
+     "GET",
+     "/v1/me/exports",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_exports,
+     {.summary = "The archives that are being made or can be fetched, the oldest first",
+      .answer = kMessage<ExportList>}},
     {"exports.get",
      "GET",
      "/v1/me/exports/{id}",
