@@ -23,7 +23,7 @@ suite_unit() {
 suite_conformance() { need postgres; native_test conformance_tests; }
 suite_wasm() {
   need wasm node; build wasm shared_tests cartwright_make_bundle
-  build_native divisions  # the table is made natively and read by both
+  build_native divisions cartwrightd  # the table is made natively and read by both; the profile is tested with the daemon
   node build/wasm/bin/shared_tests.js
   if compgen -G 'tests/wasm/*_test.mjs' >/dev/null; then build_package; node_tests tests/wasm; fi
 }

@@ -52,6 +52,8 @@ int main() {
   v.add<bindings::TextRows>();
   v.add<address::Pasted>();
   v.add<protocol::DivisionManifest>();
+  v.add<bindings::ProfileView>();
+  v.add<protocol::ProfilePatch>();
   const std::string text = v.text();
   std::fwrite(text.data(), 1, text.size(), stdout);
 }

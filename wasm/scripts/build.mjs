@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
@@ -12,7 +12,7 @@ import { orderByContent } from './order.mjs';
 import { buildFolder, dist, here } from './paths.mjs';
 
 const BUDGET_BYTES = 60 * 1024;
-const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/document.d.ts', 'member/core.d.ts'];
+const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/profile.d.ts', 'member/document.d.ts', 'member/core.d.ts'];
 
 // `$name` is idb_library.js's word for what nobody else calls.
 const MANGLE = { properties: { regex: /^\$\w/ } };
@@ -30,13 +30,13 @@ const LEAN_GLUE = {
   setup: (building) => { building.onLoad({ filter: /\/cartwright\w*\.mjs$/ }, ({ path }) => ({ contents: leanGlue(readFileSync(path, 'utf8')) })); },
 };
 
-// `entry` with the glue that em++ wrote for its module.
-async function bundle(entry, module, glue) {
+// `entries` with the glue that em++ wrote for their module, as {name: code}; what several of them share is a file of its own.
+async function bundle(entries, module, glue) {
   const made = await build({
-    entryPoints: [join(here, entry)], plugins: [LEAN_GLUE], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
-    alias: { [glue]: join(buildFolder, `${module}.mjs`) }, external: [`./${module}-plain.js`], logLevel: 'warning',
+    entryPoints: entries.map((entry) => join(here, entry)), plugins: [LEAN_GLUE], bundle: true, minifySyntax: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none',
+    splitting: entries.length > 1, outdir: dist, chunkNames: `${module}-shared`, alias: { [glue]: join(buildFolder, `${module}.mjs`) }, external: [`./${module}-plain.js`], logLevel: 'warning',
   });
-  return small(made.outputFiles[0].text);
+  return Object.fromEntries(await Promise.all(made.outputFiles.map(async ({ path, text }) => [basename(path), await small(text)])));
 }
 
 // A newer Binaryen than the compiler's, twice: what is there is made small, then put in an order that compresses well. Nothing lies
@@ -69,12 +69,12 @@ function types() {
 await import('./types.mjs');
 mkdirSync(dist, { recursive: true });
 const files = {
-  'cartwright.js': Buffer.from(COMPILE_HINT + await bundle('src/index.ts', 'cartwright', 'cartwright-glue')),
+  'cartwright.js': Buffer.from(COMPILE_HINT + (await bundle(['src/index.ts'], 'cartwright', 'cartwright-glue'))['index.js']),
   'cartwright.wasm': smallModule('cartwright'),
   // What a member's forms need: loaded when one opens, not part of the budget.
-  'addresses.js': Buffer.from(await bundle('src/member/addresses.ts', 'cartwright_member', 'cartwright-member-glue')),
   'cartwright_member.wasm': smallModule('cartwright_member'),
 };
+for (const [name, code] of Object.entries(await bundle(['src/member/addresses.ts', 'src/member/profile.ts'], 'cartwright_member', 'cartwright-member-glue'))) files[name] = Buffer.from(code);
 if (!process.argv.includes('--no-plain')) {
   for (const module of ['cartwright', 'cartwright_member']) {
     files[`${module}-plain.js`] = Buffer.from(await small(readFileSync(join(buildFolder, `${module}_plain.mjs`), 'utf8')));

@@ -3,40 +3,14 @@
 #include "shared/address/choice.h"
 #include "shared/base/hex.h"
 #include "shared/base/insert.h"
-#include "wasm/bindings/member/member_views.h"
-
-extern "C" {
-double cw_member_now();
-void cw_member_random(std::uint8_t* bytes, std::size_t size);
-}
+#include "wasm/bindings/member/border.h"
 
 namespace cartwright::bindings {
 namespace {
 
 using address::AddressFields;
 using address::AddressId;
-using base::ByteView;
 using base::Status;
-
-ByteView view_of(std::uintptr_t bytes, std::uint32_t size) {
-  return {reinterpret_cast<const std::uint8_t*>(bytes), size};
-}
-
-base::Instant now() { return {static_cast<std::int64_t>(cw_member_now())}; }
-
-template <class IdType>
-IdType made_id() {
-  std::array<std::uint8_t, 10> random{};
-  cw_member_random(random.data(), random.size());
-  return IdType{base::make_id(now().ms, random)};
-}
-
-std::string outcome(const Status& status) {
-  if (status.ok()) return codec::to_json(MemberOutcome{});
-  return codec::to_json(MemberOutcome{std::string(status.error().name()), status.error().detail});
-}
-
-void give_bytes(const base::Bytes& bytes) { cw_member_give(bytes.data(), bytes.size()); }
 
 // `act` with the id that `text` says.
 template <class F>

@@ -8,11 +8,6 @@
 #include "shared/base/env.h"
 #include "shared/sync/device_book.h"
 
-extern "C" {
-// member_library.js keeps a copy of the bytes for wasm/src to take.
-void cw_member_give(const std::uint8_t* bytes, std::size_t size);
-}
-
 namespace cartwright::bindings {
 
 class Addresses {

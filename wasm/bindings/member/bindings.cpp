@@ -4,12 +4,15 @@
 
 #include "wasm/bindings/member/addresses.h"
 #include "wasm/bindings/member/method.h"
+#include "wasm/bindings/member/profile.h"
 
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE cartwright::bindings::Addresses* cw_addresses_new() {
   return new cartwright::bindings::Addresses();
 }
+
+EMSCRIPTEN_KEEPALIVE cartwright::bindings::Profile* cw_profile_new() { return new cartwright::bindings::Profile(); }
 
 }  // extern "C"
 
@@ -29,6 +32,7 @@ EMSCRIPTEN_BINDINGS(cartwright_member) {
   member_method<&Addresses::begin_sync>("addresses_beginSync");
   member_method<&Addresses::finish_sync>("addresses_finishSync");
   member_method<&Addresses::copy>("addresses_copy");
+  member_method<&Addresses::is_unsent>("addresses_needsSync");
   member_method<&Addresses::is_unsent>("addresses_isUnsent");
   member_method<&Addresses::view>("addresses_view");
   member_method<&Addresses::new_id>("addresses_newId");
@@ -41,6 +45,24 @@ EMSCRIPTEN_BINDINGS(cartwright_member) {
   member_method<&Addresses::lineage>("addresses_lineage");
   member_method<&Addresses::countries>("addresses_countries");
   member_method<&Addresses::order>("addresses_order");
+
+  member_method<&Profile::load>("profile_load");
+  member_method<&Profile::give>("profile_give");
+  member_method<&Profile::edit>("profile_edit");
+  member_method<&Profile::check>("profile_check");
+  member_method<&Profile::withdraw>("profile_withdraw");
+  member_method<&Profile::choose_picture>("profile_choosePicture");
+  member_method<&Profile::dismiss>("profile_dismiss");
+  member_method<&Profile::begin_sync>("profile_beginSync");
+  member_method<&Profile::finish_sync>("profile_finishSync");
+  member_method<&Profile::begin_picture>("profile_beginPicture");
+  member_method<&Profile::finish_picture>("profile_finishPicture");
+  member_method<&Profile::keep_picture>("profile_keepPicture");
+  member_method<&Profile::copy>("profile_copy");
+  member_method<&Profile::needs_sync>("profile_needsSync");
+  member_method<&Profile::is_unsent>("profile_isUnsent");
+  member_method<&Profile::view>("profile_view");
+  member_method<&Profile::give_picture>("profile_givePicture");
 }
 
 }  // namespace cartwright::bindings

@@ -9,6 +9,7 @@
 #include "shared/codec/json_reader.h"
 #include "shared/codec/json_writer.h"
 #include "shared/protocol/address.h"
+#include "shared/sync/device_profile.h"
 
 namespace cartwright::bindings {
 
@@ -32,6 +33,47 @@ struct AddressesView {
   void describe(codec::Visitor& v) {
     v.list("addresses", addresses, limits::kAddressRecordsMax);
     v.list("refused", refused, limits::kAddressRecordsMax);
+    v.boolean("unsent", unsent);
+  }
+};
+
+// How a purpose stands on this device.
+struct ConsentView {
+  static constexpr const char* kTypeName = "ShownConsent";
+  member::Consent consent;
+  bool is_waiting = false;  // withdrawn here, and the shop has not heard of it
+
+  void describe(codec::Visitor& v) {
+    consent.describe(v);
+    v.boolean("is_waiting", is_waiting);
+  }
+};
+
+struct ProfileView {
+  static constexpr const char* kTypeName = "ProfileView";
+  member::ProfileFields fields;
+  std::uint32_t completeness = 0;       // percent
+  base::Instant birthday_locked_until;  // 0: it can be changed
+  base::Vector<member::RefusedField> refused;
+  base::Vector<ConsentView> consents;
+  bool has_avatar = false;
+  bool is_choosing = false;    // a picture was chosen here and is not sent
+  bool lacks_picture = false;  // the shop has another one than is kept here: `avatar`, zeros for none
+  base::Hash256 avatar{};
+  bool is_heard = false;
+  bool unsent = false;
+
+  void describe(codec::Visitor& v) {
+    v.message("fields", fields);
+    v.u32("completeness", completeness);
+    v.instant("birthday_locked_until", birthday_locked_until);
+    v.list("refused", refused, sync::kRefusedFieldsMax);
+    v.list("consents", consents, member::kPurposeCount);
+    v.boolean("has_avatar", has_avatar);
+    v.boolean("is_choosing", is_choosing);
+    v.boolean("lacks_picture", lacks_picture);
+    v.hash("avatar", avatar);
+    v.boolean("is_heard", is_heard);
     v.boolean("unsent", unsent);
   }
 };

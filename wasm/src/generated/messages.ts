@@ -416,3 +416,54 @@ export interface DivisionManifest {
   size: number;
   closedAreas: ClosedArea[];
 }
+
+export interface ProfileFields {
+  nickname: string;
+  bio: string;
+  realName: string;
+  gender: 'unsaid' | 'female' | 'male' | 'other';
+  birthday: string;
+  cityCode: number;
+  locale: string;
+  interests: number[];
+}
+
+export interface RefusedField {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+export interface ShownConsent {
+  purpose: 'service' | 'marketing' | 'recommendations' | 'statistics' | 'history_sync' | 'leaderboard' | 'public_card';
+  given: boolean;
+  version: number;
+  givenAt: number;
+  withdrawnAt: number;
+  isWaiting: boolean;
+}
+
+export interface ProfileView {
+  fields: ProfileFields;
+  completeness: number;
+  birthdayLockedUntil: number;
+  refused: RefusedField[];
+  consents: ShownConsent[];
+  hasAvatar: boolean;
+  isChoosing: boolean;
+  lacksPicture: boolean;
+  avatar: string;
+  isHeard: boolean;
+  unsent: boolean;
+}
+
+export interface ProfilePatch {
+  nickname?: string;
+  bio?: string;
+  realName?: string;
+  birthday?: string;
+  locale?: string;
+  gender?: 'unsaid' | 'female' | 'male' | 'other';
+  cityCode?: number;
+  interests?: number[];
+}

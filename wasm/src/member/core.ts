@@ -6,6 +6,7 @@ export interface MemberModule {
     taken(): Uint8Array<ArrayBuffer>;
   };
   _cw_addresses_new(): number;
+  _cw_profile_new(): number;
 }
 
 /** A document on this device as the module holds it: one step of a transaction is load, one change, give. */
@@ -15,6 +16,9 @@ export interface DocumentCore {
   copy(): string;
   beginSync(): void;
   finishSync(place: number, size: number): string;
+  /** The document has what the server does not have. */
+  needsSync(): boolean;
+  /** So has the device: a sign-out would lose it. */
   isUnsent(): boolean;
 }
 
@@ -38,6 +42,19 @@ export interface AddressesCore extends DocumentCore {
   lineage(code: number): string;
   countries(): string;
   order(question: string): string;
+}
+
+export interface ProfileCore extends DocumentCore {
+  edit(patch: string): string;
+  check(patch: string): string;
+  withdraw(purpose: string): string;
+  choosePicture(place: number, size: number): string;
+  beginPicture(): void;
+  finishPicture(refusal: string): string;
+  keepPicture(hash: string, place: number, size: number): string;
+  givePicture(): void;
+  dismiss(): void;
+  view(): string;
 }
 
 /** The functions `prefix…` of the module as methods of the object at `handle`. */

@@ -34,7 +34,7 @@ export class MemberDocument {
   #listeners = new Set<() => void>();
   #syncing: Promise<void> | null = null;
   #again = false;
-  #retryMs = RETRY_MS_MIN;
+  #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endings: (() => void)[] = [];
   #closed = false;
@@ -63,7 +63,7 @@ export class MemberDocument {
     });
     this.#endings.push(stop);
     if (typeof addEventListener !== 'undefined') {
-      const online = (): void => { this.#retryMs = RETRY_MS_MIN; void this.sync(); };
+      const online = (): void => { this.#tries = 0; void this.sync(); };
       addEventListener('online', online);
       this.#endings.push(() => { removeEventListener('online', online); });
     }
@@ -83,9 +83,11 @@ export class MemberDocument {
     this.#changed();
   }
 
-  /** Does one change on what is stored; answers when it is on the disk. */
-  async change(act: () => string): Promise<Outcome<null>> {
-    const known = this.#copy;
+  /** Names what is stored here: another one after a sign-out. */
+  get copy(): string { return this.#copy; }
+
+  /** Does one change on what is stored, if it is still the copy that `known` names; answers when it is on the disk. */
+  async change(act: () => string, known = this.#copy): Promise<Outcome<null>> {
     try {
       await this.#step(() => {
         // Another record: a sign-out came between what the form showed and this.
@@ -102,7 +104,7 @@ export class MemberDocument {
     return { ok: true, value: null };
   }
 
-  /** Sends the document and takes the answer; at once when signed in, and once more when asked meanwhile. */
+  /** Sends the document and takes the answer, when somebody is signed in; once more when asked meanwhile. */
   sync(): Promise<void> {
     if (this.#syncing !== null) {
       this.#again = true;
@@ -112,9 +114,11 @@ export class MemberDocument {
       this.#syncing = null;
       if (this.#closed) return;
       this.#changed();
-      if (this.trouble === null && (this.#again || (this.core.isUnsent() && this.#canSync))) { this.#again = false; void this.sync(); return; }
+      // Who asked meanwhile may know that the network is back.
+      const again = this.#again || (this.trouble === null && this.core.needsSync() && this.canSync);
       this.#again = false;
-      if (this.trouble !== null && this.core.isUnsent()) this.#later();
+      if (again) return this.sync();
+      if (this.trouble !== null && this.core.isUnsent()) this.later(this.#tries++);
     });
     return this.#syncing;
   }
@@ -127,11 +131,11 @@ export class MemberDocument {
     this.#vault.close();
   }
 
-  get #canSync(): boolean { return this.options.server !== null && this.shop.status.member !== null; }
+  get canSync(): boolean { return this.options.server !== null && this.shop.status.member !== null; }
 
   async #exchange(): Promise<void> {
     this.trouble = null;
-    if (!this.#canSync || this.#closed) return;
+    if (!this.canSync || this.#closed) return;
     let body: Uint8Array<ArrayBuffer> = new Uint8Array();
     await this.#step(() => {
       this.core.beginSync();
@@ -144,27 +148,26 @@ export class MemberDocument {
       if (this.core.copy() !== copy) return null; // wiped meanwhile: the answer is nobody's
       return this.module.cartwrightMember.withBytes(answer, (place, size) => this.core.finishSync(place, size));
     });
-    this.#retryMs = RETRY_MS_MIN;
+    this.#tries = 0;
     this.#channel?.postMessage('written');
   }
 
   async #post(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-    const url = `${(this.options.server ?? '').replace(/\/+$/, '')}${this.kind.path}`;
-    const call = this.options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
     let response: Response;
     try {
-      response = await call(url, {
-        method: 'POST', body, credentials: 'include', cache: 'no-store', headers: { 'Content-Type': TYPE, Accept: TYPE },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+      response = await this.call(this.kind.path, { method: 'POST', body, headers: { 'Content-Type': TYPE, Accept: TYPE } });
     } catch {
       throw new Refused({ code: 'offline', detail: '' });
     }
-    const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim();
-    if (response.ok && type === TYPE) return new Uint8Array(await response.arrayBuffer());
-    if (type !== 'application/problem+json') throw new Refused({ code: 'unavailable', detail: String(response.status) });
-    const problem = await response.json() as Partial<Refusal>;
-    throw new Refused({ code: String(problem.code), detail: String(problem.detail ?? '') });
+    if (response.ok && mediaType(response) === TYPE) return new Uint8Array(await response.arrayBuffer());
+    throw new Refused(await refused(response));
+  }
+
+  /** A call of the server's API with the member's session; rejects without a network. Nothing of it stays in the browser's cache. */
+  call(path: string, init: RequestInit): Promise<Response> {
+    const call = this.options.fetch ?? ((input: RequestInfo | URL, options?: RequestInit) => fetch(input, options));
+    const url = `${(this.options.server ?? '').replace(/\/+$/, '')}${path}`;
+    return call(url, { credentials: 'include', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
   }
 
   // The sign-out has cleared the record, once it is on the disk; memory is ours to clear.
@@ -200,15 +203,24 @@ export class MemberDocument {
     } catch { /* switched off: the module syncs when it is loaded */ }
   }
 
-  #later(): void {
+  /** Syncs again after a while, the longer the more `tries` there were. */
+  later(tries: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { void this.sync(); }, this.#retryMs);
-    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS_MAX);
+    this.#timer = setTimeout(() => { void this.sync(); }, Math.min(RETRY_MS_MIN * 2 ** tries, RETRY_MS_MAX));
   }
 
   #changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function mediaType(response: Response): string | undefined { return response.headers.get('Content-Type')?.split(';', 1)[0]?.trim(); }
+
+/** What an answer that is no success says. */
+export async function refused(response: Response): Promise<Refusal> {
+  if (mediaType(response) !== 'application/problem+json') return { code: 'unavailable', detail: String(response.status) };
+  const problem = await response.json() as Partial<Refusal>;
+  return { code: String(problem.code), detail: String(problem.detail ?? '') };
 }
 
 function throwIfRefused(said: string): void {
