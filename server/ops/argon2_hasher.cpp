@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "server/unicode/forms.h"
 #include "shared/base/check.h"
 
 namespace cartwright::ops {
@@ -80,10 +81,11 @@ std::size_t Argon2Hasher::waiting() const {
 }
 
 base::Result<std::string> Argon2Hasher::hash(std::string_view password) {
+  CW_TRY_ASSIGN(const std::string composed, unicode::composed(password));
   char text[crypto_pwhash_STRBYTES] = {};
   bool made = false;
   CW_TRY(run([&] {
-    made = crypto_pwhash_str_alg(text, password.data(), password.size(), kPasses, kMemoryBytes,
+    made = crypto_pwhash_str_alg(text, composed.data(), composed.size(), kPasses, kMemoryBytes,
                                  crypto_pwhash_ALG_ARGON2ID13) == 0;
   }));
   if (!made) return base::ErrorCode::Unavailable;  // libsodium fails here only for want of memory
@@ -92,9 +94,11 @@ base::Result<std::string> Argon2Hasher::hash(std::string_view password) {
 
 base::Result<bool> Argon2Hasher::verify(std::string_view stored_hash, std::string_view password) {
   const std::string stored(stored_hash);
+  const auto composed = unicode::composed(password);
+  const std::string tried = composed.ok() ? *composed : std::string();  // takes its time all the same
   bool is_right = false;
-  CW_TRY(run([&] { is_right = crypto_pwhash_str_verify(stored.c_str(), password.data(), password.size()) == 0; }));
-  return is_right;
+  CW_TRY(run([&] { is_right = crypto_pwhash_str_verify(stored.c_str(), tried.data(), tried.size()) == 0; }));
+  return is_right && composed.ok();
 }
 
 bool Argon2Hasher::is_outdated(std::string_view stored_hash) {

@@ -28,6 +28,7 @@ struct RegisterRow {
 // One row a group of fields that share everything. Tables in the order of their migrations.
 inline constexpr RegisterRow kPrivacyRegister[] = {
     {"members", "username display_name", DataClass::P1, "account", "account", OnErasure::Blank, "account"},
+    {"members", "username_look", DataClass::P1, "names that look alike", "account", OnErasure::Blank, ""},
     {"members", "password_hash password_changed_at", DataClass::P1, "sign-in", "account", OnErasure::Blank, ""},
     {"members", "state", DataClass::P1, "what the account may do", "law", OnErasure::Keep, "account"},
     {"members", "history_sync", DataClass::P1, "consent in force", "account", OnErasure::Blank, "consents"},

@@ -24,7 +24,8 @@ enum class AccountState : std::uint8_t { Active = 1, Locked = 2, Suspended = 3, 
 
 struct Member {
   base::MemberId id;
-  std::string username;  // normalised: app/account/username.h
+  std::string username;       // normalised: app/account/account.h
+  std::string username_look;  // what it looks like (unicode/forms.h), unique; empty: not kept
   std::string display_name;
   std::string password_hash;
   base::Instant created_at;

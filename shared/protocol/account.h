@@ -12,8 +12,10 @@
 
 namespace cartwright::protocol {
 
-inline constexpr std::size_t kUsernameBytesMin = 3;
-inline constexpr std::size_t kUsernameBytesMax = 64;
+inline constexpr std::size_t kUsernameCharactersMin = 3;  // spec 01
+inline constexpr std::size_t kUsernameCharactersMax = 32;
+inline constexpr std::size_t kUsernameBytesMax = 128;  // characters of up to 4 bytes
+inline constexpr std::size_t kLoginBytesMax = 254;     // of an e-mail address (RFC 5321, 4.5.3.1.3), the longest login
 inline constexpr std::size_t kDisplayNameBytesMax = 200;
 inline constexpr std::size_t kPasswordBytesMax = 512;          // 128 characters of up to 4 bytes
 inline constexpr std::size_t kPasswordCharactersMin = 15;      // the only factor (RELIABILITY.md, ASVS 6.2)
@@ -54,7 +56,7 @@ struct SignIn {
   bool bearer = false;  // true: not a browser, answer with tokens instead of cookies
   std::optional<SignInDevice> about{};
   void describe(codec::Visitor& v) {
-    v.text("username", username, kUsernameBytesMax);
+    v.text("username", username, kLoginBytesMax);
     v.text("password", password, kPasswordBytesMax);
     v.id("device", device);
     v.u64("first_seq", first_seq);

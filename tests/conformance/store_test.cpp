@@ -37,6 +37,23 @@ TEST_P(StoreConformance, MembersAreFoundByNameAndAreUnique) {
   EXPECT_EQ(read<std::vector<base::MemberId>>([](UnitOfWork& unit) { return unit.members().list({}, 10); }).size(), 1U);
 }
 
+TEST_P(StoreConformance, ANameThatLooksTheSameIsTakenUntilItsMemberIsErased) {
+  const auto named = [](std::uint8_t id, const char* name, const char* look) {
+    return Member{.id = {{id}}, .username = name, .username_look = look};
+  };
+  const auto insert = [&](const Member& one) { return [one](UnitOfWork& unit) { return unit.members().insert(one); }; };
+  write(insert(named(71, "admin", "adrnin")));
+  EXPECT_EQ(refused(insert(named(72, "adrnin", "adrnin"))), ErrorCode::UsernameTaken);
+  const auto found =
+      read<std::optional<Member>>([](UnitOfWork& unit) { return unit.members().find_by_username("admin"); });
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->username_look, "adrnin");
+  write([](UnitOfWork& unit) { return unit.erasures().blank_member({{71}}, "m-1"); });
+  write(insert(named(73, "adrnin", "adrnin")));
+  write(insert(named(74, "old", "")));
+  write(insert(named(75, "older", "")));
+}
+
 TEST_P(StoreConformance, ChangeNumbersAndConsentAreKept) {
   const MemberSync sync{.change_no = 7, .compacted_through = 3, .history_sync = true};
   write([&](UnitOfWork& unit) { return unit.members().store_sync(member, sync); });

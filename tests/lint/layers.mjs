@@ -69,7 +69,7 @@ const app = includeRule('D4', 'server/app includes shared/, the interfaces of se
   (path) => within(path, 'server/app') && isCpp(path),
   ({ name, system }) => {
     if (system) return !isStandard(name) && `use cases include <${name}>`;
-    const allowed = within(name, 'shared', 'server/app', 'server/ops') || /^server\/store\/[^/]+\.h$/.test(name);
+    const allowed = within(name, 'shared', 'server/app', 'server/ops', 'server/unicode') || /^server\/store\/[^/]+\.h$/.test(name);
     return !allowed && `use cases include ${name}`;
   });
 

@@ -8,15 +8,11 @@
 
 namespace cartwright::app {
 
-// ASCII letters in lower case. Errors: out_of_range (length, characters, or it looks like a phone or an e-mail
-// address), bad_utf8.
+// Letters and digits of any script, `_` and `-`, folded (unicode/forms.h). Errors: out_of_range (length, characters, or
+// it looks like a phone or an e-mail address), bad_utf8.
 base::Result<std::string> normalise_username(std::string_view username);
-// `characters_min` is less where a second factor stands behind it. Errors: password_weak (length in characters, equal
-// to the name, or a well-known one), bad_utf8.
-base::Status check_password(std::string_view password, std::string_view username,
-                            std::size_t characters_min = protocol::kPasswordCharactersMin);
 
-// Errors: those two; username_taken.
+// Errors: those; those of check_password; username_taken (also by a name that only looks the same).
 base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
                                              PasswordHasher& hasher, base::Env& env);
 

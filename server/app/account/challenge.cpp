@@ -1,7 +1,7 @@
 // Asking for a code and answering it.
 #include "server/app/account/challenge.h"
 
-#include "server/app/account/account.h"
+#include "server/app/account/password_rule.h"
 #include "server/app/account/second_factor.h"
 #include "server/app/account/sent_code.h"
 #include "server/app/account/tell_logins.h"
@@ -59,13 +59,12 @@ base::Result<std::optional<EndedSessions>> set_password(const ProofContext& cont
   return std::optional<EndedSessions>(std::move(ended));
 }
 
-// What the new password must at least have. Nobody learns it without the code that was sent.
-base::Result<std::size_t> characters_min(const AccountServices& services, const base::ChallengeId& id) {
-  return store::read_for<std::size_t>(services.store, [&](store::UnitOfWork& unit) -> base::Result<std::size_t> {
+// What the new password may be. Nobody learns it without the code that was sent.
+base::Result<PasswordRule> rule_of_reset(const AccountServices& services, const base::ChallengeId& id) {
+  return store::read_for<PasswordRule>(services.store, [&](store::UnitOfWork& unit) -> base::Result<PasswordRule> {
     CW_TRY_ASSIGN(const std::optional<ChallengeRow> row, unit.challenges().find(id));
     if (!row.has_value()) return ErrorCode::ChallengeUsed;
-    CW_TRY_ASSIGN(const bool two, has_second_factor(unit, row->member));
-    return two ? protocol::kPasswordCharactersMinOfTwo : protocol::kPasswordCharactersMin;
+    return password_rule(services, unit, row->member);
   });
 }
 
@@ -120,8 +119,8 @@ base::Result<protocol::Login> add_login(const AccountServices& services, const S
 base::Result<EndedSessions> reset_password(const AccountServices& services, const base::ChallengeId& id,
                                            const protocol::PasswordReset& answer) {
   CW_TRY(try_code(services, id, ChallengePurpose::ResetPassword, answer.code));
-  CW_TRY_ASSIGN(const std::size_t least, characters_min(services, id));
-  CW_TRY(check_password(answer.password, {}, least));
+  CW_TRY_ASSIGN(const PasswordRule rule, rule_of_reset(services, id));
+  CW_TRY(check_password(answer.password, rule));
   CW_TRY_ASSIGN(std::string hash, services.hasher.hash(answer.password));
   const NewPassword wanted{.id = id, .hash = std::move(hash), .proof = answer.proof, .locale = answer.locale};
   using Done = std::optional<EndedSessions>;

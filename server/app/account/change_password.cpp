@@ -1,6 +1,6 @@
 #include "server/app/account/change_password.h"
 
-#include "server/app/account/account.h"
+#include "server/app/account/password_rule.h"
 #include "server/app/account/tell_logins.h"
 #include "server/app/account/throttle.h"
 
@@ -31,12 +31,13 @@ base::Result<EndedSessions> set_new(const AccountServices& services, store::Unit
 base::Result<EndedSessions> change_password(const AccountServices& services, const SessionInfo& session,
                                             const protocol::PasswordChange& change) {
   std::optional<store::Member> member;
+  PasswordRule rule;
   CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY_ASSIGN(member, unit.members().find(session.member));
+    CW_TRY_ASSIGN(rule, password_rule(services, unit, session.member));
     return {};
   }));
-  if (!member.has_value()) return ErrorCode::SignedOut;
-  CW_TRY(check_password(change.password, member->username));
+  CW_TRY(check_password(change.password, rule));
   CW_TRY_ASSIGN(const bool matches, services.hasher.verify(member->password_hash, change.old_password));
   const TryKeys keys = try_keys(base::format_id(session.member.bytes), base::format_id(session.device.bytes), {});
   const base::Instant now = services.env.instant();

@@ -84,7 +84,7 @@ bool looks_like_login_name(std::string_view text) {
 }
 
 base::Result<LoginName> parse_login_name(std::string_view text) {
-  if (text.empty() || text.size() > kLoginBytesMax) return refused();
+  if (text.empty() || text.size() > protocol::kLoginBytesMax) return refused();
   return text.find('@') != std::string_view::npos ? parse_email(text) : parse_phone(text);
 }
 

@@ -6,10 +6,9 @@
 
 #include "server/app/account/sealer.h"
 #include "server/store/rows.h"
+#include "shared/protocol/account.h"
 
 namespace cartwright::app {
-
-inline constexpr std::size_t kLoginBytesMax = 254;  // of an e-mail address (RFC 5321, 4.5.3.1.3)
 
 struct LoginName {
   store::LoginKind kind = store::LoginKind::Phone;

@@ -12,6 +12,8 @@ namespace cartwright::app {
 inline constexpr std::string_view kNobodysHash =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+// Passwords that are one text to Unicode (canonical composition, UAX 15) are one password. What is no UTF-8 is
+// nobody's.
 class PasswordHasher {
  public:
   virtual ~PasswordHasher() = default;

@@ -1,7 +1,8 @@
 #include "server/app/account/account.h"
-
+#include "server/app/account/password_rule.h"
 #include "server/app/report/events.h"
 #include "server/app/settings/settings.h"
+#include "server/unicode/forms.h"
 #include "shared/base/utf8.h"
 
 namespace cartwright::app {
@@ -9,15 +10,17 @@ namespace cartwright::app {
 base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordHasher& hasher,
                                        base::Env& env) {
   CW_TRY_ASSIGN(const std::string name, normalise_username(registration.username));
-  CW_TRY(check_password(registration.password, name));
+  CW_TRY(check_password(registration.password, {.logins = {name}}));
   if (registration.display_name.size() > protocol::kDisplayNameBytesMax) {
     return base::Error{.code = base::ErrorCode::TooLong, .detail = "display_name"};
   }
   if (!base::is_valid_utf8(registration.display_name))
     return base::Error{.code = base::ErrorCode::BadUtf8, .detail = "display_name"};
+  CW_TRY_ASSIGN(std::string look, unicode::skeleton(name));
   CW_TRY_ASSIGN(std::string hash, hasher.hash(registration.password));
   return store::Member{.id = env.new_id<base::MemberId>(),
                        .username = name,
+                       .username_look = std::move(look),
                        .display_name = registration.display_name.empty() ? name : registration.display_name,
                        .password_hash = std::move(hash),
                        .created_at = env.instant()};

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/app/account/account.h"
+#include "server/app/account/password_rule.h"
 #include "server/app/account/tell_logins.h"
 #include "server/app/factor/base32.h"
 #include "server/app/factor/totp.h"
@@ -169,7 +169,7 @@ base::Status remove_totp(const AccountServices& services, const SessionInfo& ses
                          const protocol::TotpRemoval& removal) {
   CW_TRY(prove_password(services, session, removal.password));
   // Whose password may be shorter while a code stands behind it needs a longer one first.
-  CW_TRY(check_password(removal.password, {}));
+  CW_TRY(check_password(removal.password, PasswordRule{}));
   const auto removed = change<bool>(services, session, [&](const ProofContext& context) -> base::Result<bool> {
     CW_TRY_ASSIGN(const std::optional<TotpRow> row, context.unit.factors().totp(session.member));
     if (!row.has_value()) return no_app();

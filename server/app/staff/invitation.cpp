@@ -1,6 +1,7 @@
 // Invitations: the one way in. The token is the proof; whoever has it chooses name and password and shows that their
 // authenticator app has the secret.
 #include "server/app/account/account.h"
+#include "server/app/account/password_rule.h"
 #include "server/app/account/token.h"
 #include "server/app/catalogue/shop.h"
 #include "server/app/factor/base32.h"
@@ -138,7 +139,7 @@ base::Result<StaffSignedIn> accept_invitation(const StaffServices& services,
                                               const protocol::InvitationAcceptance& request, std::string_view source) {
   const base::Instant now = services.env.instant();
   CW_TRY_ASSIGN(const std::string name, normalise_username(request.username));
-  CW_TRY(check_password(request.password, name));
+  CW_TRY(check_password(request.password, {.logins = {name}}));
   CW_TRY(check_display_name(request.display_name));
   // Before the password is hashed: strangers without a token cost nothing.
   CW_TRY(store::read_for<store::StaffInvitation>(

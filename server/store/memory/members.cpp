@@ -7,8 +7,11 @@ using base::ErrorCode;
 
 Status MemoryMembers::insert(const Member& member) {
   if (tables_.usernames.find(member.username) != nullptr) return ErrorCode::UsernameTaken;
+  const bool has_look = !member.username_look.empty();
+  if (has_look && tables_.username_looks.find(member.username_look) != nullptr) return ErrorCode::UsernameTaken;
   if (tables_.members.find(member.id) != nullptr) return ErrorCode::IdConflict;
   tables_.usernames.put(member.username, member.id);
+  if (has_look) tables_.username_looks.put(member.username_look, member.id);
   tables_.members.put(member.id, member);
   tables_.syncs.put(member.id, MemberSync{});
   return {};

@@ -102,7 +102,9 @@ Status MemoryErasures::blank_member(const MemberId& member, std::string_view pse
   if (row == nullptr) return base::ErrorCode::NotFound;
   Member blank = *row;
   tables_.usernames.erase(row->username);
+  tables_.username_looks.erase(row->username_look);
   blank.username = pseudonym;
+  blank.username_look.clear();
   blank.display_name.clear();
   blank.password_hash.clear();
   blank.password_changed_at = {};

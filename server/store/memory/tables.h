@@ -24,6 +24,7 @@ struct Tables {
   Table<base::MemberId, Member> members;
   Table<base::MemberId, MemberSync> syncs;
   Table<std::string, base::MemberId> usernames;
+  Table<std::string, base::MemberId> username_looks;
   Table<OfMember<std::uint32_t>, Device> devices;
   Table<base::SessionId, Session> sessions;
   Table<base::Hash256, Attempts> attempts;
@@ -65,18 +66,18 @@ struct Tables {
   Table<OfMember<ExportId>, ExportRow> exports;
   Table<OfMember<ExportId, std::uint32_t>, base::Bytes> export_parts;
 
-  static constexpr std::size_t kCount = 43;
+  static constexpr std::size_t kCount = 44;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
   void each(const F& act) {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
-    all(members, syncs, usernames, devices, sessions, attempts, logins, challenges, totps, recovery_codes, passkeys,
-        cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys, numbers, counters, products,
-        publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_keys,
-        audit_records, audit_head, approvals, setting_versions, day_counts, consents, erasures, avatars, exports,
-        export_parts);
+    all(members, syncs, usernames, username_looks, devices, sessions, attempts, logins, challenges, totps,
+        recovery_codes, passkeys, cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys,
+        numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
+        invitations, staff_keys, audit_records, audit_head, approvals, setting_versions, day_counts, consents, erasures,
+        avatars, exports, export_parts);
     CHECK(index == kCount);
   }
   Mark mark() {

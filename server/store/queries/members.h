@@ -4,12 +4,15 @@
 namespace cartwright::store::queries {
 
 inline constexpr char kMemberInsert[] =
-    "INSERT INTO members (member_id, username, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO members (member_id, username, username_look, display_name, password_hash, created_at) VALUES (?, ?, "
+    "NULLIF(?, ''), ?, ?, ?)";
 inline constexpr char kMemberFind[] =
-    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at, state FROM members "
+    "SELECT member_id, username, COALESCE(username_look, ''), display_name, password_hash, created_at, "
+    "password_changed_at, state FROM members "
     "WHERE member_id = ?";
 inline constexpr char kMemberFindByUsername[] =
-    "SELECT member_id, username, display_name, password_hash, created_at, password_changed_at, state FROM members "
+    "SELECT member_id, username, COALESCE(username_look, ''), display_name, password_hash, created_at, "
+    "password_changed_at, state FROM members "
     "WHERE username = ?";
 inline constexpr char kMemberList[] = "SELECT member_id FROM members WHERE member_id > ? ORDER BY member_id LIMIT ?";
 inline constexpr char kMemberLock[] =

@@ -22,7 +22,8 @@ inline constexpr char kErasureCancel[] = "DELETE FROM erasures WHERE member_id =
 inline constexpr char kErasuresDue[] =
     "SELECT member_id FROM erasures WHERE due_at <= ? AND done_at = 0 ORDER BY due_at LIMIT ?";
 inline constexpr char kMemberBlank[] =
-    "UPDATE members SET username = ?2, display_name = '', password_hash = '', password_changed_at = 0, history_sync = "
+    "UPDATE members SET username = ?2, username_look = NULL, display_name = '', password_hash = '', "
+    "password_changed_at = 0, history_sync = "
     "0 "
     "WHERE member_id = ?1";
 inline constexpr char kOrderBlank[] =

@@ -26,6 +26,7 @@ Member read_member(Query& row) {
   Member member;
   member.id = row.id<base::MemberId>();
   member.username = row.text();
+  member.username_look = row.text();
   member.display_name = row.text();
   member.password_hash = row.text();
   member.created_at = row.instant();
@@ -53,8 +54,8 @@ protocol::Answer read_answer(Query& row) {
 }  // namespace
 
 Status SqlMembers::insert(const Member& member) {
-  Query query(connection_, queries::kMemberInsert, member.id, member.username, member.display_name,
-              member.password_hash, member.created_at);
+  Query query(connection_, queries::kMemberInsert, member.id, member.username, member.username_look,
+              member.display_name, member.password_hash, member.created_at);
   const auto inserted = query.run_counted();
   if (inserted.ok()) return {};
   if (inserted.error().code == ErrorCode::IdConflict) return ErrorCode::UsernameTaken;

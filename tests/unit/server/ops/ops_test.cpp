@@ -129,10 +129,19 @@ TEST(Argon2Hasher, MatchesOnlyTheSamePassword) {
   EXPECT_TRUE(*hasher.verify(*hash, "correct horse battery"));
   EXPECT_FALSE(*hasher.verify(*hash, "correct horse batterz"));
   EXPECT_FALSE(*hasher.verify("not a hash", "correct horse battery"));
+  EXPECT_FALSE(*hasher.verify(*hash, "correct horse battery\xFF"));
   EXPECT_FALSE(hasher.is_outdated(*hash));
   EXPECT_TRUE(
       hasher.is_outdated("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
                          "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+}
+
+TEST(Argon2Hasher, TakesOneTextOfTwoKeyboardsAsOnePassword) {
+  Argon2Hasher hasher;
+  const auto hash = hasher.hash("ca\u0066e\u0301 au lait");
+  ASSERT_TRUE(hash.ok());
+  EXPECT_TRUE(*hasher.verify(*hash, "caf\u00E9 au lait"));
+  EXPECT_FALSE(*hasher.verify(*hash, "cafe au lait"));
 }
 
 TEST(Argon2Hasher, SaysBusyWhenTooManyWait) {
