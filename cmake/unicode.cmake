@@ -1,0 +1,10 @@
+# The daemon and the simulator (also as wasm, where there is no ICU and names are ASCII) link it.
+include_guard(GLOBAL)
+if(EMSCRIPTEN)
+  add_library(cartwright_unicode STATIC ${PROJECT_SOURCE_DIR}/server/unicode/forms_ascii.cpp)
+  target_link_libraries(cartwright_unicode PRIVATE cartwright_options cartwright_pure)
+else()
+  find_package(ICU REQUIRED COMPONENTS uc i18n)
+  add_library(cartwright_unicode STATIC ${PROJECT_SOURCE_DIR}/server/unicode/forms_icu.cpp)
+  target_link_libraries(cartwright_unicode PUBLIC cartwright_shared PRIVATE ICU::i18n ICU::uc)
+endif()
