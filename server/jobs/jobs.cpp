@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/app/account/session.h"
+#include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
 #include "server/app/order/orders.h"
 #include "server/app/report/events.h"
@@ -98,13 +99,15 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
                                                Instant{now.ms - app::kSessionAgeMsMax}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t attempts,
                   unit.sessions().remove_attempts(Instant{now.ms - app::kFailureWindowMs}, kBatchMax));
+    CW_TRY_ASSIGN(const std::size_t sign_ins,
+                  unit.sessions().remove_sign_ins(Instant{now.ms - app::kSignInLogMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t answers, unit.answers().remove_before(Instant{now.ms - kAnswerLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t keys, unit.keys().remove_expired(now, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t challenges,
                   unit.challenges().remove_before(Instant{now.ms - base::kDayMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t dead, unit.outbox().remove_dead(Instant{now.ms - kDeadLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t staff, remove_expired_of_staff(unit, now));
-    return sessions + attempts + answers + keys + challenges + dead + staff;
+    return sessions + attempts + sign_ins + answers + keys + challenges + dead + staff;
   });
 }
 

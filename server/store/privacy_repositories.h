@@ -27,6 +27,7 @@ struct ErasureRow {
   base::Instant asked_at;
   base::Instant due_at;
   base::Instant done_at;  // 0: not yet
+  base::Instant held_at;  // 0: not held; while it is, the job leaves the member alone
 };
 
 class Erasures {
@@ -35,6 +36,7 @@ class Erasures {
   virtual Found<ErasureRow> find(const base::MemberId& member) = 0;
   virtual Status put(const base::MemberId& member, const ErasureRow& row) = 0;
   virtual Status cancel(const base::MemberId& member) = 0;
+  // Not held.
   virtual Listed<base::MemberId> due(base::Instant now, std::size_t limit) = 0;
   // The member's rows of a table that the register gives to erasure. Errors: not_found (no such table there).
   virtual Status remove_rows(const base::MemberId& member, std::string_view table) = 0;

@@ -95,11 +95,15 @@ class Sessions {
   virtual Found<Session> find_by_revocation(const base::Hash256& revocation_hash) = 0;
   virtual Listed<Session> list(const base::MemberId& member) = 0;              // not ended; oldest first
   virtual Status touch(const base::SessionId& id, base::Instant used_at) = 0;  // and its tokens are in use
-  virtual Status store_tokens(const Session& session) = 0;  // hashes, their times, generation, in_use, used_at
+  virtual Status store_tokens(const Session& session) = 0;  // hashes, their times, generation, in_use, used_at, idle
   // False: it had ended before, or there is none.
   virtual Result<bool> end(const base::SessionId& id, base::Instant at, SessionEnd why) = 0;
   virtual Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before,
                                            std::size_t limit) = 0;
+
+  virtual Status note_sign_in(const SignInRow& row) = 0;
+  virtual Listed<SignInRow> sign_ins(const base::MemberId& member, std::size_t limit) = 0;  // newest first
+  virtual Result<std::size_t> remove_sign_ins(base::Instant before, std::size_t limit) = 0;
 
   virtual Found<Attempts> attempts(const base::Hash256& key) = 0;
   // Takes the row's lock; a row that was not there begins now, with no failures.

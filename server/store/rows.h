@@ -76,6 +76,7 @@ struct Session {
   std::uint32_t generation = 1;  // of the tokens in force
   bool in_use = false;           // one of them was used since they were made
   bool shared_device = false;
+  std::int64_t idle_ms = 0;  // how long it lives without use, by the settings when its tokens were made; 0: the default
   std::string device_name;
   std::string network;  // where it was opened, masked: "203.0.113.0/24"
   base::Instant created_at;
@@ -95,6 +96,19 @@ struct Attempts {
   std::uint32_t failures = 0;
   base::Instant since;
   base::Instant blocked_until;  // tries before it do not count
+};
+
+// What came of a try to sign in, for the member's helpers at the shop. Stored: never renumber.
+// Refused: the name, the password or the passkey was not right, or it came during a lock.
+enum class SignInOutcome : std::uint8_t { SignedIn = 1, Refused = 2, WrongCode = 3 };
+using SignInId = base::Id<struct SignInTag>;
+struct SignInRow {
+  base::MemberId member;  // nil: nobody has that name
+  SignInId id;
+  base::Instant at;
+  SignInOutcome outcome = SignInOutcome::SignedIn;
+  std::string device_name;
+  std::string network;  // masked, as a session's
 };
 
 // What a member signs in with beside the username.

@@ -29,6 +29,11 @@ class StaffAccounts {
   virtual Listed<StaffInvitation> invitations(std::size_t limit) = 0;  // newest first
   virtual Status use_invitation(const base::Hash256& token_hash, base::Instant used_at) = 0;
 
+  virtual Status put_recovery_codes(const StaffId& staff, std::span<const base::Hash256> code_hashes) = 0;  // for all
+  // False: unknown, or used before.
+  virtual Result<bool> use_recovery_code(const StaffId& staff, const base::Hash256& code_hash, base::Instant at) = 0;
+  virtual Result<std::size_t> count_recovery_codes(const StaffId& staff) = 0;  // that can still be used
+
   virtual Found<KeyRow> find_key(const StaffId& staff, std::string_view key) = 0;
   virtual Status put_key(const StaffId& staff, std::string_view key, const KeyRow& row) = 0;
   virtual Result<std::size_t> remove_expired_keys(base::Instant now, std::size_t limit) = 0;

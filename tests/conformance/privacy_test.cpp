@@ -26,14 +26,26 @@ TEST_P(PrivacyConformance, AConsentIsARowForEachTimeItWasGiven) {
 }
 
 TEST_P(PrivacyConformance, AnErasureIsDueUntilItIsDoneOrCancelled) {
-  write([&](UnitOfWork& unit) { return unit.erasures().put(member, {.asked_at = {1}, .due_at = {50}}); });
+  write([&](UnitOfWork& unit) {
+    return unit.erasures().put(member, {.asked_at = {1}, .due_at = {50}, .done_at = {}, .held_at = {}});
+  });
   const auto due = [&](std::int64_t at) {
     return read<std::vector<base::MemberId>>([&](UnitOfWork& unit) { return unit.erasures().due({at}, 10); }).size();
   };
   EXPECT_EQ(due(49), 0U);
   EXPECT_EQ(due(50), 1U);
+  const auto held_at = [&](Instant at) {
+    write([&](UnitOfWork& unit) {
+      return unit.erasures().put(member, {.asked_at = {1}, .due_at = {50}, .done_at = {}, .held_at = at});
+    });
+    return read<std::optional<ErasureRow>>([&](UnitOfWork& unit) { return unit.erasures().find(member); })->held_at;
+  };
+  EXPECT_EQ(held_at({55}), Instant{55});
+  EXPECT_EQ(due(99), 0U) << "held";
+  EXPECT_EQ(held_at({}), Instant{});
+  EXPECT_EQ(due(99), 1U);
   write([&](UnitOfWork& unit) {
-    return unit.erasures().put(member, {.asked_at = {1}, .due_at = {50}, .done_at = {60}});
+    return unit.erasures().put(member, {.asked_at = {1}, .due_at = {50}, .done_at = {60}, .held_at = {}});
   });
   EXPECT_EQ(due(99), 0U);
   write([&](UnitOfWork& unit) { return unit.erasures().cancel(member); });  // too late

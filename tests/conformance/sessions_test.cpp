@@ -66,6 +66,49 @@ TEST_P(SessionConformance, AreFoundByEitherAccessTokenByIdAndByRevocation) {
       read<std::optional<SessionAndState>>([&](UnitOfWork& unit) { return unit.sessions().find_by_access(hash(9)); }));
 }
 
+TEST_P(SessionConformance, KeepTheIdleTimeThatTheyWereGiven) {
+  const auto kept = [&] {
+    return read<std::optional<Session>>([&](UnitOfWork& unit) { return unit.sessions().find(session(1).id); })->idle_ms;
+  };
+  Session given = session(1);
+  given.idle_ms = 5'000;
+  write([&](UnitOfWork& unit) { return unit.sessions().insert(given); });
+  EXPECT_EQ(kept(), 5'000);
+  given.idle_ms = 7'000;
+  write([&](UnitOfWork& unit) { return unit.sessions().store_tokens(given); });
+  EXPECT_EQ(kept(), 7'000);
+}
+
+TEST_P(SessionConformance, TriesToSignInAreListedNewestFirstOfOneMemberAndGoWithTime) {
+  write([&](UnitOfWork& unit) -> Status {
+    for (std::uint8_t n = 1; n <= 3; ++n) {
+      CW_TRY(unit.sessions().note_sign_in({.member = member,
+                                           .id = {{n}},
+                                           .at = {n},
+                                           .outcome = SignInOutcome::WrongCode,
+                                           .device_name = "Firefox, 手机",
+                                           .network = "203.0.113.0/24"}));
+    }
+    return unit.sessions().note_sign_in({.member = {}, .id = {{9}}, .at = {9}, .outcome = SignInOutcome::Refused});
+  });
+  const auto listed = [&](std::size_t limit) {
+    return read<std::vector<SignInRow>>([&](UnitOfWork& unit) { return unit.sessions().sign_ins(member, limit); });
+  };
+  const std::vector<SignInRow> two = listed(2);
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].at, Instant{3});
+  EXPECT_EQ(two[1].at, Instant{2});
+  EXPECT_EQ(two[0].outcome, SignInOutcome::WrongCode);
+  EXPECT_EQ(two[0].device_name, "Firefox, 手机");
+  EXPECT_EQ(two[0].network, "203.0.113.0/24");
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY_ASSIGN(const std::size_t removed, unit.sessions().remove_sign_ins({3}, 10));
+    EXPECT_EQ(removed, 2U);
+    return {};
+  });
+  EXPECT_EQ(listed(10).size(), 1U);
+}
+
 TEST_P(SessionConformance, EndOnceAreListedWhileTheyLastAndGoWithTime) {
   write([&](UnitOfWork& unit) -> Status {
     for (std::uint8_t n = 1; n <= 4; ++n) CW_TRY(unit.sessions().insert(session(n)));

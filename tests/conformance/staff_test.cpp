@@ -78,6 +78,34 @@ TEST_P(StaffConformance, StaffAreFoundChangedAndUniqueByName) {
   EXPECT_EQ(read<std::vector<Staff>>([](UnitOfWork& unit) { return unit.staff().list({{1}}, 10); }).size(), 1U);
 }
 
+TEST_P(StaffConformance, ARecoveryCodeWorksOnceAndTheFormerOnesGo) {
+  add(person(1, "ann"));
+  add(person(2, "bo"));
+  const auto put = [&](std::uint8_t staff, std::vector<base::Hash256> codes) {
+    write([&](UnitOfWork& unit) { return unit.staff().put_recovery_codes({{staff}}, codes); });
+  };
+  const auto use = [&](std::uint8_t staff, std::uint8_t code) {
+    bool used = false;
+    write([&](UnitOfWork& unit) -> Status {
+      CW_TRY_ASSIGN(used, unit.staff().use_recovery_code({{staff}}, base::Hash256{code}, {7}));
+      return {};
+    });
+    return used;
+  };
+  const auto left = [&](std::uint8_t staff) {
+    return read<std::size_t>([&](UnitOfWork& unit) { return unit.staff().count_recovery_codes({{staff}}); });
+  };
+  put(1, {base::Hash256{1}, base::Hash256{2}});
+  EXPECT_FALSE(use(2, 1)) << "somebody else's";
+  EXPECT_TRUE(use(1, 1));
+  EXPECT_FALSE(use(1, 1));
+  EXPECT_EQ(left(1), 1U);
+  put(1, {base::Hash256{3}});
+  EXPECT_FALSE(use(1, 2));
+  EXPECT_EQ(left(1), 1U);
+  EXPECT_EQ(left(2), 0U);
+}
+
 TEST_P(StaffConformance, SessionsEndOneByOneTogetherAndByAge) {
   add(person(1, "ann"));
   write([&](UnitOfWork& unit) -> Status {

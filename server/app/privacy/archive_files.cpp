@@ -12,6 +12,7 @@ namespace cartwright::app {
 namespace {
 
 constexpr std::size_t kPage = 200;
+constexpr std::size_t kSignInsMax = 1'000;
 
 struct AccountRecord {
   static constexpr const char* kTypeName = "AccountRecord";
@@ -63,6 +64,18 @@ struct SessionRecord {
   }
 };
 
+struct SignInRecord {
+  static constexpr const char* kTypeName = "SignInRecord";
+  store::SignInRow row;
+  void describe(codec::Visitor& v) {
+    constexpr std::string_view kOutcomes[] = {"", "signed_in", "refused", "wrong_code"};
+    v.instant("at", row.at);
+    v.enumeration("outcome", row.outcome, kOutcomes);
+    v.text("device_name", row.device_name, 200);
+    v.text("network", row.network, 64);
+  }
+};
+
 struct ConsentRecord {
   static constexpr const char* kTypeName = "ConsentRecord";
   store::ConsentRow row;
@@ -97,6 +110,7 @@ class Files {
     CW_TRY(write_logins());
     CW_TRY(write_devices());
     CW_TRY(write_sessions());
+    CW_TRY(write_sign_ins());
     CW_TRY(write_consents());
     CW_TRY(write_documents());
     CW_TRY(write_synced());
@@ -201,6 +215,16 @@ class Files {
         CW_TRY_ASSIGN(const std::vector<store::Session> found, unit.sessions().list(member_));
         for (const store::Session& one : found)
           rows.push_back({one.device_number, one.created_at, one.used_at, one.device_name, one.network});
+        return false;
+      };
+    });
+  }
+
+  base::Status write_sign_ins() {
+    return write_rows<SignInRecord>("sign_ins", [this] {
+      return [this](store::UnitOfWork& unit, std::vector<SignInRecord>& rows) -> base::Result<bool> {
+        CW_TRY_ASSIGN(const std::vector<store::SignInRow> found, unit.sessions().sign_ins(member_, kSignInsMax));
+        for (const store::SignInRow& one : found) rows.push_back({one});
         return false;
       };
     });

@@ -69,7 +69,8 @@ Status MemoryErasures::cancel(const MemberId& member) {
 Listed<MemberId> MemoryErasures::due(base::Instant now, std::size_t limit) {
   std::vector<MemberId> members;
   for (const auto& [member, row] : tables_.erasures.rows()) {
-    if (row.due_at <= now && row.done_at.ms == 0 && members.size() < limit) members.push_back(member);
+    if (row.due_at <= now && row.done_at.ms == 0 && row.held_at.ms == 0 && members.size() < limit)
+      members.push_back(member);
   }
   return members;
 }
@@ -78,6 +79,7 @@ Status MemoryErasures::remove_rows(const MemberId& member, std::string_view tabl
   Tables& all = tables_;
   if (table == "devices") return remove_of(all.devices, member);
   if (table == "sessions") return remove_of(all.sessions, member);
+  if (table == "sign_ins") return remove_of(all.sign_ins, member);
   if (table == "cart_lines") return remove_of(all.cart, member);
   if (table == "viewed") return remove_of(all.viewed, member);
   if (table == "searched") return remove_of(all.searched, member);

@@ -47,6 +47,9 @@ class MemorySessions final : public Sessions {
   Status store_tokens(const Session& session) override;
   Result<bool> end(const base::SessionId& id, base::Instant at, SessionEnd why) override;
   Result<std::size_t> remove_stale(base::Instant used_before, base::Instant created_before, std::size_t limit) override;
+  Status note_sign_in(const SignInRow& row) override;
+  Listed<SignInRow> sign_ins(const base::MemberId& member, std::size_t limit) override;
+  Result<std::size_t> remove_sign_ins(base::Instant before, std::size_t limit) override;
   Found<Attempts> attempts(const base::Hash256& key) override;
   Result<Attempts> lock_attempts(const base::Hash256& key, base::Instant now) override;
   Status put_attempts(const base::Hash256& key, const Attempts& attempts) override;

@@ -83,6 +83,28 @@ Result<std::size_t> MemorySessions::remove_stale(base::Instant used_before, base
   return stale.size();
 }
 
+Status MemorySessions::note_sign_in(const SignInRow& row) {
+  tables_.sign_ins.put({row.member, row.id}, row);
+  return {};
+}
+
+Listed<SignInRow> MemorySessions::sign_ins(const base::MemberId& member, std::size_t limit) {
+  std::vector<SignInRow> rows;
+  each_of_member(tables_.sign_ins, member, [&](const SignInRow& row) { rows.push_back(row); });
+  std::reverse(rows.begin(), rows.end());
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+Result<std::size_t> MemorySessions::remove_sign_ins(base::Instant before, std::size_t limit) {
+  std::vector<std::tuple<base::MemberId, SignInId>> old;
+  for (const auto& [key, row] : tables_.sign_ins.rows()) {
+    if (row.at < before && old.size() < limit) old.push_back(key);
+  }
+  for (const auto& key : old) tables_.sign_ins.erase(key);
+  return old.size();
+}
+
 Found<Attempts> MemorySessions::attempts(const base::Hash256& key) { return copy_of(tables_.attempts.find(key)); }
 
 Result<Attempts> MemorySessions::lock_attempts(const base::Hash256& key, base::Instant now) {

@@ -116,6 +116,34 @@ Status MemoryStaffAccounts::use_invitation(const base::Hash256& token_hash, base
   return {};
 }
 
+Status MemoryStaffAccounts::put_recovery_codes(const StaffId& staff, std::span<const base::Hash256> code_hashes) {
+  std::vector<std::pair<StaffId, base::Hash256>> former;
+  for (const auto& [key, row] : tables_.staff_recovery_codes.rows()) {
+    if (key.first == staff) former.push_back(key);
+  }
+  for (const auto& key : former) tables_.staff_recovery_codes.erase(key);
+  for (const base::Hash256& hash : code_hashes) {
+    tables_.staff_recovery_codes.put({staff, hash}, RecoveryCode{.code_hash = hash, .used_at = {}});
+  }
+  return {};
+}
+
+Result<bool> MemoryStaffAccounts::use_recovery_code(const StaffId& staff, const base::Hash256& code_hash,
+                                                    base::Instant at) {
+  const RecoveryCode* row = tables_.staff_recovery_codes.find({staff, code_hash});
+  if (row == nullptr || row->used_at.ms != 0) return false;
+  tables_.staff_recovery_codes.put({staff, code_hash}, RecoveryCode{.code_hash = code_hash, .used_at = at});
+  return true;
+}
+
+Result<std::size_t> MemoryStaffAccounts::count_recovery_codes(const StaffId& staff) {
+  std::size_t count = 0;
+  for (const auto& [key, row] : tables_.staff_recovery_codes.rows()) {
+    if (key.first == staff && row.used_at.ms == 0) ++count;
+  }
+  return count;
+}
+
 Found<KeyRow> MemoryStaffAccounts::find_key(const StaffId& staff, std::string_view key) {
   return copy_of(tables_.staff_keys.find({staff, std::string(key)}));
 }

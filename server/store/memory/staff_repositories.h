@@ -25,6 +25,9 @@ class MemoryStaffAccounts final : public StaffAccounts {
   Found<StaffInvitation> lock_invitation(const base::Hash256& token_hash) override;
   Listed<StaffInvitation> invitations(std::size_t limit) override;
   Status use_invitation(const base::Hash256& token_hash, base::Instant used_at) override;
+  Status put_recovery_codes(const StaffId& staff, std::span<const base::Hash256> code_hashes) override;
+  Result<bool> use_recovery_code(const StaffId& staff, const base::Hash256& code_hash, base::Instant at) override;
+  Result<std::size_t> count_recovery_codes(const StaffId& staff) override;
   Found<KeyRow> find_key(const StaffId& staff, std::string_view key) override;
   Status put_key(const StaffId& staff, std::string_view key, const KeyRow& row) override;
   Result<std::size_t> remove_expired_keys(base::Instant now, std::size_t limit) override;

@@ -27,6 +27,7 @@ struct Tables {
   Table<std::string, base::MemberId> username_looks;
   Table<OfMember<std::uint32_t>, Device> devices;
   Table<base::SessionId, Session> sessions;
+  Table<OfMember<SignInId>, SignInRow> sign_ins;
   Table<base::Hash256, Attempts> attempts;
   Table<base::Hash256, LoginRow> logins;
   Table<base::ChallengeId, ChallengeRow> challenges;
@@ -54,6 +55,7 @@ struct Tables {
   Table<std::string, StaffId> staff_names;
   Table<base::Hash256, StaffSession> staff_sessions;
   Table<base::Hash256, StaffInvitation> invitations;
+  Table<std::pair<StaffId, base::Hash256>, RecoveryCode> staff_recovery_codes;
   Table<std::pair<StaffId, std::string>, KeyRow> staff_keys;
   Table<std::uint64_t, AuditRow> audit_records;
   Table<int, AuditHead> audit_head;  // one row, 1
@@ -66,18 +68,18 @@ struct Tables {
   Table<OfMember<ExportId>, ExportRow> exports;
   Table<OfMember<ExportId, std::uint32_t>, base::Bytes> export_parts;
 
-  static constexpr std::size_t kCount = 44;
+  static constexpr std::size_t kCount = 46;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
   void each(const F& act) {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
-    all(members, syncs, usernames, username_looks, devices, sessions, attempts, logins, challenges, totps,
+    all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
         recovery_codes, passkeys, cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys,
         numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
-        invitations, staff_keys, audit_records, audit_head, approvals, setting_versions, day_counts, consents, erasures,
-        avatars, exports, export_parts);
+        invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions,
+        day_counts, consents, erasures, avatars, exports, export_parts);
     CHECK(index == kCount);
   }
   Mark mark() {

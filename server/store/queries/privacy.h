@@ -14,13 +14,14 @@ inline constexpr char kConsentPut[] =
     "INSERT INTO consents (member_id, purpose, given_at, version, withdrawn_at, evidence) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (member_id, purpose, given_at) DO UPDATE SET withdrawn_at = excluded.withdrawn_at";
 
-inline constexpr char kErasureFind[] = "SELECT asked_at, due_at, done_at FROM erasures WHERE member_id = ?";
+inline constexpr char kErasureFind[] = "SELECT asked_at, due_at, done_at, held_at FROM erasures WHERE member_id = ?";
 inline constexpr char kErasurePut[] =
-    "INSERT INTO erasures (member_id, asked_at, due_at, done_at) VALUES (?, ?, ?, ?) ON CONFLICT (member_id) DO UPDATE "
-    "SET asked_at = excluded.asked_at, due_at = excluded.due_at, done_at = excluded.done_at";
+    "INSERT INTO erasures (member_id, asked_at, due_at, done_at, held_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
+    "(member_id) DO UPDATE SET asked_at = excluded.asked_at, due_at = excluded.due_at, done_at = excluded.done_at, "
+    "held_at = excluded.held_at";
 inline constexpr char kErasureCancel[] = "DELETE FROM erasures WHERE member_id = ? AND done_at = 0";
 inline constexpr char kErasuresDue[] =
-    "SELECT member_id FROM erasures WHERE due_at <= ? AND done_at = 0 ORDER BY due_at LIMIT ?";
+    "SELECT member_id FROM erasures WHERE due_at <= ? AND done_at = 0 AND held_at = 0 ORDER BY due_at LIMIT ?";
 inline constexpr char kMemberBlank[] =
     "UPDATE members SET username = ?2, username_look = NULL, display_name = '', password_hash = '', "
     "password_changed_at = 0, history_sync = "

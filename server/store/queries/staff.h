@@ -44,6 +44,14 @@ inline constexpr char kInvitationList[] =
     "ORDER BY created_at DESC, token_hash LIMIT ?";
 inline constexpr char kInvitationUse[] = "UPDATE staff_invitations SET used_at = ?2 WHERE token_hash = ?1";
 
+inline constexpr char kStaffRecoveryInsert[] =
+    "INSERT INTO staff_recovery_codes (staff_id, code_hash, used_at) VALUES (?, ?, 0)";
+inline constexpr char kStaffRecoveryRemoveAll[] = "DELETE FROM staff_recovery_codes WHERE staff_id = ?";
+inline constexpr char kStaffRecoveryUse[] =
+    "UPDATE staff_recovery_codes SET used_at = ?3 WHERE staff_id = ?1 AND code_hash = ?2 AND used_at = 0";
+inline constexpr char kStaffRecoveryCount[] =
+    "SELECT count(*) FROM staff_recovery_codes WHERE staff_id = ? AND used_at = 0";
+
 inline constexpr char kStaffKeyFind[] =
     "SELECT request_hash, answer, expires_at FROM staff_keys WHERE staff_id = ? AND key = ?";
 inline constexpr char kStaffKeyPut[] =

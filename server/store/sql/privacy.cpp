@@ -22,6 +22,7 @@ ErasureRow read_erasure(Query& row) {
   erasure.asked_at = row.instant();
   erasure.due_at = row.instant();
   erasure.done_at = row.instant();
+  erasure.held_at = row.instant();
   return erasure;
 }
 
@@ -69,7 +70,7 @@ Found<ErasureRow> SqlErasures::find(const base::MemberId& member) {
 }
 
 Status SqlErasures::put(const base::MemberId& member, const ErasureRow& row) {
-  return Query(connection_, queries::kErasurePut, member, row.asked_at, row.due_at, row.done_at).run();
+  return Query(connection_, queries::kErasurePut, member, row.asked_at, row.due_at, row.done_at, row.held_at).run();
 }
 
 Status SqlErasures::cancel(const base::MemberId& member) {

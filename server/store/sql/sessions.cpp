@@ -27,7 +27,19 @@ Session read_session(Query& row) {
   session.used_at = row.instant();
   session.ended_at = row.instant();
   session.end = static_cast<SessionEnd>(row.u32());
+  session.idle_ms = row.i64();
   return session;
+}
+
+SignInRow read_sign_in(Query& row) {
+  SignInRow sign_in;
+  sign_in.member = row.id<base::MemberId>();
+  sign_in.id = row.id<SignInId>();
+  sign_in.at = row.instant();
+  sign_in.outcome = static_cast<SignInOutcome>(row.u32());
+  sign_in.device_name = row.text();
+  sign_in.network = row.text();
+  return sign_in;
 }
 
 }  // namespace
@@ -37,7 +49,7 @@ Status SqlSessions::insert(const Session& session) {
                session.access_hash, session.access_until, session.former_hash, session.former_until,
                session.revocation_hash, session.generation, session.in_use, session.shared_device, session.device_name,
                session.network, session.created_at, session.used_at, session.ended_at,
-               static_cast<std::uint8_t>(session.end))
+               static_cast<std::uint8_t>(session.end), session.idle_ms)
       .run();
 }
 
@@ -71,7 +83,8 @@ Status SqlSessions::touch(const base::SessionId& id, base::Instant used_at) {
 
 Status SqlSessions::store_tokens(const Session& session) {
   return Query(connection_, queries::kSessionStoreTokens, session.id, session.access_hash, session.access_until,
-               session.former_hash, session.former_until, session.generation, session.in_use, session.used_at)
+               session.former_hash, session.former_until, session.generation, session.in_use, session.used_at,
+               session.idle_ms)
       .run();
 }
 
@@ -84,6 +97,23 @@ Result<bool> SqlSessions::end(const base::SessionId& id, base::Instant at, Sessi
 Result<std::size_t> SqlSessions::remove_stale(base::Instant used_before, base::Instant created_before,
                                               std::size_t limit) {
   Query query(connection_, queries::kSessionRemoveStale, used_before, created_before, limit);
+  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
+  return as_size(rows);
+}
+
+Status SqlSessions::note_sign_in(const SignInRow& row) {
+  return Query(connection_, queries::kSignInInsert, row.member, row.id, row.at, static_cast<std::uint8_t>(row.outcome),
+               row.device_name, row.network)
+      .run();
+}
+
+Listed<SignInRow> SqlSessions::sign_ins(const base::MemberId& member, std::size_t limit) {
+  Query query(connection_, queries::kSignInList, member, limit);
+  return all_rows<SignInRow>(query, read_sign_in);
+}
+
+Result<std::size_t> SqlSessions::remove_sign_ins(base::Instant before, std::size_t limit) {
+  Query query(connection_, queries::kSignInRemove, before, limit);
   CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
   return as_size(rows);
 }

@@ -133,6 +133,28 @@ Status SqlStaffAccounts::use_invitation(const base::Hash256& token_hash, base::I
   return Query(connection_, queries::kInvitationUse, token_hash, used_at).run();
 }
 
+Status SqlStaffAccounts::put_recovery_codes(const StaffId& staff, std::span<const base::Hash256> code_hashes) {
+  CW_TRY(Query(connection_, queries::kStaffRecoveryRemoveAll, staff).run());
+  for (const base::Hash256& hash : code_hashes) {
+    CW_TRY(Query(connection_, queries::kStaffRecoveryInsert, staff, hash).run());
+  }
+  return {};
+}
+
+Result<bool> SqlStaffAccounts::use_recovery_code(const StaffId& staff, const base::Hash256& code_hash,
+                                                 base::Instant at) {
+  Query query(connection_, queries::kStaffRecoveryUse, staff, code_hash, at);
+  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
+  return rows > 0;
+}
+
+Result<std::size_t> SqlStaffAccounts::count_recovery_codes(const StaffId& staff) {
+  Query query(connection_, queries::kStaffRecoveryCount, staff);
+  CW_TRY_ASSIGN(const std::optional<std::int64_t> count,
+                one_row<std::int64_t>(query, [](Query& row) { return row.i64(); }));
+  return as_size(count.value_or(0));
+}
+
 Found<KeyRow> SqlStaffAccounts::find_key(const StaffId& staff, std::string_view key) {
   Query query(connection_, queries::kStaffKeyFind, staff, key);
   return one_row<KeyRow>(query, [](Query& row) {
