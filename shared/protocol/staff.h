@@ -29,12 +29,30 @@ struct StaffSignIn {
   static constexpr const char* kTypeName = "StaffSignIn";
   std::string username;
   std::string password;
-  std::string code;  // six digits of the authenticator app
+  std::string code;  // six digits of the authenticator app, or a recovery code
   void describe(codec::Visitor& v) {
     v.text("username", username, kUsernameBytesMax);
     v.text("password", password, kPasswordBytesMax);
-    v.text("code", code, 16);
+    v.text("code", code, 40);
   }
+};
+
+// Once more who one is, before what one signs in with is changed.
+struct StaffProof {
+  static constexpr const char* kTypeName = "StaffProof";
+  std::string password;
+  std::string code;
+  void describe(codec::Visitor& v) {
+    v.text("password", password, kPasswordBytesMax);
+    v.text("code", code, 40);
+  }
+};
+
+// GET /v1/admin/me/recovery-codes
+struct StaffRecovery {
+  static constexpr const char* kTypeName = "StaffRecovery";
+  std::uint32_t codes_left = 0;
+  void describe(codec::Visitor& v) { v.u32("codes_left", codes_left); }
 };
 
 struct StaffSession {
@@ -199,6 +217,21 @@ struct AuditPage {
   void describe(codec::Visitor& v) {
     v.list("records", records, kStaffPageMax);
     v.text("next", next, 40);
+  }
+};
+
+// GET /v1/admin/audit/verdict: the whole chain, followed from its first record.
+struct AuditVerdict {
+  static constexpr const char* kTypeName = "AuditVerdict";
+  std::uint64_t records = 0;
+  std::uint64_t differences_total = 0;    // 0: nothing was changed, removed, put in or moved
+  base::Vector<std::string> differences;  // the first
+  base::Instant checked_at;
+  void describe(codec::Visitor& v) {
+    v.u64("records", records);
+    v.u64("differences_total", differences_total);
+    v.text_list("differences", differences, kStaffPageMax, 200);
+    v.instant("checked_at", checked_at);
   }
 };
 

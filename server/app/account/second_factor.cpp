@@ -4,7 +4,7 @@
 
 #include "server/app/account/password_rule.h"
 #include "server/app/account/tell_logins.h"
-#include "server/app/factor/base32.h"
+#include "server/app/factor/recovery_code.h"
 #include "server/app/factor/totp.h"
 
 namespace cartwright::app {
@@ -17,25 +17,6 @@ std::string secret_context(const base::MemberId& member) { return "totp " + base
 
 base::Hash256 recovery_hash(Sealer& sealer, const base::MemberId& member, std::string_view code) {
   return sealer.lookup("recovery " + base::format_id(member.bytes), code);
-}
-
-// As people retype it: any case, with or without the hyphens.
-std::string normalised_code(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == '-' || c == ' ') continue;
-    code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return code;
-}
-
-std::string grouped(std::string_view code) {
-  std::string out;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (i > 0 && i % 4 == 0) out += '-';
-    out += code[i];
-  }
-  return out;
 }
 
 bool is_on(const std::optional<TotpRow>& row) { return row.has_value() && row->confirmed_at.ms != 0; }
@@ -53,9 +34,7 @@ base::Result<protocol::RecoveryCodes> new_recovery_codes(const ProofContext& con
   protocol::RecoveryCodes made;
   std::vector<base::Hash256> hashes;
   for (std::size_t i = 0; i < protocol::kRecoveryCodes; ++i) {
-    std::array<std::uint8_t, kRecoveryCodeBytes> bytes{};
-    context.services.env.random(bytes);
-    const std::string code = to_base32(bytes);
+    const std::string code = new_recovery_code(context.services.env);
     hashes.push_back(recovery_hash(context.services.sealer, member, code));
     made.codes.push_back(grouped(code));
   }

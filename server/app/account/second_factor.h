@@ -6,7 +6,6 @@
 
 namespace cartwright::app {
 
-inline constexpr std::size_t kRecoveryCodeBytes = 10;  // 80 bits: 16 characters of base32 in groups of four
 inline constexpr std::string_view kShopName = "Cartwright";
 
 // Whether a code of an app is asked for behind the password.

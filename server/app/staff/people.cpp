@@ -87,6 +87,17 @@ base::Result<protocol::AuditPage> list_audit(store::Store& store, const AuditRea
   });
 }
 
+base::Result<protocol::AuditVerdict> judge_audit(const StaffServices& services, const AuditReader&) {
+  CW_TRY_ASSIGN(const AuditReport report, verify_audit(services.store, &services.sealer));
+  protocol::AuditVerdict verdict{
+      .records = report.records, .differences_total = report.differences.size(), .checked_at = services.env.instant()};
+  for (const std::string& one : report.differences) {
+    if (verdict.differences.size() == protocol::kStaffPageMax) break;
+    verdict.differences.push_back(one);
+  }
+  return verdict;
+}
+
 base::Result<protocol::StaffPage> list_staff(store::Store& store, const StaffReader&, const store::StaffId& after,
                                              std::size_t limit) {
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);

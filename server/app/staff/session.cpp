@@ -1,45 +1,20 @@
 // Signing in and out. Password and code come together, so that no answer tells which of the two was wrong.
 #include "server/app/account/account.h"
 #include "server/app/account/token.h"
-#include "server/app/factor/totp.h"
 #include "server/app/settings/settings.h"
 #include "server/app/staff/staff.h"
-#include "server/app/staff/totp_secret.h"
+#include "server/app/staff/staff_code.h"
+#include "server/app/staff/throttle.h"
 
 namespace cartwright::app {
 namespace {
 
 using base::ErrorCode;
 
-// Failures of one kind within a window.
-struct Throttle {
-  base::Hash256 key{};
-  std::uint32_t failures_max = 0;
-  std::int64_t window_ms = 0;
-
-  base::Result<bool> is_closed(store::UnitOfWork& unit, base::Instant now) const {
-    CW_TRY_ASSIGN(const std::optional<store::Attempts> known, unit.sessions().attempts(key));
-    return known.has_value() && known->failures >= failures_max && now.ms - known->since.ms < window_ms;
-  }
-  base::Status note(store::UnitOfWork& unit, base::Instant now) const {
-    CW_TRY_ASSIGN(const store::Attempts known, unit.sessions().lock_attempts(key, now));
-    const bool fresh = now.ms - known.since.ms < window_ms;
-    return unit.sessions().put_attempts(
-        key, {.failures = fresh ? known.failures + 1 : 1, .since = fresh ? known.since : now});
-  }
-};
-
-Throttle by_name(std::string_view name, std::string_view source) {
+StaffThrottle by_name(std::string_view name, std::string_view source) {
   return {.key = base::sha256(base::as_bytes("staff\n" + std::string(name) + "\n" + std::string(source))),
           .failures_max = kStaffFailuresMax,
           .window_ms = kStaffFailureWindowMs};
-}
-
-// Only who has the password gets here, so no stranger can close it.
-Throttle by_code(const store::StaffId& staff) {
-  return {.key = base::sha256(base::as_bytes("staff code\n" + base::format_id(staff.bytes))),
-          .failures_max = kStaffCodesMax,
-          .window_ms = kStaffCodeWindowMs};
 }
 
 StaffInfo info_of(const store::Staff& staff, const store::StaffSession& session, std::string_view source,
@@ -68,22 +43,19 @@ base::Result<std::optional<StaffInfo>> open_session(const StaffServices& service
   const bool same = staff.has_value() && staff->state == store::StaffState::Active &&
                     staff->password_hash == attempt.known.password_hash;
   if (!same) return ErrorCode::CredentialsWrong;
-  const Throttle codes = by_code(staff->id);
-  CW_TRY_ASSIGN(const bool closed, codes.is_closed(unit, now));
+  CW_TRY_ASSIGN(const bool closed, is_code_closed(unit, staff->id, now));
   if (closed) return ErrorCode::TooManyRequests;
-  CW_TRY_ASSIGN(const base::Bytes secret, open_totp_secret(services.sealer, *staff));
-  const auto step = match_totp(services.crypto, secret, attempt.code, now, staff->totp_step);
-  if (!step.has_value()) {
-    CW_TRY(codes.note(unit, now));
+  CW_TRY_ASSIGN(const StaffCode judged, judge_staff_code(services, unit, *staff, attempt.code));
+  if (judged == StaffCode::Wrong) {
+    CW_TRY(note_wrong_code(unit, staff->id, now));
     CW_TRY(by_name(staff->username, attempt.source).note(unit, now));
     return std::optional<StaffInfo>{};
   }
-  staff->totp_step = *step;
-  CW_TRY(unit.staff().update(*staff));
   CW_TRY(unit.sessions().clear_attempts(by_name(staff->username, attempt.source).key));
   CW_TRY_ASSIGN(const StaffInfo info,
                 start_staff_session(unit, *staff, {.token = attempt.token, .source = attempt.source, .now = now}));
-  const AuditNote note{.object = "staff " + base::format_id(staff->id.bytes), .after = "signed in"};
+  const AuditNote note{.object = "staff " + base::format_id(staff->id.bytes),
+                       .after = judged == StaffCode::Recovery ? "signed in by a recovery code" : "signed in"};
   CW_TRY(append_audit(unit, services.sealer, info.actor(), note, now));
   return std::optional<StaffInfo>(info);
 }
@@ -104,7 +76,7 @@ base::Result<StaffSignedIn> sign_in_staff(const StaffServices& services, const p
   const base::Instant now = services.env.instant();
   const auto normal = normalise_username(request.username);
   const std::string name = normal.ok() ? *normal : std::string();
-  const Throttle names = by_name(name, source);
+  const StaffThrottle names = by_name(name, source);
   std::optional<store::Staff> staff;
   bool closed = false;
   CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {

@@ -79,6 +79,9 @@ base::Result<protocol::StaffMember> change_staff(const StaffServices& services, 
 base::Result<protocol::AuditPage> list_audit(store::Store& store, const AuditReader& who,
                                              const store::AuditFilter& filter, std::size_t limit);
 
+// The whole chain is read: for a person who asks, not for a poll.
+base::Result<protocol::AuditVerdict> judge_audit(const StaffServices& services, const AuditReader& who);
+
 // By the operator at the machine. Errors: not_found.
 base::Result<std::vector<protocol::StaffMember>> list_staff_as_operator(store::Store& store);
 base::Status disable_as_operator(const StaffServices& services, std::string_view username, std::string_view reason);

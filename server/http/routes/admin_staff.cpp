@@ -43,6 +43,11 @@ base::Result<Response> get_audit(Call& call, const app::AuditReader& who) {
   return json_answer(page);
 }
 
+base::Result<Response> get_verdict(Call& call, const app::AuditReader& who) {
+  CW_TRY_ASSIGN(const auto verdict, app::judge_audit(staff_services(call), who));
+  return json_answer(verdict);
+}
+
 constexpr QueryParameter kAuditParameters[] = {{"limit", "Rows on a page, 50 when absent", protocol::kStaffPageMax},
                                                {"cursor", "`next` of the page before"},
                                                {"object", "Only of this object, as records name it"},
@@ -81,6 +86,13 @@ constexpr Route kAdminStaffRoutes[] = {
                                              .contract = {.summary = "Who did what, newest first",
                                                           .answer = kMessage<protocol::AuditPage>,
                                                           .query = kAuditParameters}}),
+    staff<Permission::AuditRead, get_verdict>(
+        {.name = "admin.audit.verdict",
+         .method = "GET",
+         .path = "/v1/admin/audit/verdict",
+         .rate = RateClass::Account,
+         .contract = {.summary = "Whether the chain of the audit trail is whole: every record of it is followed",
+                      .answer = kMessage<protocol::AuditVerdict>}}),
 };
 static_assert(is_complete(kAdminStaffRoutes));
 

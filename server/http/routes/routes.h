@@ -25,6 +25,7 @@ std::span<const Route> avatar_routes();
 std::span<const Route> export_routes();
 std::span<const Route> profile_routes();
 std::span<const Route> admin_session_routes();
+std::span<const Route> admin_me_routes();
 std::span<const Route> admin_staff_routes();
 std::span<const Route> admin_setting_routes();
 std::span<const Route> admin_member_routes();
