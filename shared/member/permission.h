@@ -56,8 +56,9 @@ enum class Permission : std::uint8_t {
   ReportsRead,
   StaffRead,
   StaffManage,
+  MembersErasure,
 };
-inline constexpr std::size_t kPermissionCount = 20;
+inline constexpr std::size_t kPermissionCount = 21;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -109,6 +110,8 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
      {Role::Owner, Role::Finance, Role::Marketing, Role::Auditor}},
     {Permission::StaffRead, "staff.read", Access::Read, {Role::Owner, Role::Auditor}},
     {Permission::StaffManage, "staff.manage", Access::Write, {Role::Owner}},
+    // Holding an erasure that a member has asked for, or letting it go on: with a second person.
+    {Permission::MembersErasure, "members.erasure", Access::Write, {Role::Owner, Role::Support}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

@@ -37,6 +37,9 @@ struct MemberSearch {
   void describe(codec::Visitor& v) { v.text("login", login, 254); }
 };
 
+enum class MemberState : std::uint8_t { Active, Locked, Suspended, Closing, Erased };
+inline constexpr std::string_view kMemberStateNames[] = {"active", "locked", "suspended", "closing", "erased"};
+
 // A member without what is sensitive.
 struct MemberFound {
   static constexpr const char* kTypeName = "MemberFound";
@@ -44,12 +47,14 @@ struct MemberFound {
   std::string username;
   std::string display_name;
   base::Instant created_at;
+  MemberState state = MemberState::Active;
   base::Vector<Login> logins;  // masked
   void describe(codec::Visitor& v) {
     v.id("id", id);
     v.text("username", username, kUsernameBytesMax);
     v.text("display_name", display_name, kDisplayNameBytesMax);
     v.instant("created_at", created_at);
+    v.enumeration("state", state, kMemberStateNames);
     v.list("logins", logins, kStaffPageMax);
   }
 };
@@ -91,18 +96,44 @@ struct MemberSessionView {
   }
 };
 
+enum class SignInOutcome : std::uint8_t { SignedIn, Refused, WrongCode };
+inline constexpr std::string_view kSignInOutcomeNames[] = {"signed_in", "refused", "wrong_code"};
+
+// A try to sign in.
+struct SignInView {
+  static constexpr const char* kTypeName = "SignInView";
+  base::Instant at;
+  SignInOutcome outcome = SignInOutcome::Refused;
+  std::string device_name;
+  std::string network;  // masked: "203.0.113.0/24"
+  void describe(codec::Visitor& v) {
+    v.instant("at", at);
+    v.enumeration("outcome", outcome, kSignInOutcomeNames);
+    v.text("device_name", device_name, 120);
+    v.text("network", network, 64);
+  }
+};
+
 // POST /v1/admin/members/{id}/views
 struct MemberView {
   static constexpr const char* kTypeName = "MemberView";
   MemberFound member;
   base::Vector<OpenLogin> logins;  // whole
   base::Vector<MemberSessionView> sessions;
+  base::Vector<SignInView> sign_ins;  // of the last 90 days, newest first, the first hundred
+  base::Instant blocked_until;        // after too many wrong passwords; 0: not
+  base::Instant erasure_due_at;       // 0: none was asked for
+  bool erasure_held = false;
   base::Currency currency = base::Currency::Cny;
   std::int64_t balance_minor = 0;
   void describe(codec::Visitor& v) {
     v.message("member", member);
     v.list("logins", logins, kStaffPageMax);
     v.list("sessions", sessions, kStaffPageMax);
+    v.list("sign_ins", sign_ins, kStaffPageMax);
+    v.instant("blocked_until", blocked_until);
+    v.instant("erasure_due_at", erasure_due_at);
+    v.boolean("erasure_held", erasure_held);
     v.currency("currency", currency);
     v.amount("balance_minor", balance_minor);
   }
@@ -112,6 +143,28 @@ struct SessionsEnded {
   static constexpr const char* kTypeName = "SessionsEnded";
   std::uint32_t ended = 0;
   void describe(codec::Visitor& v) { v.u32("ended", ended); }
+};
+
+// POST /v1/admin/members/{id}/locks, /unlocks, /suspensions, /reinstatements
+struct MemberStateChanged {
+  static constexpr const char* kTypeName = "MemberStateChanged";
+  MemberState state = MemberState::Active;
+  std::uint32_t ended = 0;  // sessions
+  void describe(codec::Visitor& v) {
+    v.enumeration("state", state, kMemberStateNames);
+    v.u32("ended", ended);
+  }
+};
+
+// POST /v1/admin/members/{id}/erasure-holds
+struct ErasureHold {
+  static constexpr const char* kTypeName = "ErasureHold";
+  bool held = false;  // false: what is held goes on
+  std::string reason;
+  void describe(codec::Visitor& v) {
+    v.boolean("held", held);
+    v.text("reason", reason, kReasonBytesMax);
+  }
 };
 
 // An order without its address.

@@ -29,4 +29,7 @@ base::Status insert_member(store::UnitOfWork& unit, const store::Member& member)
 base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::SignIn& request,
                                const SignInFrom& from);
 
+// What the account is now, for its member. Errors: signed_out.
+base::Result<store::AccountState> account_state(store::Store& store, const SessionInfo& session);
+
 }  // namespace cartwright::app

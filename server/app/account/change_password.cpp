@@ -42,10 +42,10 @@ base::Result<EndedSessions> change_password(const AccountServices& services, con
   const TryKeys keys = try_keys(base::format_id(session.member.bytes), base::format_id(session.device.bytes), {});
   const base::Instant now = services.env.instant();
   // Apart from the change itself: a wrong try is counted, and that is kept.
-  CW_TRY_ASSIGN(const bool accepted, store::write_for<bool>(services.store, [&](store::UnitOfWork& unit) {
+  CW_TRY_ASSIGN(const Verdict verdict, store::write_for<Verdict>(services.store, [&](store::UnitOfWork& unit) {
                   return judge_try(unit, keys, matches, now);
                 }));
-  if (!accepted) return ErrorCode::CredentialsWrong;
+  if (verdict != Verdict::Accepted) return ErrorCode::CredentialsWrong;
   NewPassword made{.verified_hash = member->password_hash, .locale = change.locale};
   CW_TRY_ASSIGN(made.hash, services.hasher.hash(change.password));
   return store::write_for<EndedSessions>(services.store, [&](store::UnitOfWork& unit) -> base::Result<EndedSessions> {

@@ -50,6 +50,33 @@ Notice password_changed_notice(const LoginName& to, Locale locale) {
               "once.\n"};
 }
 
+Notice account_state_notice(const LoginName& to, store::AccountState state) {
+  switch (state) {
+    case store::AccountState::Locked:
+      return {.to = to,
+              .subject = "账号已锁定 · Your account is locked",
+              .text =
+                  "为了安全，商店已锁定你的账号，所有设备都已退出登录。请联系客服。\n\n"
+                  "The shop has locked your account to keep it safe, and every device was signed out. Please get in "
+                  "touch with us.\n"};
+    case store::AccountState::Suspended:
+      return {.to = to,
+              .subject = "账号已暂停 · Your account is suspended",
+              .text =
+                  "商店已暂停你的账号：你可以登录、查看和导出资料，但不能下单或修改。请联系客服。\n\n"
+                  "The shop has suspended your account: you can sign in, read and export your data, but not order or "
+                  "change anything. Please get in touch with us.\n"};
+    case store::AccountState::Active:
+    case store::AccountState::Closing:
+    case store::AccountState::Erased:
+      break;
+  }
+  return {
+      .to = to,
+      .subject = "账号已恢复 · Your account is open again",
+      .text = "你的账号已恢复，可以照常登录和使用。\n\nYour account is open again: sign in and use it as before.\n"};
+}
+
 Notice recovery_code_used_notice(const LoginName& to) {
   return {.to = to,
           .subject = "恢复码已使用 · A recovery code was used",

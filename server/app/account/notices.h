@@ -34,6 +34,7 @@ Notice code_notice(const LoginName& to, store::ChallengePurpose purpose, std::st
 // Told to every login that the member has. In both languages: whoever signs in may not be whom it is for.
 Notice new_device_notice(const LoginName& to, std::string_view device, std::string_view network);
 Notice password_changed_notice(const LoginName& to, Locale locale);
-Notice recovery_code_used_notice(const LoginName& to);  // in both languages: nobody said which
+Notice account_state_notice(const LoginName& to, store::AccountState state);  // what staff made of the account
+Notice recovery_code_used_notice(const LoginName& to);                        // in both languages: nobody said which
 
 }  // namespace cartwright::app

@@ -3,6 +3,7 @@
 #include "server/app/account/device_name.h"
 #include "server/app/account/network.h"
 #include "server/app/account/session_tokens.h"
+#include "server/app/account/sign_in_log.h"
 #include "server/app/account/tell_logins.h"
 #include "server/app/account/token.h"
 #include "server/app/privacy/erasure.h"
@@ -83,6 +84,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
   CW_TRY_ASSIGN(EndedSessions ended, end_oldest(unit, member.id, now));
   CW_TRY_ASSIGN(const std::string known, known_device(unit, services.sealer, member.id, opening));
   CW_TRY_ASSIGN(const store::Device device, device_of(unit, member.id, opening, now));
+  CW_TRY_ASSIGN(const std::int64_t idle_ms, idle_ms_of(unit, opening.shared_device, now));
   SessionTokens tokens = tokens_of(services.sealer, opening.session, 1);
   const store::Session session{.id = opening.session,
                                .member = member.id,
@@ -93,6 +95,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
                                .former_hash = token_hash(tokens.access),
                                .revocation_hash = token_hash(opening.revocation),
                                .shared_device = opening.shared_device,
+                               .idle_ms = idle_ms,
                                .device_name = opening.device_name,
                                .network = opening.network,
                                .created_at = now,
@@ -116,6 +119,8 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
       return new_device_notice(to, opening.device_name, opening.network);
     }));
   }
+  CW_TRY(note_sign_in(unit, member.id, opening, store::SignInOutcome::SignedIn, now));
+  CW_TRY(count_ended(unit, member.id, answer.ended.size(), store::SessionEnd::Crowded, now));
   CW_TRY(count_event(unit, {.event = DayEvent::SignedIn}, member.id.bytes, now));
   return answer;
 }

@@ -1,6 +1,7 @@
 // Steps, tickets, and proofs of lately.
 #include "server/app/account/proof.h"
 
+#include "server/app/account/network.h"
 #include "server/app/account/second_factor.h"
 #include "server/app/account/token.h"
 
@@ -101,6 +102,11 @@ base::Result<Stepped> take_step(const ProofContext& context, const base::Challen
   CW_TRY_ASSIGN(stepped.right, take_code(context, row->member, code));
   if (!stepped.right) {
     CW_TRY(unit.challenges().note(id, row->tries + 1, {}));
+    CW_TRY(unit.sessions().note_sign_in({.member = row->member,
+                                         .id = context.services.env.new_id<store::SignInId>(),
+                                         .at = context.now,
+                                         .outcome = store::SignInOutcome::WrongCode,
+                                         .network = network_of(caller.source)}));
     return stepped;
   }
   CW_TRY(unit.challenges().note(id, row->tries, context.now));

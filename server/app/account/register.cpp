@@ -40,4 +40,13 @@ base::Result<base::MemberId> register_member(store::Store& store, const protocol
   return member.id;
 }
 
+base::Result<store::AccountState> account_state(store::Store& store, const SessionInfo& session) {
+  using State = store::AccountState;
+  return store::read_for<State>(store, [&](store::UnitOfWork& unit) -> base::Result<State> {
+    CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find(session.member));
+    if (!member.has_value()) return base::ErrorCode::SignedOut;
+    return member->state;
+  });
+}
+
 }  // namespace cartwright::app

@@ -4,6 +4,8 @@
 
 #include "server/app/account/session_tokens.h"
 #include "server/app/account/token.h"
+#include "server/app/report/events.h"
+#include "server/app/settings/settings.h"
 
 namespace cartwright::app {
 namespace {
@@ -15,6 +17,7 @@ using store::SessionEnd;
 std::int64_t touch_ms(const store::Session& session) { return session.shared_device ? base::kMinuteMs : base::kHourMs; }
 
 std::int64_t idle_ms_max(const store::Session& session) {
+  if (session.idle_ms > 0) return session.idle_ms;
   return session.shared_device ? kSharedIdleMsMax : kSessionIdleMsMax;
 }
 
@@ -27,6 +30,12 @@ Refreshed refreshed(const store::Session& session, SessionTokens tokens) {
           .shared_device = session.shared_device};
 }
 
+// Ends one session and counts it, unless it had ended before. The last of its unit of work: counts are locks.
+base::Status end_one(store::UnitOfWork& unit, const store::Session& session, base::Instant now, SessionEnd why) {
+  CW_TRY_ASSIGN(const bool was_live, unit.sessions().end(session.id, now, why));
+  return was_live ? count_ended(unit, session.member, 1, why, now) : base::Status{};
+}
+
 void next_generation(store::Session& session) {
   session.former_hash = session.access_hash;
   session.former_until = session.access_until;
@@ -35,6 +44,19 @@ void next_generation(store::Session& session) {
 }
 
 }  // namespace
+
+base::Result<std::int64_t> idle_ms_of(store::UnitOfWork& unit, bool shared_device, base::Instant now) {
+  const Setting setting = shared_device ? Setting::SharedIdleMinutes : Setting::SessionIdleDays;
+  CW_TRY_ASSIGN(const SettingValue policy, setting_at(unit, setting, now));
+  return policy.value * (shared_device ? base::kMinuteMs : base::kDayMs);
+}
+
+base::Status count_ended(store::UnitOfWork& unit, const base::MemberId& member, std::size_t count, SessionEnd why,
+                         base::Instant now) {
+  const std::optional<DayEvent> event = event_of(why);
+  if (count == 0 || !event.has_value()) return {};
+  return count_event(unit, {.event = *event, .count = count}, member.bytes, now);
+}
 
 base::Instant end_of(const store::Session& session) {
   return {std::min(session.used_at.ms + idle_ms_max(session), session.created_at.ms + kSessionAgeMsMax)};
@@ -81,7 +103,7 @@ base::Result<Refreshed> refresh_session(const AccountServices& services, std::st
     const bool is_asked_again = claim->generation + 1 == session->generation && !session->in_use;
     if (!is_newest && !is_asked_again) {
       // Somebody else has a token of this device, or had (spec 01, `token_reused`).
-      CW_TRY(unit.sessions().end(session->id, now, SessionEnd::TokenReused));
+      CW_TRY(end_one(unit, *session, now, SessionEnd::TokenReused));
       return Refreshed{.ended = {ended(*session)}};
     }
     if (is_newest) next_generation(*session);
@@ -89,6 +111,7 @@ base::Result<Refreshed> refresh_session(const AccountServices& services, std::st
     session->access_hash = token_hash(tokens.access);
     session->access_until = {now.ms + kAccessMs};
     session->used_at = now;
+    CW_TRY_ASSIGN(session->idle_ms, idle_ms_of(unit, session->shared_device, now));
     CW_TRY(unit.sessions().store_tokens(*session));
     return refreshed(*session, std::move(tokens));
   });
@@ -143,6 +166,7 @@ base::Result<EndedSessions> end_sessions(store::UnitOfWork& unit, const base::Me
     CW_TRY(unit.sessions().end(session.id, now, why));
     all.push_back(ended(session));
   }
+  CW_TRY(count_ended(unit, member, all.size(), why, now));
   return all;
 }
 
@@ -160,7 +184,7 @@ base::Result<EndedSessions> sign_out(const AccountServices& services, std::strin
       if (found.has_value()) session = found->session;
     }
     if (!session.has_value()) return EndedSessions{};
-    CW_TRY(unit.sessions().end(session->id, now, SessionEnd::SignedOut));
+    CW_TRY(end_one(unit, *session, now, SessionEnd::SignedOut));
     return EndedSessions{ended(*session)};
   });
 }
@@ -171,7 +195,7 @@ base::Result<EndedSessions> revoke(store::Store& store, std::string_view revocat
   return store::write_for<EndedSessions>(store, [&](store::UnitOfWork& unit) -> base::Result<EndedSessions> {
     CW_TRY_ASSIGN(const std::optional<store::Session> session, unit.sessions().find_by_revocation(hash));
     if (!session.has_value()) return EndedSessions{};
-    CW_TRY(unit.sessions().end(session->id, now, SessionEnd::Revoked));
+    CW_TRY(end_one(unit, *session, now, SessionEnd::Revoked));
     return EndedSessions{ended(*session)};
   });
 }
@@ -182,7 +206,7 @@ base::Result<EndedSessions> end_session(store::Store& store, const SessionInfo& 
     CW_TRY_ASSIGN(const std::optional<store::Session> session, unit.sessions().find(id));
     if (!session.has_value() || !(session->member == asking.member) || is_over(*session, now))
       return base::Error{.code = ErrorCode::NotFound, .detail = "session"};
-    CW_TRY(unit.sessions().end(id, now, SessionEnd::Elsewhere));
+    CW_TRY(end_one(unit, *session, now, SessionEnd::Elsewhere));
     return EndedSessions{ended(*session)};
   });
 }

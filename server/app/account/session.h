@@ -50,9 +50,15 @@ base::Result<EndedSessions> end_session(store::Store& store, const SessionInfo& 
                                         base::Instant now);
 base::Result<EndedSessions> end_other_sessions(store::Store& store, const SessionInfo& asking, base::Instant now);
 
-// For use cases that end a member's sessions within their own unit of work. `but` nil: all.
+// For use cases that end a member's sessions within their own unit of work, as the last they do. `but` nil: all.
 base::Result<EndedSessions> end_sessions(store::UnitOfWork& unit, const base::MemberId& member,
                                          const base::SessionId& but, base::Instant now, store::SessionEnd why);
+// The last lock of a transaction but for the audit trail (report/events.h).
+base::Status count_ended(store::UnitOfWork& unit, const base::MemberId& member, std::size_t count,
+                         store::SessionEnd why, base::Instant now);
+// How long a session may go unused, by the settings in force (spec 09, "Admin"). A session keeps what it was given
+// until its tokens are renewed, so that checking it reads no setting.
+base::Result<std::int64_t> idle_ms_of(store::UnitOfWork& unit, bool shared_device, base::Instant now);
 bool is_over(const store::Session& session, base::Instant now);
 // When it will be too old, if it is not used again.
 base::Instant end_of(const store::Session& session);

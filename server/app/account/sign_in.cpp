@@ -4,6 +4,7 @@
 #include "server/app/account/login_name.h"
 #include "server/app/account/proof.h"
 #include "server/app/account/second_factor.h"
+#include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
 #include "server/app/account/token.h"
 #include "server/app/report/events.h"
@@ -66,6 +67,14 @@ base::Result<Tried> find_tried(const AccountServices& services, store::UnitOfWor
   CW_TRY_ASSIGN(const std::string device, known_device(unit, services.sealer, member, opening));
   tried.keys = try_keys(base::format_id(member.bytes), device, opening.network);
   return tried;
+}
+
+base::Status note_refusal(store::UnitOfWork& unit, const Tried& tried, const Opening& opening, Verdict verdict,
+                          base::Instant now) {
+  const base::MemberId whose = tried.member.has_value() ? tried.member->id : base::MemberId{};
+  CW_TRY(note_sign_in(unit, whose, opening, store::SignInOutcome::Refused, now));
+  if (verdict == Verdict::LockedOut) CW_TRY(count_event(unit, {.event = DayEvent::LockedOut}, tried.keys.account, now));
+  return count_event(unit, {.event = DayEvent::SignInFailed}, tried.keys.account, now);
 }
 
 // Whether what was verified is still so: meanwhile the password may have been reset, or the account locked.
@@ -136,9 +145,9 @@ base::Result<SignedIn> sign_in(const AccountServices& services, const protocol::
   CW_TRY_ASSIGN(Judged judged,
                 store::write_for<Judged>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Judged> {
                   CW_TRY_ASSIGN(const bool still, is_still_right(unit, tried.member));
-                  CW_TRY_ASSIGN(const bool accepted, judge_try(unit, tried.keys, matches && still, now));
-                  if (!accepted) {
-                    CW_TRY(count_event(unit, {.event = DayEvent::SignInFailed}, tried.keys.account, now));
+                  CW_TRY_ASSIGN(const Verdict verdict, judge_try(unit, tried.keys, matches && still, now));
+                  if (verdict != Verdict::Accepted) {
+                    CW_TRY(note_refusal(unit, tried, opening, verdict, now));
                     return Judged{};
                   }
                   return go_on({services, unit, now}, *tried.member, opening, caller);

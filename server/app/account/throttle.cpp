@@ -34,6 +34,12 @@ TryKeys try_keys(std::string_view account, std::string_view device, std::string_
   return {.account = key_of("device", std::string(account) + "\n" + std::string(device))};
 }
 
+base::Result<base::Instant> blocked_until(store::UnitOfWork& unit, const base::MemberId& member) {
+  CW_TRY_ASSIGN(const std::optional<store::Attempts> found,
+                unit.sessions().attempts(key_of("account", base::format_id(member.bytes))));
+  return found.value_or(store::Attempts{}).blocked_until;
+}
+
 base::Status clear_lock(store::UnitOfWork& unit, const base::MemberId& member) {
   return unit.sessions().clear_attempts(key_of("account", base::format_id(member.bytes)));
 }
@@ -46,21 +52,22 @@ base::Status check_network(store::UnitOfWork& unit, const TryKeys& keys, base::I
   return base::Error{.code = base::ErrorCode::TooManyRequests, .detail = std::to_string((wait_ms + 999) / 1'000)};
 }
 
-base::Result<bool> judge_try(store::UnitOfWork& unit, const TryKeys& keys, bool is_right, base::Instant now) {
+base::Result<Verdict> judge_try(store::UnitOfWork& unit, const TryKeys& keys, bool is_right, base::Instant now) {
   CW_TRY_ASSIGN(store::Attempts attempts, unit.sessions().lock_attempts(keys.account, now));
   const bool counts = !is_blocked(attempts, now);
   if (counts && is_right) {
     CW_TRY(unit.sessions().clear_attempts(keys.account));
-    return true;
+    return Verdict::Accepted;
   }
   // Hurried tries count up to the lock, those during the lock do not. Either writes: both must take the same time.
+  const std::uint32_t before = attempts.failures;
   if (counts || attempts.failures < kFailuresMax) attempts = after_failure(attempts, kFailuresFree, now);
   CW_TRY(unit.sessions().put_attempts(keys.account, attempts));
   if (keys.network.has_value()) {
     CW_TRY_ASSIGN(const store::Attempts network, unit.sessions().lock_attempts(*keys.network, now));
     CW_TRY(unit.sessions().put_attempts(*keys.network, after_failure(network, kNetworkFailuresFree, now)));
   }
-  return false;
+  return before < kFailuresMax && attempts.failures >= kFailuresMax ? Verdict::LockedOut : Verdict::Refused;
 }
 
 }  // namespace cartwright::app

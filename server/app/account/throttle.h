@@ -26,9 +26,13 @@ TryKeys try_keys(std::string_view account, std::string_view device, std::string_
 
 // Before the password is verified. Errors: too_many_requests (detail: seconds).
 base::Status check_network(store::UnitOfWork& unit, const TryKeys& keys, base::Instant now);
-// After: whether the try counts as a right one. In the unit of work that acts on it, so that of many tries at once no
-// more are judged than one after another.
-base::Result<bool> judge_try(store::UnitOfWork& unit, const TryKeys& keys, bool is_right, base::Instant now);
+// After: whether the try counts as a right one; LockedOut: it does not, and was one too many. In the unit of work that
+// acts on it, so that of many tries at once no more are judged than one after another.
+enum class Verdict : std::uint8_t { Accepted, Refused, LockedOut };
+base::Result<Verdict> judge_try(store::UnitOfWork& unit, const TryKeys& keys, bool is_right, base::Instant now);
+
+// Until when tries from devices that are not known are refused; 0: they are not.
+base::Result<base::Instant> blocked_until(store::UnitOfWork& unit, const base::MemberId& member);
 
 // After a new password by a code: the account's own lock is over (spec 01, "unlocks by challenge").
 base::Status clear_lock(store::UnitOfWork& unit, const base::MemberId& member);

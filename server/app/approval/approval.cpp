@@ -16,6 +16,8 @@ constexpr std::array kApprovalKinds = {
                     execute_setting_change},
     ApprovalKindRow{ApprovalKind::MemberCredit, "member_credit", member::Permission::FundsCredit,
                     execute_member_credit},
+    ApprovalKindRow{ApprovalKind::ErasureHold, "erasure_hold", member::Permission::MembersErasure,
+                    execute_erasure_hold},
 };
 
 protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant now) {

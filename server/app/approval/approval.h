@@ -9,7 +9,7 @@ namespace cartwright::app {
 inline constexpr std::int64_t kApprovalLifeMs = 3 * base::kDayMs;
 
 // Stored by number: append only.
-enum class ApprovalKind : std::uint8_t { SettingChange, MemberCredit };
+enum class ApprovalKind : std::uint8_t { SettingChange, MemberCredit, ErasureHold };
 
 // What an approved request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.
 struct ApprovedTurn {

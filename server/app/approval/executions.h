@@ -7,5 +7,6 @@ namespace cartwright::app {
 
 base::Status execute_setting_change(ApprovedTurn& turn);  // app/settings/change.cpp
 base::Status execute_member_credit(ApprovedTurn& turn);   // app/support/credit.cpp
+base::Status execute_erasure_hold(ApprovedTurn& turn);    // app/support/erasure_hold.cpp
 
 }  // namespace cartwright::app

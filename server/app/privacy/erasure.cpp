@@ -42,6 +42,10 @@ base::Status follow_register(store::UnitOfWork& unit, const base::MemberId& memb
   return {};
 }
 
+Erasure shown(const store::ErasureRow& row) {
+  return {.asked_at = row.asked_at, .due_at = row.due_at, .held = row.held_at.ms != 0};
+}
+
 }  // namespace
 
 base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& session, base::Instant now) {
@@ -53,7 +57,7 @@ base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& se
       CW_TRY(unit.erasures().put(session.member, *row));
       CW_TRY(unit.members().set_state(session.member, store::AccountState::Closing));
     }
-    return Erasure{.asked_at = row->asked_at, .due_at = row->due_at};
+    return shown(*row);
   });
 }
 
@@ -61,7 +65,7 @@ base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& sessio
   return store::read_for<Erasure>(store, [&](store::UnitOfWork& unit) -> base::Result<Erasure> {
     CW_TRY_ASSIGN(const std::optional<store::ErasureRow> row, unit.erasures().find(session.member));
     if (!row.has_value()) return base::Error{.code = base::ErrorCode::NotFound, .detail = "erasure"};
-    return Erasure{.asked_at = row->asked_at, .due_at = row->due_at};
+    return shown(*row);
   });
 }
 
@@ -84,8 +88,8 @@ base::Status erase_member(store::Store& store, const base::MemberId& member, Sea
   return store.write([&](store::UnitOfWork& unit) -> base::Status {
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, member, now));
     CW_TRY_ASSIGN(const std::optional<store::ErasureRow> asked, unit.erasures().find(member));
-    // A sign-in may have cancelled it since it was listed.
-    if (!asked.has_value() || asked->done_at.ms != 0 || now < asked->due_at) return {};
+    // Since it was listed a sign-in may have cancelled it, or staff may have put it on hold.
+    if (!asked.has_value() || asked->done_at.ms != 0 || asked->held_at.ms != 0 || now < asked->due_at) return {};
     CW_TRY(follow_register(unit, member));
     CW_TRY(blank_orders(unit, member, pseudonym));
     turn.sync().history_sync = false;

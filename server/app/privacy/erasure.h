@@ -16,10 +16,12 @@ struct Erasure {
   static constexpr const char* kTypeName = "Erasure";
   base::Instant asked_at;
   base::Instant due_at;
+  bool held = false;  // for a legal reason: it waits, due or not
 
   void describe(codec::Visitor& v) {
     v.instant("asked_at", asked_at);
     v.instant("due_at", due_at);
+    v.boolean("held", held);
   }
 };
 

@@ -6,10 +6,17 @@
 
 namespace cartwright::app {
 
-enum class Setting : std::uint8_t { RegistrationOpen, UnpaidMinutes, StaffIdleMinutes, CreditAloneMaxMinor };
+enum class Setting : std::uint8_t {
+  RegistrationOpen,
+  UnpaidMinutes,
+  StaffIdleMinutes,
+  CreditAloneMaxMinor,
+  SharedIdleMinutes,
+  SessionIdleDays
+};
 
-enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor };
-inline constexpr std::string_view kSettingUnitNames[] = {"yes_no", "minutes", "minor"};
+enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor, Days };
+inline constexpr std::string_view kSettingUnitNames[] = {"yes_no", "minutes", "minor", "days"};
 enum class Critical : std::uint8_t { No, Yes };
 
 struct SettingRow {
@@ -28,6 +35,9 @@ inline constexpr SettingRow kSettings[] = {
     {Setting::StaffIdleMinutes, "staff.idle_minutes", SettingUnit::Minutes, 5, 30, 30, Critical::Yes},
     // A credit above it needs a second person; 0: every credit does.
     {Setting::CreditAloneMaxMinor, "funds.credit_alone_max", SettingUnit::Minor, 0, 1'000'000, 10'000, Critical::Yes},
+    // Of members' sessions without use; never longer than spec 09 and spec 01 say. For sessions as they are renewed.
+    {Setting::SharedIdleMinutes, "sessions.shared_idle_minutes", SettingUnit::Minutes, 5, 30, 30, Critical::Yes},
+    {Setting::SessionIdleDays, "sessions.idle_days", SettingUnit::Days, 1, 30, 30, Critical::Yes},
 };
 constexpr const SettingRow& describe(Setting setting) { return kSettings[static_cast<std::size_t>(setting)]; }
 consteval bool in_order() {

@@ -2,7 +2,8 @@
 
 #include "server/app/account/account.h"
 #include "server/app/account/login_name.h"
-#include "server/app/report/events.h"
+#include "server/app/account/throttle.h"
+#include "server/app/support/states.h"
 #include "server/app/wallet/wallet.h"
 
 namespace cartwright::app {
@@ -35,7 +36,8 @@ base::Result<protocol::MemberFound> shown(store::UnitOfWork& unit, Sealer& seale
   protocol::MemberFound found{.id = member.id,
                               .username = member.username,
                               .display_name = member.display_name,
-                              .created_at = member.created_at};
+                              .created_at = member.created_at,
+                              .state = shown_state(member.state)};
   CW_TRY_ASSIGN(const std::vector<store::LoginRow> rows, unit.logins().list(member.id));
   for (const store::LoginRow& row : rows) {
     CW_TRY_ASSIGN(const LoginName name, opened(sealer, row.kind, row.sealed, member.id));
@@ -45,13 +47,24 @@ base::Result<protocol::MemberFound> shown(store::UnitOfWork& unit, Sealer& seale
   return found;
 }
 
+base::Status view_sign_ins(store::UnitOfWork& unit, const base::MemberId& member, protocol::MemberView& view) {
+  CW_TRY_ASSIGN(view.blocked_until, blocked_until(unit, member));
+  CW_TRY_ASSIGN(const std::vector<store::SignInRow> rows, unit.sessions().sign_ins(member, protocol::kStaffPageMax));
+  for (const store::SignInRow& row : rows) {
+    // Numbered alike from 1; a row of a newer daemon is left out.
+    const auto outcome = static_cast<std::size_t>(row.outcome) - 1;
+    if (outcome >= std::size(protocol::kSignInOutcomeNames)) continue;
+    view.sign_ins.push_back({.at = row.at,
+                             .outcome = static_cast<protocol::SignInOutcome>(outcome),
+                             .device_name = row.device_name,
+                             .network = row.network});
+  }
+  return {};
+}
+
 base::Result<Sessions> end_all(store::UnitOfWork& unit, const base::MemberId& member, base::Instant now) {
   CW_TRY(unit.members().lock(member));
-  CW_TRY_ASSIGN(Sessions ended, end_sessions(unit, member, base::SessionId{}, now, store::SessionEnd::ByStaff));
-  if (!ended.empty()) {
-    CW_TRY(count_event(unit, {.event = DayEvent::SessionEndedByStaff, .count = ended.size()}, member.bytes, now));
-  }
-  return ended;
+  return end_sessions(unit, member, base::SessionId{}, now, store::SessionEnd::ByStaff);
 }
 
 }  // namespace
@@ -89,11 +102,17 @@ base::Result<protocol::MemberView> view_member(const StaffServices& services, co
       view.sessions.push_back(
           {.device_number = row.device_number, .created_at = row.created_at, .used_at = row.used_at});
     }
+    CW_TRY(view_sign_ins(unit, id, view));
+    CW_TRY_ASSIGN(const std::optional<store::ErasureRow> erasure, unit.erasures().find(id));
+    if (erasure.has_value()) {
+      view.erasure_due_at = erasure->due_at;
+      view.erasure_held = erasure->held_at.ms != 0;
+    }
     CW_TRY_ASSIGN(const protocol::Wallet wallet, read_wallet(unit, id));
     view.currency = wallet.currency;
     view.balance_minor = wallet.balance_minor;
     note.object = object_of(id);
-    note.after = "viewed: logins, sessions, balance";
+    note.after = "viewed: logins, sessions, tries to sign in, balance";
     note.reason = reason.reason;
     return view;
   });

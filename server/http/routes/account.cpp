@@ -1,6 +1,7 @@
-// POST /v1/accounts, PUT /v1/me/password.
+// POST /v1/accounts, GET /v1/me/account, PUT /v1/me/password.
 #include "server/app/account/account.h"
 #include "server/app/account/change_password.h"
+#include "server/app/support/states.h"
 #include "server/http/routes/json.h"
 #include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
@@ -30,6 +31,17 @@ base::Result<Response> put_password(Call& call) {
   return no_content();
 }
 
+struct AccountShown {
+  static constexpr const char* kTypeName = "AccountShown";
+  protocol::MemberState state = protocol::MemberState::Active;
+  void describe(codec::Visitor& v) { v.enumeration("state", state, protocol::kMemberStateNames); }
+};
+
+base::Result<Response> get_account(Call& call) {
+  CW_TRY_ASSIGN(const store::AccountState state, app::account_state(call.services.store, *call.session));
+  return json_answer(AccountShown{.state = app::shown_state(state)});
+}
+
 constexpr Route kAccountRoutes[] = {
     {"accounts.create",
      "POST",
@@ -42,6 +54,15 @@ constexpr Route kAccountRoutes[] = {
       .request = kMessage<protocol::Registration>,
       .answer = kMessage<Registered>,
       .status = 201}},
+    {"account.get",
+     "GET",
+     "/v1/me/account",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_account,
+     {.summary = "What the account may do now: all, or only read while it is suspended",
+      .answer = kMessage<AccountShown>}},
     {"password.set",
      "PUT",
      "/v1/me/password",
