@@ -7,7 +7,7 @@ let daemon;
 before(async () => { daemon = await startAttacked(); });
 after(() => daemon.stop());
 
-test('acceptance 01.2: of guesses with the right password among them none gets in, and the owner does', async () => {
+test('spec 01, acceptance 2: of guesses with the right password among them none gets in, and the owner does', async () => {
   const { accepted, busy, ownerTries, ownerIn } = await guess(daemon, 300);
   assert.equal(accepted, 0);
   assert.equal(busy, 0);
@@ -21,7 +21,7 @@ test('an unknown name, a wrong password and a locked account are answered alike'
   assert.ok(apart.unknown < 0.33 && apart.locked < 0.33, JSON.stringify(apart));
 });
 
-test('acceptance 01.5: a flood of sign-ins is refused beyond the pool, and carts are read meanwhile', async () => {
+test('spec 01, acceptance 5: a flood of sign-ins is refused beyond the pool, and carts are read meanwhile', async () => {
   const { reads, attempts, refused } = await flood(daemon, 2);
   assert.ok(reads[1] > 0 && attempts > 0 && refused > 0, JSON.stringify({ reads, attempts, refused }));
 });

@@ -12,7 +12,7 @@ export const document = parseYaml(text);
 /** Every operation: `{id, method, path, caller, object, status, answer, parameters}`. */
 export const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, one]) => ({
-    id: one.operationId, method: method.toUpperCase(), path, caller: one['x-caller'], permission: one['x-permission'], object: one['x-object'] ?? 'none',
+    id: one.operationId, method: method.toUpperCase(), path, caller: one['x-caller'], permission: one['x-permission'], suspended: one['x-suspended'] === true, object: one['x-object'] ?? 'none',
     status: Number(Object.keys(one.responses)[0]), responses: one.responses, parameters: one.parameters ?? [],
   })));
 export const operation = (id) => operations.find((one) => one.id === id);

@@ -91,7 +91,7 @@ test('another site neither renews nor ends a session', async () => {
   assert.equal((await page.ask('POST', '/v1/sessions/refresh')).status, 200);
 });
 
-test('acceptance 01.3: a used refresh token ends every session of its family within 1 s', async () => {
+test('spec 01, acceptance 3: a used refresh token ends every session of its family within 1 s', async () => {
   const member = await newMember(daemon);
   const other = await signIn(daemon, member.name);
   const next = (await renew(member.refresh)).json;

@@ -1,23 +1,46 @@
-// Every operation of the staff side by everybody: nobody, a member, a stale session, and each role; whoever has the permission
-// is answered as described (RELIABILITY P11). An operation without a sample here fails.
+// Every operation of the staff side by everybody: nobody, members in every state, sessions that are over, and each role; whoever
+// has the permission is answered as described (RELIABILITY P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hex, newMember, password, placeOrder } from './daemon.mjs';
+import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
-import { firstOwner, hire, roles, startStaffDaemon, totp } from './staff.mjs';
+import { erase } from './possessions.mjs';
+import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
-let daemon, owner, member, product, orderNumber;
+let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, asker;
 const people = new Map();
+const strangers = new Map(); // nobody who works here, or not any more
 let pairs = 0;
 before(async () => {
   daemon = await startStaffDaemon({ args: ['--behind-proxy'] });
+  strangers.set('nobody', undefined).set('invented', { cookie: hex(32) });
   owner = await firstOwner(daemon);
+  strangers.set('expired', await hire(daemon, 'owner'));
+  makeOld(daemon, 'staff_sessions', 'used_at');
+  owner = { ...owner, cookie: (await signInStaff(daemon, owner)).cookie };
+  for (const [name, act] of [['signed out', (one) => ask(one, 'DELETE', '/v1/admin/sessions/current')], ['disabled', (one) => daemon.cli('staff', 'disable', one.username)]]) {
+    const one = await hire(daemon, 'owner');
+    await act(one);
+    strangers.set(name, one);
+  }
   for (const role of roles) people.set(role, await hire(daemon, role));
   member = await newMember(daemon);
   product = (await daemon.ask('GET', '/v1/products/lamp')).json;
   const order = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(product.variants[0].number) });
   assert.equal(order.status, 201, order.text);
   orderNumber = order.json.number;
+  orderId = order.json.id;
+  leaving = await newMember(daemon);
+  assert.equal((await daemon.ask('POST', '/v1/me/erasure', { token: leaving.token })).status, 202);
+  const gone = await newMember(daemon);
+  await erase(daemon, gone);
+  strangers.set('member', { cookie: member.token }).set('closing member', { cookie: leaving.token }).set('erased member', { cookie: gone.token });
+  [suspended, locked] = await Promise.all([newMember(daemon), newMember(daemon)]);
+  for (const [name, one, act] of [['suspended', suspended, 'suspensions'], ['locked', locked, 'locks']]) {
+    assert.equal((await ask(owner, 'POST', `/v1/admin/members/${one.session.member}/${act}`, { body: reason })).status, 200);
+    strangers.set(`${name} member`, { cookie: one.token });
+  }
+  asker = await hire(daemon, 'owner');
 });
 after(async () => {
   await daemon.stop();
@@ -32,11 +55,6 @@ const ask = (person, method, path, { headers, ...options } = {}) =>
 const tagOf = async (path) => (await ask(owner, 'GET', path)).headers.get('etag');
 const invitation = () => daemon.cli('staff', 'invite', '--roles', 'support').trim();
 const reason = { reason: 'a task that needs it' };
-// A member with a phone, who can be told of a reset.
-const reachable = async () => {
-  const made = await newMember(daemon);
-  return made.session.member;
-};
 
 // A good call of each operation, made afresh for each use.
 const samples = {
@@ -56,6 +74,15 @@ const samples = {
     return { path: { id: one.session.staff }, headers: { 'if-match': '"1"' }, body: { roles: ['auditor'], state: 'active', ...reason } };
   },
   'admin.audit.list': () => ({}),
+  'admin.audit.verdict': () => ({}),
+  'admin.recovery.left': () => ({}),
+  'admin.recovery.renew': async () => { const one = await hire(daemon, 'auditor'); return { as: one, body: { password, code: totp(one.secret) } }; },
+  'admin.authenticator.next': () => ({}),
+  'admin.authenticator.change': async () => {
+    const as = await hire(daemon, 'auditor');
+    const { secret } = (await ask(as, 'GET', '/v1/admin/me/authenticator')).json;
+    return { as, body: { password, code: totp(secret) } };
+  },
   'admin.settings.list': () => ({}),
   'admin.settings.get': () => ({ path: { name: 'orders.unpaid_minutes' } }),
   'admin.settings.change': async () => ({
@@ -64,7 +91,6 @@ const samples = {
   }),
   'admin.approvals.list': () => ({}),
   'admin.approvals.decide': async () => {
-    const asker = await hire(daemon, 'owner');
     const path = '/v1/admin/settings/staff.idle_minutes';
     const asked = await ask(asker, 'PUT', path, { headers: { 'if-match': await tagOf(path) }, body: { value: 20, validFrom: 0, ...reason } });
     assert.equal(asked.status, 202, asked.text);
@@ -72,7 +98,12 @@ const samples = {
   },
   'admin.members.find': () => ({ body: { login: member.name } }),
   'admin.members.view': () => ({ path: { id: member.session.member }, body: reason }),
-  'admin.members.sign_out': async () => ({ path: { id: await reachable() }, body: reason }),
+  'admin.members.sign_out': () => ({ path: { id: suspended.session.member }, body: reason }),
+  'admin.members.lock': () => ({ path: { id: locked.session.member }, body: reason }),
+  'admin.members.unlock': () => ({ path: { id: locked.session.member }, body: reason }),
+  'admin.members.suspend': () => ({ path: { id: suspended.session.member }, body: reason }),
+  'admin.members.reinstate': () => ({ path: { id: suspended.session.member }, body: reason }),
+  'admin.members.hold_erasure': () => ({ path: { id: leaving.session.member }, body: { held: true, ...reason } }),
   'admin.members.credit': () => ({ path: { id: member.session.member }, headers: { 'idempotency-key': hex(8) }, body: { amountMinor: '1', ...reason } }),
   'admin.orders.list': () => ({}),
   'admin.orders.find': () => ({ path: { number: orderNumber } }),
@@ -114,9 +145,10 @@ for (const one of staffSide) {
       pairs++;
       return;
     }
-    for (const stale of [undefined, { cookie: hex(32) }, { cookie: member.token }]) {
-      const answer = await call(one, await make(), stale);
-      assert.equal(answer.status, 401, `${one.id}: ${answer.text}`);
+    const untouched = await make();
+    for (const [name, stranger] of strangers) {
+      const answer = await call(one, untouched, stranger);
+      assert.deepEqual([answer.status, answer.json.code], [401, 'signed_out'], `${name} ${one.id}: ${answer.text}`);
       pairs++;
     }
     for (const [role, person] of people) {
@@ -143,7 +175,7 @@ test('an id of another thing finds nothing', async () => {
   for (const one of staffSide.filter(({ path, caller }) => path.includes('{') && caller === 'staff')) {
     const make = samples[one.id] ?? refusedByRule[one.id];
     const sample = await make();
-    for (const strange of [hex(16), owner.session.staff, '0', '../x']) {
+    for (const strange of [hex(16), hex(32), owner.session.staff, orderId, member.device, member.token, '0', '../x']) {
       const answer = await call(one, { ...sample, path: Object.fromEntries(Object.keys(sample.path).map((name) => [name, strange])) }, owner);
       assert.ok(answer.status === 404 || answer.status === 400 || answer.json?.detail === 'oneself', `${one.id} ${strange}: ${answer.status} ${answer.text}`);
       pairs++;

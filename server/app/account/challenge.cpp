@@ -101,6 +101,11 @@ base::Result<protocol::ChallengeIssued> ask_for_login(const AccountServices& ser
 
 base::Result<protocol::Login> add_login(const AccountServices& services, const SessionInfo& session,
                                         const base::ChallengeId& id, std::string_view code) {
+  // First of all: a wrong code by somebody else must not cost the owner a try, nor say that there is one.
+  CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(const ChallengeRow row, live_challenge(unit, id, ChallengePurpose::AddLogin, services.env.instant()));
+    return row.member == session.member ? base::Status{} : base::Status(ErrorCode::ChallengeUsed);
+  }));
   CW_TRY(try_code(services, id, ChallengePurpose::AddLogin, code));
   return store::write_for<protocol::Login>(
       services.store, [&](store::UnitOfWork& unit) -> base::Result<protocol::Login> {

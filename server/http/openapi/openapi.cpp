@@ -21,8 +21,8 @@ info:
   description: >-
     Amounts are decimal strings of minor units, instants UTC milliseconds, ids and hashes lower-case hex. Every error is
     a Problem with a stable code. Reads carry an ETag. `x-caller` says who may call an operation, `x-object` whose thing
-    its path names: what is somebody else's is not found. `x-permission` is what staff needs; /v1/admin answers on the
-    host of the staff side only.
+    its path names: what is somebody else's is not found. A member whose account is suspended may call what has
+    `x-suspended`. `x-permission` is what staff needs; /v1/admin answers on the host of the staff side only.
 servers:
   - url: /
 )";
@@ -86,6 +86,9 @@ class Document {
     line(3, "x-caller: " + std::string(kCallerNames[static_cast<std::size_t>(route.caller)]));
     if (route.contract.object != Object::None) {
       line(3, "x-object: " + std::string(kObjectNames[static_cast<std::size_t>(route.contract.object)]));
+    }
+    if (route.caller == Caller::Member && (route.method == "GET" || route.contract.is_reading)) {
+      line(3, "x-suspended: true");
     }
     if (route.permission.has_value()) {
       line(3, "x-permission: " + std::string(member::describe(*route.permission).name));
