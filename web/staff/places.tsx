@@ -4,6 +4,7 @@ import { Icon } from '../ui/components/icon.tsx';
 import { ApprovalsPage } from './pages/approvals.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { ImportPage } from './pages/import.tsx';
+import { MePage } from './pages/me.tsx';
 import { MemberPage } from './pages/member.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { OrderPage } from './pages/order.tsx';
@@ -38,4 +39,5 @@ export const places: readonly Place[] = [
   { path: 'settings', permission: 'settings.read', icon: <Icon name="settings" small />, page: SettingsPage, below: { '*': { page: SettingPage, permission: 'settings.read' } } },
   { path: 'audit', permission: 'audit.read', icon: <Glyph name="book" small />, page: AuditPage },
   { path: 'staff', permission: 'staff.read', icon: <Glyph name="key" small />, page: StaffPage },
+  { path: 'me', permission: 'self.use', icon: <Glyph name="lock" small />, page: MePage },
 ];

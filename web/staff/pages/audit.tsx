@@ -11,6 +11,7 @@ import { Facts, ObjectLink } from '../parts/facts.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords, wordFor } from '../texts/index.ts';
+import { AuditVerdict } from './audit_verdict.tsx';
 
 type Entry = Schema<'AuditEntry'>;
 
@@ -38,6 +39,7 @@ export function AuditPage() {
   return (
     <div class="page">
       <Head title={t.places.audit} lead={t.audit.lead} />
+      <AuditVerdict />
       {filtered && (
         <div class="row wrap tight filters-on">
           {object !== '' && <span class="chip" aria-current="true">{`${t.audit.object}: ${shortObject(object)}`}</span>}

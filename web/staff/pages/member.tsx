@@ -10,12 +10,14 @@ import { useLoaded } from '../loading.ts';
 import { Act } from '../parts/act.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Head } from '../parts/head.tsx';
-import { Refused, Table, type Column } from '../parts/table.tsx';
+import { Refused } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import type { PageProps } from '../places.tsx';
 import { useMay } from '../session.ts';
 import { countWaiting } from '../shell/waiting.ts';
 import { useWords } from '../texts/index.ts';
+import { Seen } from './member_seen.tsx';
+import { MemberState } from './member_state.tsx';
 import type { Found } from './members.tsx';
 
 type View = Schema<'MemberView'>;
@@ -26,6 +28,7 @@ export function MemberPage({ name: id }: PageProps) {
   const may = useMay();
   const found = useLoaded(() => ask(api.POST('/v1/admin/members/search', { body: { login: id } })), [id]);
   const [view, setView] = useState<View | null>(null);
+  const [seenAt, setSeenAt] = useState(0);
   const [doing, setDoing] = useState<Doing | null>(null);
   const back = { to: '/members', label: t.places.members };
   const member = found.value?.members[0];
@@ -46,8 +49,9 @@ export function MemberPage({ name: id }: PageProps) {
         {may('members.view') && view === null && <button type="button" class="button primary" onClick={() => setDoing('view')}>{t.members.view}</button>}
       </Head>
       <Known member={member} view={view} />
-      {view !== null && <Sessions view={view} />}
-      <Doings member={member} doing={doing} onClose={() => setDoing(null)} onView={setView} />
+      <MemberState member={member} view={view} now={seenAt} onDone={() => { void found.reload(); setView(null); }} />
+      {view !== null && <Seen view={view} />}
+      <Doings member={member} doing={doing} onClose={() => setDoing(null)} onView={(seen) => { setView(seen); setSeenAt(Date.now()); }} />
     </div>
   );
 }
@@ -68,22 +72,6 @@ function Known({ member, view }: { member: Found; view: View | null }) {
       ]} />
       {view === null ? <p class="small faint">{t.members.masked}</p> : <Notice icon="note">{t.members.recorded}</Notice>}
     </section>
-  );
-}
-
-function Sessions({ view }: { view: View }) {
-  const t = useWords();
-  const columns: Column<View['sessions'][number]>[] = [
-    { key: 'device', label: t.members.device, cell: (one) => <span class="number">{one.deviceNumber}</span>, text: (one) => one.deviceNumber },
-    { key: 'since', label: t.members.signedIn, cell: (one) => <When at={one.createdAt} />, text: (one) => one.createdAt },
-    { key: 'used', label: t.members.used, cell: (one) => <When at={one.usedAt} />, text: (one) => one.usedAt },
-  ];
-  return (
-    <>
-      <h2>{t.members.sessions}</h2>
-      <Table name="sessions" label={t.members.sessions} columns={columns} rowKey={(one) => String(one.deviceNumber)} empty={{ icon: 'device', title: t.members.noSessions }}
-        listed={{ rows: view.sessions, refusal: null, busy: false, more: null, reload: () => undefined }} />
-    </>
   );
 }
 

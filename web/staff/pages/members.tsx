@@ -10,6 +10,7 @@ import { Head } from '../parts/head.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../texts/index.ts';
+import { StateBadge } from './member_state.tsx';
 
 export type Found = Schema<'MemberFound'>;
 
@@ -45,6 +46,7 @@ function Results({ login }: { login: string }) {
     { key: 'name', label: t.members.name, cell: (one) => <span class="strong">{one.displayName || one.username}</span>, text: (one) => one.displayName },
     { key: 'username', label: t.staff.username, cell: (one) => one.username, text: (one) => one.username },
     { key: 'logins', label: t.members.logins, cell: (one) => masked(one) || null, text: masked },
+    { key: 'state', label: t.staff.state, cell: (one) => <StateBadge state={one.state} />, text: (one) => t.members.states[one.state] },
     { key: 'since', label: t.members.since, cell: (one) => <When at={one.createdAt} />, text: (one) => one.createdAt },
   ];
   return <Table name="members" label={t.places.members} columns={columns} listed={listed} rowKey={(one) => one.id} to={(one) => `/members/${one.id}`} empty={{ icon: 'search', title: t.members.none, text: t.members.noneText }} />;

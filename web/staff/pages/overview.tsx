@@ -64,8 +64,32 @@ function Report({ report }: { report: Report }) {
       <div class="two-charts">
         <Chart title={t.overview.signIns} days={days} scale={plain} series={[counts(report, 'signed_in', t.overview.ok, 0), counts(report, 'sign_in_failed', t.overview.refused, 1)]} />
         <Chart title={t.overview.registrations} days={days} scale={plain} series={[counts(report, 'registered', t.overview.newMembers, 0)]} />
+        <Chart title={t.overview.lockOuts} days={days} scale={plain} series={[counts(report, 'locked_out', t.overview.lockOuts, 1)]} />
+        <Ended report={report} />
       </div>
     </>
+  );
+}
+
+const ENDINGS = ['session_signed_out', 'session_revoked', 'session_ended_elsewhere', 'session_pushed_out', 'session_password_reset', 'session_token_reused', 'session_ended_by_staff'] as const;
+
+/** Why sessions ended: by reason, today and in the whole span. */
+function Ended({ report }: { report: Report }) {
+  const t = useWords();
+  const sum = (days: readonly Figure[]): number => days.reduce((all, day) => all + day.count, 0);
+  return (
+    <section class="panel chart" aria-labelledby="ended-title">
+      <h2 id="ended-title">{t.overview.ended}</h2>
+      <table class="plain-table" data-table="ended">
+        <thead><tr><th scope="col">{t.overview.why}</th><th scope="col" class="at-end">{t.overview.today}</th><th scope="col" class="at-end">{t.overview.inAll}</th></tr></thead>
+        <tbody>
+          {ENDINGS.map((event) => {
+            const days = daysOf(report, event);
+            return <tr key={event}><th scope="row">{t.overview.endings[event]}</th><td class="at-end number">{plain(days.at(-1)?.count ?? 0)}</td><td class="at-end number">{plain(sum(days))}</td></tr>;
+          })}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

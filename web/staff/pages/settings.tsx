@@ -14,6 +14,7 @@ export function settingWords(setting: Setting, value: number): string {
   const t = words();
   if (setting.unit === 'yes_no') return value === 1 ? t.settings.yes : t.settings.no;
   if (setting.unit === 'minutes') return t.settings.minutes(value);
+  if (setting.unit === 'days') return t.settings.days(value);
   return setting.unit === 'minor' ? formatMoney(String(value)) : String(value);
 }
 

@@ -18,8 +18,10 @@ export function SignInPage({ ended }: { ended: boolean }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const digits = code.replace(/\s/g, '');
-  const complete = username.trim() !== '' && password !== '' && /^\d{6}$/.test(digits);
+  const [lost, setLost] = useState(false);
+  const digits = code.replace(/[\s-]/g, '');
+  const fits = (lost ? /^[A-Za-z2-7]{16}$/ : /^\d{6}$/).test(digits);
+  const complete = username.trim() !== '' && password !== '' && fits;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
@@ -42,7 +44,10 @@ export function SignInPage({ ended }: { ended: boolean }) {
         {refused === 'credentials_wrong' ? <Notice tone="bad">{t.signIn.wrong}</Notice> : refused !== null && <Refused code={refused} />}
         <Field label={shop.sign.username} name="username" value={username} onInput={setUsername} autoComplete="username" maxLength={64} wrong={missing(username)} />
         <Field label={shop.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete="current-password" maxLength={128} wrong={missing(password)} />
-        <Field label={t.signIn.code} name="code" type="tel" value={code} onInput={setCode} autoComplete="one-time-code" maxLength={7} hint={t.signIn.codeHint} wrong={tried && !/^\d{6}$/.test(digits) ? t.signIn.codeShort : undefined} />
+        {lost
+          ? <Field key="recovery" label={t.signIn.recovery} name="code" value={code} onInput={setCode} autoComplete="off" maxLength={24} hint={t.signIn.recoveryHint} wrong={tried && !fits ? t.signIn.recoveryShort : undefined} />
+          : <Field key="code" label={t.signIn.code} name="code" type="tel" value={code} onInput={setCode} autoComplete="one-time-code" maxLength={7} hint={t.signIn.codeHint} wrong={tried && !fits ? t.signIn.codeShort : undefined} />}
+        <button type="button" class="text-button" onClick={() => { setLost(!lost); setCode(''); setTried(false); }}>{lost ? t.signIn.useApp : t.signIn.lostApp}</button>
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? shop.sign.working : shop.sign.in}</button>
         <p class="small soft">{t.signIn.invited} <a class="link" href="/join">{t.signIn.join}</a></p>
       </form>

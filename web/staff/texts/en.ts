@@ -6,7 +6,7 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 export const en: Words = {
   comma: ', ',
   shell: { name: 'Staff', menu: 'Menu' },
-  places: { overview: 'Overview', members: 'Members', orders: 'Orders', products: 'Products and stock', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', products: 'Products and stock', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
   nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
@@ -26,13 +26,13 @@ export const en: Words = {
   },
   signIn: {
     title: 'Staff sign-in', lead: 'For invited staff. Every sign-in takes the password and a one-time code.', ended: 'Your session has ended, through disuse or because you signed out elsewhere. Please sign in again.', wrong: 'User name, password or code is not right. A code counts once: try the next one.',
-    code: 'One-time code', codeHint: 'Six digits from your authenticator app', codeShort: 'Enter six digits', invited: 'Have an invitation?', join: 'Come in here',
+    code: 'One-time code', codeHint: 'Six digits from your authenticator app', codeShort: 'Enter six digits', lostApp: 'No phone at hand? Use a recovery code', useApp: 'Use a one-time code', recovery: 'Recovery code', recoveryHint: '16 characters; each works once', recoveryShort: 'A recovery code has 16 letters and digits', invited: 'Have an invitation?', join: 'Come in here',
   },
   join: {
     title: 'Join the staff', lead: 'Make your account with the token of your invitation.', token: 'Invitation token', tokenHint: 'Good once, for a day. The first owner’s is in the file first-owner.token on the server.', open: 'Open the invitation',
     used: 'This invitation was used, is too old, or is not complete. Ask for a new one.', account: 'Make your account', roles: (roles) => `Your roles: ${roles}`, app: 'Connect your authenticator app', appHint: 'Scan this with the authenticator app on your phone (Microsoft Authenticator, 1Password and the like).',
     qr: 'QR code for your authenticator app', byHand: 'Cannot scan? Type this instead:', codeHint: 'The six digits that the app then shows', passwordHint: '15 to 128 characters; a sentence is easy to remember',
-    lost: 'If you lose your phone: an owner disables this account and sends you a new invitation; for a single owner, the operator makes one on the server (cartwrightd staff invite).',
+    lost: 'If you lose your phone: make recovery codes under “My sign-in” before that day. Without one, an owner disables this account and sends you a new invitation; for a single owner, the operator makes one on the server (cartwrightd staff invite).',
   },
   staff: {
     lead: 'Who works here, and what they may do.', name: 'Name', username: 'User name', roles: 'Roles', state: 'State', states: { active: 'Active', disabled: 'Disabled' }, since: 'Since', change: 'Change', notSelf: 'Ask a colleague', none: 'Nobody works here yet',
@@ -41,35 +41,51 @@ export const en: Words = {
   },
   audit: {
     lead: 'Every change, and every look at sensitive data. Nobody can edit this.', number: 'No.', at: 'When', who: 'Who', act: 'What', object: 'Object', change: 'Change', reason: 'Reason', source: 'From', none: 'No records yet',
-    record: (n) => `Record #${n}`, hash: 'Hash in the chain', chain: 'Each record carries the hash of the one before: cartwrightd verify notices any that is changed, removed, inserted or swapped.',
+    record: (n) => `Record #${n}`, hash: 'Hash in the chain', chain: 'Each record carries the hash of the one before: any that is changed, removed, inserted or swapped is noticed.',
+    checking: 'Following the whole chain', checkAgain: 'Check again', whole: (n) => `The chain is whole: ${counted(n, 'record')}. Checked`, broken: (n) => `The chain was tampered with: ${counted(n, 'difference')}. Checked`,
   },
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
     'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
-    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff',
+    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure',
   },
   approvals: {
     lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
-    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
+    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
     atOnce: 'It takes effect at once.', decided: 'Decided', none: 'Nothing to approve', noneText: 'What needs a second person will be here.', waitingCount: 'waiting:', see: 'See approvals',
   },
   settings: {
     lead: 'Every change has a version, a time from which it holds, and a reason.', name: 'Name', value: 'In force', rule: 'Rule', critical: 'Two people', plain: 'One person', version: 'Version', byDefault: 'Default', key: 'Key', none: 'No settings', yes: 'Yes', no: 'No',
-    minutes: (n) => counted(n, 'minute'), minutesUnit: 'in minutes', criticalText: 'This setting is critical: it changes when a second person has agreed.', plainText: 'It changes at the time you give.', bounds: 'Bounds', between: (a, b) => `${a} to ${b}`,
+    minutes: (n) => counted(n, 'minute'), minutesUnit: 'in minutes', days: (n) => counted(n, 'day'), criticalText: 'This setting is critical: it changes when a second person has agreed.', plainText: 'It changes at the time you give.', bounds: 'Bounds', between: (a, b) => `${a} to ${b}`,
     change: 'Change', changeTitle: 'Change the setting', ask: 'Ask for approval', changed: 'Changed', asked: 'Sent: a second person decides', history: 'Versions', noHistory: 'Never changed: the default is in force', inForce: 'in force', from: 'From', fromHint: 'Empty: at once.',
     fromAt: (at) => `From ${at}`, atOnce: 'At once', by: 'By', outOfBounds: 'That is outside the bounds',
-    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person' },
+    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
   },
   chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
   overview: {
     lead: 'By day in the shop’s time, as counted by the server.', span: 'Time span', days: (n) => `Last ${n} days`, today: 'Today', salesToday: 'Sales today', ordersPaid: (n) => `${counted(n, 'order')} paid`, registeredToday: 'Registered today', signedInToday: 'Sign-ins today',
-    failed: (n) => `${n} failed`, lockedToday: 'Lock-outs today', sales: 'Sales', paid: 'Paid', signIns: 'Sign-ins', ok: 'Succeeded', refused: 'Failed', registrations: 'Registrations', newMembers: 'New members',
+    failed: (n) => `${n} failed`, lockedToday: 'Lock-outs today', sales: 'Sales', paid: 'Paid', signIns: 'Sign-ins', ok: 'Succeeded', refused: 'Failed', registrations: 'Registrations', newMembers: 'New members', lockOuts: 'Lock-outs', ended: 'Why sessions ended', why: 'Reason', inAll: 'In all',
+    endings: {
+      session_signed_out: 'Signed out', session_revoked: 'Signed out offline, told later', session_ended_elsewhere: 'Ended from another device', session_pushed_out: 'Too many devices: the oldest', session_password_reset: 'New password', session_token_reused: 'An old token was used again', session_ended_by_staff: 'Ended by staff',
+    },
   },
   members: {
     lead: 'By username, phone, e-mail or id, in full.', login: 'Username, phone, e-mail or id', find: 'Find', start: 'Find a member', startText: 'Ask for what they sign in with, in full. What is found is masked; the rest is shown for a reason.', name: 'Name', logins: 'Phone and e-mail', since: 'Registered', none: 'No such member',
     noneText: 'It must be whole and exact.', view: 'View in full', viewTitle: 'View in full', viewText: 'Phones, e-mail addresses and sessions are shown whole. The reason goes into the audit trail.', masked: 'Masked.', recorded: 'This look is in the audit trail.', balance: 'Balance', id: 'Id', trail: 'Records about this member',
     endSessions: 'End sessions', endText: 'The member is signed out on every device.', reset: 'Force a new password', resetText: 'The password is void at once and every device is signed out; the member sets a new one by a code. Nobody sees a password.', ended: (n) => `${counted(n, 'session')} ended`,
     credit: 'Credit', creditTitle: (name) => `Credit ${name}`, amount: 'Amount', amountHint: 'Above the limit in the settings a second person is asked.', amountWrong: 'Not an amount, such as 12.50', credited: 'Credited', sessions: 'Sessions', device: 'Device', signedIn: 'Signed in', used: 'Last used', noSessions: 'No sessions',
+    tries: 'Tries to sign in', noTries: 'None in the last 90 days', outcome: 'Outcome', outcomes: { signed_in: 'Signed in', refused: 'Refused', wrong_code: 'Wrong second step' }, network: 'Network', deviceName: 'Device',
+    state: 'Account', states: { active: 'Active', locked: 'Locked', suspended: 'Suspended', closing: 'Closing', erased: 'Erased' },
+    stateText: { active: 'Signs in and does everything.', locked: 'Cannot sign in; to anybody outside it looks like a wrong password.', suspended: 'Signs in, reads and exports; cannot order or change anything.', closing: 'The member asked to be erased; signing in before the day calls it off.', erased: 'The data is gone and cannot be brought back.' },
+    acts: { lock: 'Lock', unlock: 'Unlock', suspend: 'Suspend', reinstate: 'Reinstate' },
+    actTitle: { lock: (name) => `Lock ${name}`, unlock: (name) => `Unlock ${name}`, suspend: (name) => `Suspend ${name}`, reinstate: (name) => `Reinstate ${name}` },
+    actText: { lock: 'Every device is signed out at once, and nobody gets in until it is unlocked. The member is told.', unlock: 'The member can sign in again; a wait after wrong passwords ends, too. The member is told.', suspend: 'Every device is signed out at once. Signed in again, the member can only read and export. The member is told.', reinstate: 'The member can do everything again, and is told.' },
+    stateDone: (state, ended) => (ended === 0 ? `Now: ${state}` : `Now: ${state}; ${counted(ended, 'session')} ended`), blocked: 'Too many wrong passwords: devices that are not known are refused until', erasure: 'The member asked to be erased, which happens', held: 'The erasure is held for a legal reason; it was due', hold: 'Hold the erasure', release: 'Let the erasure go on',
+    holdText: 'Only while the law wants the data kept: a dispute, an order of a court. A second person decides; the member sees that it is held.', releaseText: 'When the data need not be kept any more, the erasure goes on as it was due. A second person decides.',
+  },
+  me: {
+    codes: 'Recovery codes', codesText: 'If you lose your phone, sign in with your password and one of these, then connect another app. Each works once.', noCodes: 'There are none. Make them now, and keep them somewhere else than on your phone.', codesLeft: (n) => `${counted(n, 'code')} left`, makeCodes: 'Make new recovery codes',
+    codesOnce: 'Shown this once. Former codes are void.', copyCodes: 'Copy', app: 'Authenticator app', appText: 'For a new phone, or after a recovery: connect another app. The former one is void at once and your other sessions end.', changeApp: 'Change the app', appChanged: 'The new app is in use', proveText: 'Confirm once more that it is you.', anyCode: 'A one-time code, or a recovery code', wrong: 'Password or code is not right. A code counts once: try the next one.',
   },
   orders: {
     lead: 'Of all members, newest first. Addresses are shown for a reason.', number: 'Order', total: 'Total', lines: 'Items', placed: 'Placed', paid: 'Paid', cancelled: 'Cancelled', member: 'Member', byNumber: 'Find by number', find: 'Find', none: 'No orders', noneText: 'Orders will be here when members place them.', notFound: 'No order has this number',

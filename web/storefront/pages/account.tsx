@@ -8,6 +8,7 @@ import { accountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import { hasUnsentAddresses } from '../addresses.ts';
 import { refusedAlone, standingOf } from '../order_facts.ts';
+import { Standing } from '../parts/standing.tsx';
 import { Way } from '../parts/way.tsx';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
@@ -54,6 +55,7 @@ export function Account() {
           <div class="grow"><h1 tabIndex={-1}>{member.displayName || member.username}</h1><p class="small faint">{member.username}</p></div>
         </section>
       )}
+      {member !== null && <Standing />}
       <Ways />
       {member !== null && <SignOut />}
     </div>

@@ -2,6 +2,10 @@
 import type { AccountTexts } from './index.ts';
 
 export const en: AccountTexts = {
+  standing: {
+    suspended: 'The shop has suspended your account. You can look at everything and export your data, but not order or change anything. Please get in touch with us.',
+    closing: 'You asked us to erase your account. Signing in before the day calls it off.',
+  },
   step: {
     title: 'One more step', lead: 'Open your authenticator app and type the 6 digits it shows now.', code: 'Code', hint: 'Phone not with you? A recovery code works too.', go: 'Continue', back: 'Sign in another way',
     passkey: 'Sign in with a passkey', or: 'or', loginHint: 'User name, phone or e-mail', forgot: 'Forgot your password?',

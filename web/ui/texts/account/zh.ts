@@ -1,5 +1,9 @@
 // Words of signing in and of the account's safety, in Chinese. Not in the first file: these pages come later.
 export const zh = {
+  standing: {
+    suspended: '商店已暂停你的账号：可以查看和导出资料，不能下单或修改。请联系客服。',
+    closing: '你申请了注销账号。到期之前登录一次就会取消。',
+  },
   step: {
     title: '再证明一步', lead: '打开验证器 App，输入它现在显示的 6 位数字。', code: '验证码', hint: '手机不在身边？输入一个恢复码也行。', go: '继续', back: '换个方式登录',
     passkey: '用通行密钥登录', or: '或者', loginHint: '用户名、手机号或邮箱', forgot: '忘记密码',
