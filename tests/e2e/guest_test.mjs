@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { openShop as openPackage } from '../../wasm/package/dist/cartwright.js';
+import { until } from './support/browser.mjs';
 import { openShop, password } from './support/shop.mjs';
 
 let server;
@@ -17,7 +18,7 @@ test('spec 01, acceptance 6: a guest fills a cart offline, registers online, and
     return online ? fetch(url, init) : Promise.reject(new TypeError('fetch failed'));
   };
   const shop = await openPackage({ server: server.url.replace('localhost', '127.0.0.1'), fetch: call });
-  await shop.sync();
+  await until('the catalogue', () => shop.catalogue.list({ limit: 2 }).products.length === 2);
   const skus = shop.catalogue.list({ limit: 2 }).products.map(({ variants }) => variants[0].sku);
 
   online = false;
