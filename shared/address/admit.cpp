@@ -64,20 +64,24 @@ base::Result<Admission> admit(const AdmissionInput& input) {
   if (input.sent.highest_counter() > input.stored.highest_counter() + kStampsAheadMax) {
     return Error{.code = ErrorCode::OutOfRange, .detail = "counter"};
   }
-  AddressBook sent = input.sent;
-  sent.drop_forgotten(input.stored, input.seen);
   Admission made{.book = input.stored};
+  // Before anything is merged: a request that is sent twice must not meet a deletion once, and then find it forgotten.
+  made.book.forget_deleted({input.now.ms - limits::kTombstoneAgeMsMin}, limits::kAddressRecordsMax);
+  AddressBook sent = input.sent;
+  sent.drop_forgotten(made.book, input.seen);
+  sent.clear_deletion_known();
+  const AddressBook stored = made.book;
   made.book.merge(sent);
   // By place: put_right() writes into the book but neither adds nor removes records.
   for (std::size_t i = 0; i < made.book.records().size(); ++i) {
     const AddressRecord record = made.book.records()[i];
-    const AddressRecord* before = input.stored.record(record.id);
+    const AddressRecord* before = stored.record(record.id);
     if (!record.is_live() || (before != nullptr && is_same_writing(*before, record))) continue;
     put_right(made, record, before, input.table);
   }
-  bound(made, input.stored);
+  bound(made, stored);
   made.book.note(input.now);
-  made.book.forget_deleted({input.now.ms - limits::kTombstoneAgeMsMin}, limits::kAddressesDeletedMax);
+  made.book.forget_deleted({}, limits::kAddressesDeletedMax);
   return made;
 }
 

@@ -251,6 +251,10 @@ void AddressBook::note(base::Instant now) {
   }
 }
 
+void AddressBook::clear_deletion_known() {
+  for (AddressRecord& one : records_) one.deletion_known = {};
+}
+
 void AddressBook::forget_deleted(base::Instant known_before, std::size_t kept_max) {
   base::Vector<base::Instant> known;
   for (const AddressRecord& one : records_) {

@@ -66,6 +66,8 @@ class AddressBook {
   void refuse(const AddressId& id, const Stamp& at);
   // Uses in the future are uses now, and deletions are known from now on.
   void note(base::Instant now);
+  // When a deletion was known is the server's to say: what a device says of it is nothing.
+  void clear_deletion_known();
   // Drops records whose deletion was known before this instant, and the longest known of more than `kept_max`.
   void forget_deleted(base::Instant known_before, std::size_t kept_max);
   // Drops records that `server` does not have and that were last written up to counter `seen`: the server had them,

@@ -49,14 +49,14 @@ Status DeviceBook::set_default(const address::AddressId& id) { return stored_.bo
 Status DeviceBook::used(const address::AddressId& id, base::Instant at) { return stored_.book.used(id, at); }
 
 void DeviceBook::answered(const protocol::AddressSync& sent, const protocol::AddressSynced& answer) {
-  const bool is_quiet = stored_.book == sent.book;
-  if (is_quiet) {
+  if (stored_.book == sent.book) {
     stored_.book = answer.book;
   } else {
     stored_.book.merge(answer.book);
   }
   stored_.confirmed = hash_of(answer.book);
-  stored_.seen = is_quiet ? answer.book.highest_counter() : sent.book.highest_counter();
+  const bool is_rest = stored_.book == answer.book;  // also when what was written meanwhile lost against the answer
+  stored_.seen = is_rest ? answer.book.highest_counter() : sent.book.highest_counter();
   for (const address::Refused& one : answer.refused) stored_.refused.push_back(one);
 }
 

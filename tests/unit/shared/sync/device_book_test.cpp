@@ -78,6 +78,21 @@ TEST_F(Browsers, WhatIsWrittenWhileAnAnswerIsOnItsWayIsSentNext) {
   EXPECT_EQ(server.shown().size(), 2U);
 }
 
+// Found by the simulation: else what the answer brought would pass for this device's own, and outlive its deletion.
+TEST_F(Browsers, WhatIsWrittenMeanwhileAndLosesLeavesNothingOfItsOwn) {
+  ASSERT_TRUE(phone.add(id(1), fields("建国路88号院"), table).ok());
+  sync(phone), sync(laptop);
+  ASSERT_TRUE(laptop.set_default(id(1)).ok());
+  ASSERT_TRUE(laptop.edit(id(1), fields("光华路1号院"), table).ok());
+  sync(laptop);
+  const protocol::AddressSync sent = phone.request();
+  ASSERT_TRUE(phone.edit(id(1), fields("太阳宫路5号院"), table).ok());  // with a lower counter than the laptop's
+  phone.answered(sent, serve(sent));
+  EXPECT_EQ(phone.book(), server);
+  EXPECT_FALSE(phone.is_unsent());
+  EXPECT_EQ(phone.request().seen, server.highest_counter());
+}
+
 TEST_F(Browsers, ALostAnswerIsHarmless) {
   ASSERT_TRUE(phone.add(id(1), fields("建国路88号院"), table).ok());
   serve(phone.request());
