@@ -143,7 +143,7 @@ TEST(AddressBook, EqualAddressesOfTwoDevicesAreOne) {
   EXPECT_TRUE(phone.shown().empty());
 }
 
-TEST(AddressBook, TheDefaultGoesToTheLastWriter) {
+TEST(Spec05, Acceptance4TwoDefaultsAtOnceEndAsOneTheLastWriters) {
   Device phone{.self = device(1)}, laptop{.self = device(2)};
   for (const std::uint32_t i : {1U, 2U, 3U}) phone.add(i, "建国路" + std::to_string(i) + "号院");
   exchange(phone, laptop);

@@ -38,7 +38,7 @@ Figures measure() {
   return figures;
 }
 
-TEST(AddressCorpus, DivisionsPhonesAndRecipientsAreFoundAndDoubtIsSaid) {
+TEST(Spec05, Acceptance1DivisionsAndPhonesAreFoundAndDoubtIsSaid) {
   const Figures figures = measure();
   std::printf(
       "{\"bench\":\"address_corpus\",\"lines\":%zu,\"divisions\":%zu,\"phones\":%zu,\"recipients\":%zu,"

@@ -76,7 +76,7 @@ TEST(DivisionTable, MergedCountiesLeadToTheirCurrentSuccessors) {
 }
 
 // Acceptance 3 of spec 05: over the table of 2020 comes the one of 2023.
-TEST(DivisionTable, ANewerTableKeepsEveryCodeOfTheOlderOneReadable) {
+TEST(Spec05, Acceptance3ANewerTableKeepsEveryCodeReadableAndOffersSuccessors) {
   const auto older = open_divisions("divisions_2020.bin");
   ASSERT_TRUE(older.ok());
   std::size_t ended = 0;
