@@ -2,6 +2,7 @@
 
 #include "shared/base/insert.h"
 #include "shared/base/limits.h"
+#include "shared/base/plant.h"
 #include "shared/base/sort.h"
 #include "shared/codec/binary.h"
 
@@ -75,7 +76,7 @@ void AddressRecord::join(const AddressRecord& other) {
   take_newer(fields.recipient, recipient_at, other.fields.recipient, other.recipient_at);
   take_newer(fields.phone, phone_at, other.fields.phone, other.phone_at);
   take_newer(fields.place, place_at, other.fields.place, other.place_at);
-  deleted_at = newer(deleted_at, other.deleted_at);
+  if (!base::planted(base::Plant::MergeResurrects)) deleted_at = newer(deleted_at, other.deleted_at);
   if (deletion_known < other.deletion_known) deletion_known = other.deletion_known;
   if (last_used < other.last_used) last_used = other.last_used;
   if (use_count < other.use_count) use_count = other.use_count;
@@ -275,7 +276,8 @@ void AddressBook::forget_deleted(base::Instant known_before, std::size_t kept_ma
 void AddressBook::drop_forgotten(const AddressBook& server, std::uint64_t seen) {
   base::Vector<AddressRecord> kept;
   for (AddressRecord& one : records_) {
-    if (server.record(one.id) != nullptr || highest_counter_of(one) > seen) kept.push_back(std::move(one));
+    const bool is_known = server.record(one.id) != nullptr || base::planted(base::Plant::SleeperBringsBack);
+    if (is_known || highest_counter_of(one) > seen) kept.push_back(std::move(one));
   }
   records_ = std::move(kept);
 }

@@ -16,6 +16,11 @@ enum class Plant {
   DebitWithoutCredit,       // ledger: an order's debit is not matched by the shop's credit
   GuestOpsDroppedAtSignIn,  // client: sign-in clears the guest's pending ops
   TabConflictDropsOps,      // client: when another tab took the numbers, the unsaved operations are dropped
+  MergeResurrects,          // address: a merge takes fields, but no deletion
+  SleeperBringsBack,        // address: what was deleted and forgotten comes back from a device that slept
+  ProfileTakenWhole,        // profile: the copy with the newest field wins with all of its fields
+  RemovalNotMerged,         // interests: a merge takes additions, but no removal
+  RefusalKeepsItsStamp,     // profile: a refused field goes back under no newer stamp
 };
 
 #ifdef CARTWRIGHT_PLANTS

@@ -1,6 +1,7 @@
 #include "shared/member/admit_profile.h"
 
 #include "shared/base/limits.h"
+#include "shared/base/plant.h"
 
 namespace cartwright::member {
 namespace {
@@ -46,7 +47,8 @@ base::Result<AdmittedProfile> admit_profile(const Profile& stored, const Profile
     }
   }
   // What was refused, and what was tidied.
-  CW_TRY(profile.edit(good, profile.next_stamp({})));
+  const bool is_newer = !base::planted(base::Plant::RefusalKeepsItsStamp);
+  CW_TRY(profile.edit(good, is_newer ? profile.next_stamp({}) : Stamp{}));
   settle(profile, stored, now);
   return admitted;
 }

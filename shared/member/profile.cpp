@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/limits.h"
+#include "shared/base/plant.h"
 
 namespace cartwright::member {
 namespace {
@@ -130,6 +131,10 @@ base::Vector<Field> Profile::differing(const Profile& other) const {
 
 void Profile::merge(const Profile& other) {
   using merge::take_newer;
+  if (base::planted(base::Plant::ProfileTakenWhole)) {
+    if (last_counter() < other.last_counter()) *this = other;
+    return;
+  }
   take_newer(nickname_, nickname_at_, other.nickname_, other.nickname_at_);
   take_newer(bio_, bio_at_, other.bio_, other.bio_at_);
   take_newer(real_name_, real_name_at_, other.real_name_, other.real_name_at_);

@@ -4,6 +4,7 @@
 
 #include "shared/base/insert.h"
 #include "shared/base/limits.h"
+#include "shared/base/plant.h"
 
 namespace cartwright::merge {
 namespace {
@@ -62,7 +63,7 @@ void ChoiceSet::merge(const ChoiceSet& other) {
   for (const ChoiceMark& one : other.marks_) {
     ChoiceMark& ours = mark_of(marks_, one);
     ours.added = std::max(ours.added, one.added);
-    ours.removed = std::max(ours.removed, one.removed);
+    if (!base::planted(base::Plant::RemovalNotMerged)) ours.removed = std::max(ours.removed, one.removed);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "shared/base/plant.h"
+#include "tests/sim/documents.h"
 #include "tests/sim/world.h"
 
 namespace {
@@ -48,6 +49,7 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = options.from; seed < options.from + options.seeds; ++seed) {
     cartwright::sim::Trace trace(options.verbose);
     cartwright::sim::World(seed, trace).run();
+    cartwright::sim::DocumentWorld(seed, trace).run();
     if (options.hashes)
       std::printf("%llu %016llx\n", static_cast<unsigned long long>(seed),
                   static_cast<unsigned long long>(trace.hash()));
