@@ -2,9 +2,11 @@
 // be small and end with 0. Usage: node tests/http/hostile.mjs
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { startDaemon, newMember } from './daemon.mjs';
+import { newMember } from './daemon.mjs';
+import { hostileBodies, origin } from './hostile_bodies.mjs';
+import { startStaffDaemon } from './staff.mjs';
 
-const daemon = await startDaemon({ args: ['--rate-limits=false'] });
+const daemon = await startStaffDaemon({ args: ['--rate-limits=false', '--public-origin', origin] });
 const { token } = await newMember(daemon);
 const auth = `Host: a\r\nAuthorization: Bearer ${token}\r\n`;
 const json = auth + 'Content-Type: application/json\r\n';
@@ -87,6 +89,8 @@ drip('of chunks', post('Transfer-Encoding: chunked\r\n'), '1\r\nx\r\n', 300);
 // Clients that ask and do not read, or pipeline without end
 add('pipeline', ('GET /livez HTTP/1.1\r\nHost: a\r\n\r\n').repeat(500) + `GET /livez HTTP/1.1\r\nHost: a\r\n${end}`, /^HTTP\/1\.1 200/);
 add('pipeline with a bad one', ('GET /livez HTTP/1.1\r\nHost: a\r\n\r\n').repeat(3) + 'GARBAGE\r\n\r\n', /^HTTP\/1\.1 200[^]*HTTP\/1\.1 400/);
+// Bodies of every route that has one of its own
+corpus.push(...await hostileBodies(daemon, token));
 
 let failed = 0;
 const fail = (what) => { failed++; console.log('FAILED: ' + what); };
