@@ -113,7 +113,7 @@ test('a division is completed by pinyin initials with the keyboard alone', async
   await context.close();
 });
 
-test('acceptance 4: two devices that edit at once end equal, with one default', async () => {
+test('spec 05, acceptance 4: two devices that edit at once end equal, with one default', async () => {
   const a = await device('demo-ann');
   const b = await device('demo-ann');
   await openForm(a.page);
