@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { png } from '../http/pictures.mjs';
 import { launch, newContext, watchErrors } from './support/browser.mjs';
 import { openShop, password } from './support/shop.mjs';
 import { goOffline } from './support/storefront.mjs';
@@ -58,7 +59,7 @@ const add = async (page, handle) => {
 
 async function asGuest(page, judged, zh) {
   await judged('home');
-  for (const [name, path] of [['categories', '/categories'], ['category', '/c/home'], ['cart-empty', '/cart'], ['orders-guest', '/orders'], ['wallet-guest', '/wallet'], ['account-guest', '/account'], ['addresses-guest', '/addresses'], ['settings', '/settings'], ['not-found', '/nowhere'], ['search-start', '/search']]) {
+  for (const [name, path] of [['categories', '/categories'], ['category', '/c/home'], ['cart-empty', '/cart'], ['orders-guest', '/orders'], ['wallet-guest', '/wallet'], ['account-guest', '/account'], ['addresses-guest', '/addresses'], ['profile-guest', '/profile'], ['privacy-guest', '/privacy'], ['settings', '/settings'], ['not-found', '/nowhere'], ['search-start', '/search']]) {
     await go(page, path);
     await judged(name);
   }
@@ -94,6 +95,35 @@ async function asMember(page, judged, zh, username) {
   await page.waitForTimeout(500);
   await judged('order');
   for (const name of ['orders', 'wallet', 'history']) { await go(page, `/${name}`); await judged(name); }
+  await go(page, '/profile');
+  await page.locator('.profile-form').waitFor();
+  await judged('profile-empty');
+  for (const [field, text] of [['nickname', zh ? '小满' : 'Xiaoman'], ['bio', zh ? '种菜，看云，喝茶。' : 'Growing vegetables, watching clouds, drinking tea.'], ['birthday', '1990-02-28']]) await page.locator(`.profile-form [name=${field}]`).fill(text);
+  await page.locator('.profile-form .choice').first().click();
+  await page.locator('.profile-form fieldset .button').first().click();
+  await page.locator('.profile-form [name=division0]').waitFor();
+  await page.locator('input[name=avatar]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: png(600, 500, [44, 85, 71]) });
+  await page.locator('main img.avatar').waitFor();
+  await page.locator('.profile-form button[type=submit]').click();
+  await page.locator('main p[role=status]').waitFor({ state: 'detached' });
+  await judged('profile');
+  await page.locator('.profile-form [name=nickname]').fill('Admin');
+  await page.locator('.profile-form button[type=submit]').click();
+  await page.locator('[aria-invalid=true]').waitFor();
+  await judged('profile-refused');
+  await go(page, '/privacy');
+  await page.locator('main .switch').last().waitFor();
+  await page.locator('main .switch input:not(:disabled)').first().check();
+  await page.locator('main .switch .tiny', { hasText: /\d/ }).waitFor();
+  await page.locator('[aria-labelledby=archive] .button').first().click();
+  await page.locator('[aria-labelledby=archive] .button.primary').waitFor({ timeout: 60_000 });
+  await judged('privacy');
+  await page.locator('[aria-labelledby=leaving] .button.danger').click();
+  await judged('leaving-dialog');
+  await page.locator('dialog[open] .button.danger').click();
+  await page.locator('[aria-labelledby=leaving] .notice').waitFor();
+  await judged('privacy-leaving');
+  await page.locator('[aria-labelledby=leaving] .notice .button').click();
   await page.locator('.sync-mark').click();
   await judged('sync-dialog');
   await page.keyboard.press('Escape');
@@ -101,6 +131,7 @@ async function asMember(page, judged, zh, username) {
   await goOffline(page.context());
   await go(page, '/checkout');
   await judged('checkout-offline');
+  for (const name of ['profile', 'privacy']) { await go(page, `/${name}`); await judged(`${name}-offline`); }
 }
 
 for (const locale of ['zh-CN', 'en-GB']) {

@@ -10,13 +10,14 @@ import './pages/buying.css';
 import { App } from './app.tsx';
 import { sendUnsentAddresses } from './addresses.ts';
 import { fetchOwnPages, isOwn } from './more_pages.ts';
+import { sendUnsentProfile } from './profile.ts';
 import { address, startRouter } from './router.ts';
 import { startShop } from './shop.ts';
 import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
 
 const opening = startShop();
 if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
-void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); }); });
+void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); }); });
 startRouter();
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');

@@ -13,9 +13,18 @@ export function formatInstant(at: number, now = Date.now()): string {
   return new Intl.DateTimeFormat(locale(), { ...date, ...time }).format(day);
 }
 
+/** A day with its year. */
+export const formatDay = (at: number): string => new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+
 export function formatWeight(grams: number): string {
   const heavy = grams >= 1000;
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: heavy ? 'kilogram' : 'gram', maximumFractionDigits: 2 }).format(heavy ? grams / 1000 : grams);
+}
+
+/** "1.2 MB" */
+export function formatBytes(bytes: number): string {
+  const [unit, one] = bytes >= 1_000_000 ? ['megabyte', 1_000_000] as const : ['kilobyte', 1_000] as const;
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / one);
 }
 
 /** "white, sage and blue" */

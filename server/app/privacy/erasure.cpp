@@ -64,8 +64,7 @@ base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& se
 base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& session) {
   return store::read_for<Erasure>(store, [&](store::UnitOfWork& unit) -> base::Result<Erasure> {
     CW_TRY_ASSIGN(const std::optional<store::ErasureRow> row, unit.erasures().find(session.member));
-    if (!row.has_value()) return base::Error{.code = base::ErrorCode::NotFound, .detail = "erasure"};
-    return shown(*row);
+    return row.has_value() ? shown(*row) : Erasure{};
   });
 }
 

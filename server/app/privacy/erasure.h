@@ -14,7 +14,7 @@ inline constexpr std::int64_t kErasureDelayMs = 15 * base::kDayMs;
 
 struct Erasure {
   static constexpr const char* kTypeName = "Erasure";
-  base::Instant asked_at;
+  base::Instant asked_at;  // 0: none was asked for
   base::Instant due_at;
   bool held = false;  // for a legal reason: it waits, due or not
 
@@ -27,7 +27,7 @@ struct Erasure {
 
 // Asking again answers what was asked first.
 base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& session, base::Instant now);
-base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& session);  // not_found: none was asked for
+base::Result<Erasure> get_erasure(store::Store& store, const SessionInfo& session);
 base::Status cancel_erasure(store::Store& store, const SessionInfo& session);
 
 // Within a unit, the member's row locked: an account that is closing goes on, as when its member signs in again.

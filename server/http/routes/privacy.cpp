@@ -97,7 +97,7 @@ constexpr Route kPrivacyRoutes[] = {
      RateClass::Read,
      0,
      get_erasure,
-     {.summary = "When the erasure that was asked for is due", .answer = kMessage<app::Erasure>}},
+     {.summary = "When the erasure that was asked for is due; zeros: none was", .answer = kMessage<app::Erasure>}},
     {"erasure.cancel",
      "DELETE",
      "/v1/me/erasure",

@@ -6,10 +6,12 @@ import { Money } from '../../ui/components/price.tsx';
 import { Ask } from '../../ui/components/sheet.tsx';
 import { accountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { profileTexts } from '../../ui/texts/profile/index.ts';
 import { hasUnsentAddresses } from '../addresses.ts';
 import { refusedAlone, standingOf } from '../order_facts.ts';
 import { Standing } from '../parts/standing.tsx';
 import { Way } from '../parts/way.tsx';
+import { hasUnsentProfile } from '../profile.ts';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
 
@@ -17,7 +19,7 @@ function SignOut() {
   const t = useTexts();
   const shop = useShop();
   const [asking, setAsking] = useState<'sure' | 'unsent' | null>(null);
-  const unsent = shop.status.pending + (hasUnsentAddresses() ? 1 : 0);
+  const unsent = shop.status.pending + (hasUnsentAddresses() ? 1 : 0) + (hasUnsentProfile() ? 1 : 0);
   const leave = async (discard: boolean): Promise<void> => {
     setAsking(null);
     const outcome = await shop.signOut({ discard });
@@ -70,12 +72,14 @@ function Ways() {
   return (
     <nav class="panel" aria-label={t.account.title}>
       <ul class="list">
+        {shop.status.member !== null && <Way to="/profile" icon="person" label={profileTexts().profile.title} />}
         <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/history" icon="steps" label={t.account.history} />
         {shop.status.member !== null && <Way to="/security" icon="keep" label={accountTexts().security.title} />}
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}
+        {shop.status.member !== null && <Way to="/privacy" icon="eye" label={profileTexts().privacy.title} />}
         <Way to="/settings" icon="settings" label={t.account.settings} />
       </ul>
     </nav>

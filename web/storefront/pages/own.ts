@@ -17,6 +17,7 @@ import { WalletPage } from './wallet.tsx';
 
 export const plain: Record<string, ComponentType<PageProps>> = {
   cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, addresses: AddressesPage, settings: Settings, devices: Devices,
+  profile: later(() => import('./profile.tsx').then((page) => page.ProfilePage)), privacy: later(() => import('./privacy.tsx').then((page) => page.Privacy)),
   security: later(() => import('./security.tsx').then((page) => page.Security)), forgot: later(() => import('./forgot.tsx').then((page) => page.Forgot)),
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

@@ -68,8 +68,10 @@ export function DivisionField({ addresses, label, name, parent, chosen, onChoose
   );
 }
 
-/** The levels of a Chinese address, as many as there are: the next one opens when the one before is chosen. */
-export function DivisionFields({ addresses, code, onChange, wrong, unsure = false }: { addresses: Addresses; code: number; onChange: (code: number) => void; wrong?: string | undefined; unsure?: boolean }) {
+interface DivisionFieldsProps { addresses: Addresses; code: number; onChange: (code: number) => void; depth?: number; wrong?: string | undefined; unsure?: boolean }
+
+/** The levels of a Chinese address, as many as there are and at most `depth`: the next one opens when the one before is chosen. */
+export function DivisionFields({ addresses, code, onChange, depth = 3, wrong, unsure = false }: DivisionFieldsProps) {
   const t = useTexts();
   const chain = addresses.lineage(code);
   const last = chain.at(-1);
@@ -77,7 +79,7 @@ export function DivisionFields({ addresses, code, onChange, wrong, unsure = fals
   const labels = [t.addresses.province, t.addresses.city, t.addresses.county];
   return (
     <div class="three-fields">
-      {levels.slice(0, 3).map((chosen, index) => (
+      {levels.slice(0, depth).map((chosen, index) => (
         <DivisionField key={`${index}-${chain[index - 1]?.code ?? 0}`} addresses={addresses} label={labels[chosen === null ? index : chosen.level - 1] ?? ''} name={`division${index}`} parent={chain[index - 1]?.code ?? 0}
           chosen={chosen} onChoose={(division) => onChange(division.code)} unsure={unsure} wrong={index === levels.length - 1 ? wrong : undefined} />
       ))}

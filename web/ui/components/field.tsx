@@ -6,16 +6,16 @@ import { Icon } from './icon.tsx';
 
 interface FieldProps {
   label: string; name: string; value: string; onInput: (value: string) => void;
-  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password'; lines?: boolean; maxLength?: number;
+  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password' | 'date'; lines?: boolean; maxLength?: number; disabled?: boolean;
 }
 
-export function Field({ label, name, value, onInput, hint, wrong, autoComplete, type = 'text', lines = false, maxLength }: FieldProps) {
+export function Field({ label, name, value, onInput, hint, wrong, autoComplete, type = 'text', lines = false, maxLength, disabled = false }: FieldProps) {
   const t = useTexts();
   const id = useId();
   const [shown, setShown] = useState(false);
   const described = [hint !== undefined ? `${id}h` : '', wrong !== undefined ? `${id}w` : ''].filter(Boolean).join(' ');
   const common = {
-    id, name, value, class: 'input', 'aria-invalid': wrong !== undefined, ...(described ? { 'aria-describedby': described } : {}),
+    id, name, value, disabled, class: 'input', 'aria-invalid': wrong !== undefined, ...(described ? { 'aria-describedby': described } : {}),
     ...(autoComplete ? { autocomplete: autoComplete } : {}), ...(maxLength ? { maxLength } : {}),
   };
   return (
@@ -28,6 +28,7 @@ export function Field({ label, name, value, onInput, hint, wrong, autoComplete, 
             <button type="button" class="icon-button" aria-pressed={shown} aria-label={shown ? t.sign.hide : t.sign.show} onClick={() => setShown(!shown)}><Icon name="eye" /></button>
           </span>
         ) : type === 'tel' ? <input {...common} type="tel" onInput={(event) => onInput(event.currentTarget.value)} />
+          : type === 'date' ? <input {...common} type="date" onInput={(event) => onInput(event.currentTarget.value)} />
           : <input {...common} type="text" onInput={(event) => onInput(event.currentTarget.value)} />}
       {hint !== undefined && <span class="hint" id={`${id}h`}>{hint}</span>}
       {wrong !== undefined && <span class="wrong" id={`${id}w`} role="alert">{wrong}</span>}
