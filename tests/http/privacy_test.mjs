@@ -71,7 +71,7 @@ test('spec 02, acceptance 4: an image with embedded location comes back without 
   assert.equal((await picture(ann)).answer.status, 404);
 });
 
-test('what is no picture, or too much of one, is refused and the daemon goes on', async () => {
+test('spec 02, errors: image_unreadable for what is no picture or too much of one, and the daemon goes on', async () => {
   const ann = await newMember(daemon);
   const good = png(20, 20);
   const cases = {
@@ -94,7 +94,7 @@ test('what is no picture, or too much of one, is refused and the daemon goes on'
   assert.equal((await daemon.ask('GET', '/livez')).status, 200);
 });
 
-test('a profile is changed by who has seen it, and a refused field says why', async () => {
+test('spec 02, errors: rev_conflict, nickname_blocked, birthday_locked_until, too_young: changed by who has seen it, and a refused field says why', async () => {
   const ann = await newMember(daemon);
   const patch = (body, tag) => daemon.ask('PATCH', '/v1/me/profile', { token: ann.token, body, headers: tag ? { 'if-match': tag } : {} });
   const empty = await daemon.ask('GET', '/v1/me/profile', { token: ann.token });

@@ -7,8 +7,8 @@ import { Switch } from '../../ui/components/field.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Empty, Notice } from '../../ui/components/states.tsx';
 import { formatInstant } from '../../ui/dates.ts';
-import { errorWords, useTexts } from '../../ui/texts/index.ts';
-import { useProfileTexts } from '../../ui/texts/profile/index.ts';
+import { useTexts } from '../../ui/texts/index.ts';
+import { callRefused, useProfileTexts } from '../../ui/texts/profile/index.ts';
 import { Archive } from '../parts/archive_panel.tsx';
 import { Leaving } from '../parts/leaving_panel.tsx';
 import { useProfile } from '../profile.ts';
@@ -59,7 +59,7 @@ function OneConsent({ profile, consent }: { profile: Profile; consent: ShownCons
     setGiving(on);
     const refused = on ? await give(profile, purpose) : await withdraw(profile, purpose);
     setGiving(false);
-    if (refused !== null) toast(errorWords(refused));
+    if (refused !== null) toast(callRefused(refused));
   };
   const when = giving ? words.asking : isWaiting ? words.waiting : given && purpose !== 'service' && givenAt > 0 ? words.givenAt(formatInstant(givenAt)) : !given && withdrawnAt > 0 ? words.withdrawnAt(formatInstant(withdrawnAt)) : '';
   return (

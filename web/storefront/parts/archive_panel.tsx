@@ -4,8 +4,7 @@ import { api, ask, type Schema } from '../../api/client.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Notice } from '../../ui/components/states.tsx';
 import { formatBytes, formatInstant } from '../../ui/dates.ts';
-import { errorWords } from '../../ui/texts/index.ts';
-import { useProfileTexts } from '../../ui/texts/profile/index.ts';
+import { callRefused, useProfileTexts } from '../../ui/texts/profile/index.ts';
 
 type Export = Schema<'Export'>;
 const POLL_MS = 3_000;
@@ -40,7 +39,7 @@ export function Archive() {
   return (
     <section class="panel stack" aria-labelledby="archive">
       <div class="stack tight"><h2 id="archive">{words.archive}</h2><p class="small soft">{words.archiveHint}</p></div>
-      {refused !== null && <Notice tone="warn" icon="cloudOff">{refused === 'offline' ? words.needsNetwork : errorWords(refused)}</Notice>}
+      {refused !== null && <Notice tone="warn" icon="cloudOff">{callRefused(refused)}</Notice>}
       <div role="status" class="stack tight">
         {isMade && <p class="small soft row"><Icon name="waiting" small />{words.archiveMaking}</p>}
         {last !== null && !isMade && <p class="small soft">{words.archiveUntil(formatInstant(Number(last.expiresAt)))}</p>}

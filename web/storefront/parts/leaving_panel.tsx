@@ -5,8 +5,7 @@ import { toast } from '../../ui/components/live.ts';
 import { Ask } from '../../ui/components/sheet.tsx';
 import { Notice } from '../../ui/components/states.tsx';
 import { formatInstant } from '../../ui/dates.ts';
-import { errorWords } from '../../ui/texts/index.ts';
-import { useProfileTexts } from '../../ui/texts/profile/index.ts';
+import { callRefused, useProfileTexts } from '../../ui/texts/profile/index.ts';
 
 type Erasure = Schema<'Erasure'>;
 const NONE: Answer<Erasure> = { ok: true, value: { askedAt: 0, dueAt: 0 } };
@@ -19,11 +18,11 @@ export function Leaving() {
   const leave = async (): Promise<void> => {
     setSure(false);
     const asked = await ask(api.POST('/v1/me/erasure'));
-    if (asked.ok) setAnswer(asked); else toast(errorWords(asked.error.code));
+    if (asked.ok) setAnswer(asked); else toast(callRefused(asked.error.code));
   };
   const stay = async (): Promise<void> => {
     const cancelled = await ask(api.DELETE('/v1/me/erasure'));
-    if (!cancelled.ok) return toast(errorWords(cancelled.error.code));
+    if (!cancelled.ok) return toast(callRefused(cancelled.error.code));
     setAnswer(NONE);
     toast(words.stayed);
   };
@@ -32,7 +31,7 @@ export function Leaving() {
   return (
     <section class="panel stack" aria-labelledby="leaving">
       <div class="stack tight"><h2 id="leaving">{words.leave}</h2><p class="small soft">{words.leaveHint}</p></div>
-      {refused !== null && <Notice tone="warn" icon="cloudOff">{refused === 'offline' ? words.needsNetwork : errorWords(refused)}</Notice>}
+      {refused !== null && <Notice tone="warn" icon="cloudOff">{callRefused(refused)}</Notice>}
       {dueAt > 0
         ? <Notice tone="warn" action={<button type="button" class="button primary" onClick={() => void stay()}>{words.stay}</button>}>{words.leaveAt(formatInstant(dueAt))}</Notice>
         : <div><button type="button" class="button danger" disabled={answer === null || refused !== null} onClick={() => setSure(true)}>{words.leaveAsk}</button></div>}

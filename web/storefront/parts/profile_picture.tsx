@@ -3,7 +3,7 @@ import type { Profile } from 'cartwright/profile';
 import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { errorWords } from '../../ui/texts/index.ts';
-import { useProfileTexts } from '../../ui/texts/profile/index.ts';
+import { callRefused, useProfileTexts } from '../../ui/texts/profile/index.ts';
 
 export function ProfilePicture({ profile, name }: { profile: Profile; name: string }) {
   const words = useProfileTexts().profile;
@@ -17,7 +17,7 @@ export function ProfilePicture({ profile, name }: { profile: Profile; name: stri
   };
   const remove = async (): Promise<void> => {
     const outcome = await profile.removePicture();
-    toast(outcome.ok ? words.removed : outcome.error.code === 'offline' ? errorWords('unavailable') : errorWords(outcome.error.code));
+    toast(outcome.ok ? words.removed : callRefused(outcome.error.code));
   };
   return (
     <div class="row wrap profile-picture">
