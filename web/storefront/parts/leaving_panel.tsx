@@ -8,7 +8,7 @@ import { formatInstant } from '../../ui/dates.ts';
 import { callRefused, useProfileTexts } from '../../ui/texts/profile/index.ts';
 
 type Erasure = Schema<'Erasure'>;
-const NONE: Answer<Erasure> = { ok: true, value: { askedAt: 0, dueAt: 0 } };
+const NONE: Answer<Erasure> = { ok: true, value: { askedAt: 0, dueAt: 0, held: false } };
 
 export function Leaving() {
   const words = useProfileTexts().privacy;
@@ -33,7 +33,7 @@ export function Leaving() {
       <div class="stack tight"><h2 id="leaving">{words.leave}</h2><p class="small soft">{words.leaveHint}</p></div>
       {refused !== null && <Notice tone="warn" icon="cloudOff">{callRefused(refused)}</Notice>}
       {dueAt > 0
-        ? <Notice tone="warn" action={<button type="button" class="button primary" onClick={() => void stay()}>{words.stay}</button>}>{words.leaveAt(formatInstant(dueAt))}</Notice>
+        ? <Notice tone="warn" action={<button type="button" class="button primary" onClick={() => void stay()}>{words.stay}</button>}>{words.leaveAt(formatInstant(dueAt))}{answer?.ok === true && answer.value.held && <p>{words.held}</p>}</Notice>
         : <div><button type="button" class="button danger" disabled={answer === null || refused !== null} onClick={() => setSure(true)}>{words.leaveAsk}</button></div>}
       {sure && <Ask title={words.leaveSure} text={words.leaveHint} yes={words.leaveAsk} no={words.keep} onNo={() => setSure(false)} onYes={() => void leave()} />}
     </section>

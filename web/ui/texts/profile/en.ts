@@ -22,6 +22,6 @@ export const en: ProfileTexts = {
     givenAt: (at) => `Given ${at}`, withdrawnAt: (at) => `Taken back ${at}`, waiting: 'Taken back, waiting for the shop', asking: 'Telling the shop',
     archive: 'Take your data with you', archiveHint: 'Everything the shop has about you in one file (JSON and CSV, with a description of the fields).', archiveAsk: 'Prepare the file', archiveAgain: 'Prepare a new one', archiveMaking: 'Being prepared; mostly less than a minute. You can leave this page.', archiveGet: (size) => `Download (${size})`, archiveUntil: (at) => `Can be downloaded until ${at}.`,
     leave: 'Close the account', leaveHint: 'You have 15 days to think again: cancel here, or sign in once more, and the account stays. After 15 days your profile, addresses, histories and picture are erased for good. Orders and books stay as the law wants, but no longer show who you are.', leaveAsk: 'Close the account', leaveSure: 'Close the account?', keep: 'Not now',
-    leaveAt: (at) => `The account will be closed ${at}. Until then everything stays as it is.`, stay: 'Keep the account', stayed: 'The account stays', needsNetwork: 'The shop does this; it needs a network.',
+    leaveAt: (at) => `The account will be closed ${at}. Until then everything stays as it is.`, stay: 'Keep the account', held: 'For a legal reason nothing can be erased yet; it waits beyond that day.', stayed: 'The account stays', needsNetwork: 'The shop does this; it needs a network.',
   },
 };

@@ -20,6 +20,6 @@ export const zh = {
     givenAt: (at: string) => `${at} 同意`, withdrawnAt: (at: string) => `${at} 收回`, waiting: '已收回，等待商店确认', asking: '正在告诉商店',
     archive: '带走你的数据', archiveHint: '商店里关于你的全部数据，打包成一个文件（JSON 和 CSV，附字段说明）。', archiveAsk: '生成文件', archiveAgain: '重新生成', archiveMaking: '正在打包，一般不到一分钟。可以离开这一页。', archiveGet: (size: string) => `下载（${size}）`, archiveUntil: (at: string) => `${at} 前可以下载。`,
     leave: '注销账户', leaveHint: '提出后有 15 天可以反悔：取消，或者再登录一次，账户就还在。15 天后删除你的资料、地址、记录和头像，无法恢复。订单和账目按法律保留，但不再能看出是你。', leaveAsk: '注销账户', leaveSure: '注销账户？', keep: '先不了',
-    leaveAt: (at: string) => `账户将在 ${at} 注销。在那之前一切照旧。`, stay: '取消注销', stayed: '账户保留下来了', needsNetwork: '这要商店来办，需要网络。',
+    leaveAt: (at: string) => `账户将在 ${at} 注销。在那之前一切照旧。`, stay: '取消注销', held: '因法律上的原因暂时不能删除，到期后会继续等待。', stayed: '账户保留下来了', needsNetwork: '这要商店来办，需要网络。',
   },
 };
