@@ -14,6 +14,8 @@
 #include "shared/protocol/exchange.h"
 #include "shared/search/index_writer.h"
 #include "shared/sync/client.h"
+#include "shared/sync/device_book.h"
+#include "shared/sync/device_profile.h"
 #include "tests/support/memory_device_store.h"
 #include "tests/support/small_divisions.h"
 
@@ -238,6 +240,47 @@ void save_addresses(const std::filesystem::path& to) {
   save(to / "paste", std::string("John Smith, 1600 Market St, San Francisco, CA 94103, USA, +1 415-555-0132"));
 }
 
+// Documents as two devices send and store them, with something deleted and something taken away.
+void save_documents(const std::filesystem::path& to) {
+  const auto table = address::DivisionTable::open(address::small_divisions());
+  CHECK(table.ok());
+  sync::DeviceBook book;
+  CHECK(book.load({}, base::DeviceId{{1}}).ok());
+  const address::AddressFields fields{
+      .recipient = "李雷", .phone = "13800001234", .place = {.division = 110'105, .detail = "建国路88号院"}};
+  for (std::uint8_t i = 1; i < 4; ++i) CHECK(book.add(address::AddressId{{i}}, fields, *table).ok());
+  CHECK(book.remove(address::AddressId{{1}}).ok());
+  save(to / "document", codec::encode(book.request()));
+  save(to / "document", book.bytes());
+  sync::DeviceProfile profile;
+  CHECK(profile.load({}, base::DeviceId{{2}}).ok());
+  protocol::ProfilePatch patch{.nickname = "Ann", .bio = "茶", .birthday = "1990-02-28", .interests = {{1, 2, 3}}};
+  CHECK(profile.edit(patch, kNow).ok());
+  patch = {.city_code = 110'105, .interests = {{2, 4}}};
+  CHECK(profile.edit(patch, kNow).ok());
+  save(to / "profile", codec::encode(profile.request()));
+  save(to / "profile", profile.bytes());
+  save(to / "messages", "\x10" + codec::to_json(profile.request()));
+  save(to / "messages", "\x0C" + codec::to_json(book.request()));
+  save(to / "messages", std::string("\x11") + R"({"nickname":"Ann","birthday":"1990-02-28","interests":[1]})");
+}
+
+// What is typed at the door; the first byte, times 4, is the length of the first text.
+void save_door(const std::filesystem::path& to) {
+  save(to / "login", std::string("\x04+86 138-0000-0000Mozilla/5.0 (Android 14; Mobile) Firefox/130.0"));
+  save(to / "login", std::string("\x04"
+                                 "Li@Example.CN   correct horse battery"));
+  save(to / "login", std::string("\x02"
+                                 "000000  x"));
+  save(to / "login", std::string("\x06"
+                                 "2001:db8:7::1%eth0, 10.0\n"));
+  const char* bodies[] = {R"({"username":"ann","password":"a long password"})",
+                          R"({"login":"ann@example.cn","locale":"zh"})",
+                          R"({"challenge":"00000000000000000000000000000001","code":"123456"})"};
+  for (std::uint8_t which = 0; which < 3; ++which)
+    save(to / "messages", static_cast<char>(which) + std::string(bodies[which]));
+}
+
 void save_edge(const std::filesystem::path& to) {
   save(to / "head", std::string("GET /v1/products?q=tea&limit=5 HTTP/1.1\r\nHost: shop\r\nAccept: */*\r\n\r\n"));
   save(to / "head",
@@ -263,6 +306,8 @@ static int run(int argc, char** argv) {
   save_passkey(argv[1]);
   save_pictures(argv[1]);
   save_addresses(argv[1]);
+  save_documents(argv[1]);
+  save_door(argv[1]);
   save_edge(argv[1]);
   return 0;
 }

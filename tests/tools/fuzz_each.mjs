@@ -27,7 +27,7 @@ for (const program of programs(folder).sort()) {
   mkdirSync(grown, { recursive: true });
   const stored = join('tests/fuzz/corpus', name.replace(/^fuzz_/, ''));
   const args = [grown, ...(existsSync(stored) ? [stored] : []), `-max_total_time=${option('seconds', '60')}`,
-    `-runs=${option('runs', '-1')}`, '-rss_limit_mb=2048', '-timeout=10', '-print_final_stats=1',
+    `-runs=${option('runs', '-1')}`, '-rss_limit_mb=2048', '-timeout=60', '-print_final_stats=1',
     `-artifact_prefix=build/fuzz/findings/${name}-`];
   const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   const runs = /stat::number_of_executed_units:\s*(\d+)/.exec(run.stderr)?.[1] ?? '0';
