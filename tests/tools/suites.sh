@@ -67,7 +67,7 @@ suite_parity() {
 }
 suite_e2e() {
   local code=0 file
-  need browser node proxy postgres
+  need browser firefox node proxy postgres
   build_native cartwrightd; build_web; build wasm cartwright_make_bundle; need_modules tests/e2e
   # A browser on a busy machine may stumble: a file that fails is run once more, and the log says so.
   # Two files also against two daemons behind nginx on PostgreSQL; all of them: DEPLOYMENT=two-daemons ./dev e2e.
