@@ -1,6 +1,7 @@
 #include "server/ops/crypto.h"
 
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
@@ -22,6 +23,9 @@ struct Free {
 };
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Free<EVP_PKEY_CTX_free>>;
+using Number = std::unique_ptr<BIGNUM, Free<BN_clear_free>>;
+using Group = std::unique_ptr<EC_GROUP, Free<EC_GROUP_free>>;
+using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>>;
 
 // Null for a point that is not on the curve.
@@ -74,6 +78,22 @@ bool LibraryCrypto::verify(const app::PublicKey& key, base::ByteView message, ba
   if (key.algorithm == app::SignatureAlgorithm::Es256) return verify_es256(key, message, signature);
   return signature.size() == crypto_sign_BYTES &&
          crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.x.data()) == 0;
+}
+
+app::PublicKey p256_public(const base::Hash256& secret) {
+  const Group group(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1));
+  CHECK(group != nullptr);
+  const Point point(EC_POINT_new(group.get()));
+  const Number scalar(BN_bin2bn(secret.data(), static_cast<int>(secret.size()), nullptr));
+  const Number x(BN_new());
+  const Number y(BN_new());
+  CHECK(point != nullptr && scalar != nullptr && x != nullptr && y != nullptr);
+  CHECK(EC_POINT_mul(group.get(), point.get(), scalar.get(), nullptr, nullptr, nullptr) == 1);
+  app::PublicKey key{.algorithm = app::SignatureAlgorithm::Es256};
+  CHECK(EC_POINT_get_affine_coordinates(group.get(), point.get(), x.get(), y.get(), nullptr) == 1);
+  CHECK(BN_bn2binpad(x.get(), key.x.data(), static_cast<int>(key.x.size())) == static_cast<int>(key.x.size()));
+  CHECK(BN_bn2binpad(y.get(), key.y.data(), static_cast<int>(key.y.size())) == static_cast<int>(key.y.size()));
+  return key;
 }
 
 }  // namespace cartwright::ops

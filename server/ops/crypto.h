@@ -12,4 +12,7 @@ class LibraryCrypto final : public app::Crypto {
   bool verify(const app::PublicKey& key, base::ByteView message, base::ByteView signature) override;
 };
 
+// The P-256 point that belongs to a private number from 1 to 2^255 (below the order of the curve), big-endian.
+app::PublicKey p256_public(const base::Hash256& secret);
+
 }  // namespace cartwright::ops

@@ -133,6 +133,8 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
      "until sign-out", OnErasure::Delete, ""},
     {"browser.ops", "*", DataClass::P2, "what the shop has not confirmed yet", "until confirmed", OnErasure::Delete,
      ""},
+    {"browser.sealed", "*", DataClass::P2, "what a sign-out kept, sealed to its member's key",
+     "until its member is back", OnErasure::Delete, ""},
     {"browser.artefacts", "*", DataClass::P0, "published catalogue", "until the next", OnErasure::Nobody, ""},
 };
 

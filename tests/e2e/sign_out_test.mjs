@@ -104,12 +104,13 @@ async function look(page, text) {
 async function leave(page) {
   await visit(page, shop.url, '/account');
   await page.locator('main button', { hasText: 'Sign out' }).click();
+  await page.locator('dialog[open] [value=forget]').check();
   await page.locator('dialog[open] .button', { hasText: 'Sign out' }).click();
   await page.locator('.toast', { hasText: 'Signed out' }).waitFor();
 }
 
 for (const online of [true, false]) {
-  test(`after a sign-out ${online ? 'online' : 'with no network'} none of 20 planted strings is in the browser's profile`, async (t) => {
+  test(`spec 09, acceptance 1: after a sign-out that forgets the device, ${online ? 'online' : 'with no network'} none of 20 planted strings is in the browser's profile`, async (t) => {
     shop = await openShop();
     const profile = temporary('profile');
     neverKeepPasswords(profile);

@@ -2,6 +2,7 @@
 // account (RELIABILITY.md P11). An operation without a sample here fails. Ids of others: swapped_ids_test.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './daemon.mjs';
@@ -180,6 +181,8 @@ const samples = {
   'sessions.list': () => ({}),
   'sessions.end_one': async ({ fresh }) => { const as = await fresh(); return { path: { id: await openedBy(as) }, as }; },
   'sessions.end_others': async ({ fresh }) => ({ as: await fresh() }),
+  'keeping_key.get': () => ({}),
+  'keeping_key.open': () => ({}),
   'sessions.revoke': () => ({ body: { revocation: hex(32) } }),
   'registrations.ask': () => ({ body: { login: phone(), locale: 'en' } }),
   'registrations.answer': registering,
@@ -218,6 +221,7 @@ const samples = {
   'exports.list': () => ({}),
   'exports.get': async ({ who }) => ({ path: { id: await exported(who) } }),
   'exports.archive': async ({ who }) => ({ path: { id: await finished(who) } }),
+  'sync.kept': ({ who }) => ({ body: { device: who.device, deviceNow: Date.now(), batches: [] } }),
   'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
   'live.listen': () => ({}),
   'bundle.get': () => ({}),
@@ -273,6 +277,8 @@ const by = (who, fresh = () => newMember(daemon)) => ({ who, fresh });
 const isGood = (one, answer) => {
   assert.equal(misfit(one, answer), null, answer.text);
   assert.ok(answer.status < 300, `${one.id}: ${answer.text}`);
+  // Spec 09, step 5: going back, or another person at this browser, finds no answer of a member kept.
+  if (one.caller === 'member') assert.match(answer.headers.get('cache-control') ?? '', /no-store/, one.id);
 };
 const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] };
 
@@ -345,6 +351,31 @@ test('a suspended member reads, exports and signs out, and does nothing else', a
       }
       pairs.states++;
     });
+  }
+});
+
+test('what a sign-out kept is taken up for a device of one\'s own and no other', async () => {
+  const work = (device) => ({ body: { device, deviceNow: Date.now(), batches: [] } });
+  refused(operation('sync.kept'), await call(operation('sync.kept'), work(self.device), other), 404, 'not_found');
+  refused(operation('sync.kept'), await call(operation('sync.kept'), work(hex(16)), other), 404, 'not_found');
+  pairs.objects++;
+});
+
+test('a member is given the key of their own account: the same each time, and another one than anybody else\'s', async () => {
+  const [mine, again, theirs] = await Promise.all([self, self, other].map(({ token }) => daemon.ask('POST', '/v1/me/keeping-key/secret', { token })));
+  assert.deepEqual(mine.json, again.json);
+  assert.notEqual(mine.json.d, theirs.json.d);
+  const { x, y } = (await daemon.ask('GET', '/v1/me/keeping-key', { token: self.token })).json;
+  assert.deepEqual({ x, y, d: mine.json.d }, mine.json);
+  const point = (half) => Buffer.from(half, 'hex').toString('base64url');
+  createPrivateKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x: point(x), y: point(y), d: point(mine.json.d) } }); // throws unless they belong together
+});
+
+test('a sign-out has the browser drop what it kept of answers, and is well when there is nobody to sign out', async () => {
+  for (const token of [(await newMember(daemon)).token, hex(32)]) {
+    const out = await daemon.ask('DELETE', '/v1/sessions/current', { headers: { origin: daemon.base.replace('http:', 'https:'), cookie: `__Host-session=${token}` } });
+    assert.equal(out.status, 204);
+    assert.equal(out.headers.get('clear-site-data'), '"cache"');
   }
 });
 

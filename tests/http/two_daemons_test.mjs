@@ -59,14 +59,15 @@ test('both serve the artefacts that one of them published', async () => {
   assert.equal(one.text, other.text);
 });
 
-test('a session ended on one is refused by the other at once, and its stream ends', async () => {
-  const member = await newMember(a);
-  assert.equal((await b.ask('GET', '/v1/wallet', { token: member.token })).status, 200);
+test('spec 09, acceptance 2: a captured access token is refused on both servers within a second of the sign-out, the refresh token too, and its stream ends', async () => {
+  const member = await newMember(a); // whose tokens somebody else has as well
+  for (const daemon of [a, b]) assert.equal((await daemon.ask('GET', '/v1/wallet', { token: member.token })).status, 200);
   const live = await listen(b, member.token);
   await live.until(/event: poke/);
   const began = performance.now();
   assert.equal((await a.ask('DELETE', '/v1/sessions/current', { token: member.token })).status, 204);
-  assert.equal((await b.ask('GET', '/v1/wallet', { token: member.token })).status, 401);
+  for (const daemon of [b, a]) assert.equal((await daemon.ask('GET', '/v1/wallet', { token: member.token })).status, 401);
+  for (const daemon of [b, a]) assert.equal((await daemon.ask('POST', '/v1/sessions/refresh', { token: member.refresh })).status, 401);
   await live.ended();
   const ms = Math.round(performance.now() - began);
   console.log(`stream ended after ${ms} ms`);

@@ -82,7 +82,7 @@ test('sign-out asks before it discards, works with no network, and pays its revo
   shop.cart.add('SKU-000001');
   await shop.sync();
   const asked = await shop.signOut();
-  assert.deepEqual([asked.ok, asked.error.code, asked.error.detail], [false, 'unsent', '1']);
+  assert.deepEqual([asked.ok, asked.error.code, asked.error.detail], [false, 'pending_commands', '1']);
   assert.equal((await shop.signOut({ discard: true })).ok, true);
   assert.deepEqual([shop.status.member, shop.cart.view.count, shop.status.sync], [null, 0, 'signed-out']);
   online = true;

@@ -234,3 +234,19 @@ test('amounts are formatted without arithmetic', () => {
   assert.equal(formatMoney('1500', 'JPY', 'en'), '¥1,500');
   assert.equal(formatMoney('900719925474099312', 'USD', 'en'), '$9,007,199,254,740,993.12');
 });
+
+test('a closed shop leaves nothing in the module\'s memory', async () => {
+  const { instantiate } = WebAssembly;
+  let memory;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    memory = Object.values(made.exports).find((each) => each instanceof WebAssembly.Memory);
+    return made;
+  };
+  const shop = await open().finally(() => { WebAssembly.instantiate = instantiate; });
+  shop.cart.add('SKU-000001');
+  shop.cart.note('SKU-000001', 'plum-anchor-velvet');
+  assert.ok(Buffer.from(memory.buffer).includes('plum-anchor-velvet'));
+  await shop.close();
+  assert.equal(new Uint8Array(memory.buffer).findIndex((byte) => byte !== 0), -1);
+});

@@ -31,6 +31,11 @@ mergeInto(LibraryManager.library, {
       CartwrightStore.$given = null;
       return bytes;
     },
+    // Nothing of the shop stays in memory; nothing works afterwards.
+    blank: function () {
+      CartwrightStore.handle = 0;
+      HEAPU8.fill(0);
+    },
     $copy: function (place, size) { return HEAPU8.slice(place, place + size); },
 
     // ---- the connection ----
@@ -152,6 +157,7 @@ mergeInto(LibraryManager.library, {
     },
     // Hands what was read to the core.
     $give: function (read) {
+      if (!CartwrightStore.handle) return; // closed meanwhile
       var core = CartwrightStore.handle, meta = read.state ? read.state.bytes : new Uint8Array(0);
       CartwrightStore.withBytes(meta, function (place, size) { _cw_load_begin(core, read.state ? read.state.revision : 0, place, size); });
       (read.segments || []).forEach(function (bytes, i) {

@@ -18,7 +18,6 @@ Instant at(double now) { return {static_cast<std::int64_t>(now)}; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE Core* cw_core_new() { return new Core; }
-EMSCRIPTEN_KEEPALIVE void cw_core_delete(Core* core) { delete core; }
 
 EMSCRIPTEN_KEEPALIVE int cw_cart_add(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
   return core->outcome(core->client.cart_add(variant, quantity, at(now)));

@@ -146,8 +146,8 @@ export interface Shop {
   suggest(text: string, options?: { limit?: number }): readonly Suggestion[];
   signIn(options: SignInOptions): Promise<Outcome<Status['member']>>;
   register(options: RegisterOptions): Promise<Outcome<Status['member']>>;
-  /** Erases the member from this device. With unconfirmed changes it answers `{ok: false, code: 'unsent', detail: N}`
-   *  unless `discard` is true. Works with no network: a revocation is sent later. */
+  /** Erases the member from this device. With unconfirmed changes it answers `{ok: false, code: 'pending_commands', detail: N}`
+   *  unless `discard` is true. Works with no network: a revocation is sent later. `cartwright/leaving` has the other ways. */
   signOut(options?: { discard?: boolean }): Promise<Outcome<null>>;
   /** Queues the order; with no network it is decided on reconnect, exactly once. Answers the order's id. */
   placeOrder(options: PlaceOrderOptions): Outcome<{ id: string; seq: number }>;
@@ -162,5 +162,6 @@ export interface Shop {
   subscribe(listener: () => void): () => void;
   /** Rises with every change: a cheap snapshot for `useSyncExternalStore`. */
   readonly version: number;
+  /** Ends everything; the module's memory is overwritten with zeros. */
   close(): Promise<void>;
 }

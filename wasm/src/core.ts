@@ -11,6 +11,7 @@ export interface Store {
   begin(name: string): void;
   open(name: string | null, tell: (event: StoreEvent, value: unknown) => void): Promise<void>;
   close(): void;
+  blank(): void;
   withBytes<T>(bytes: Uint8Array, use: (place: number, size: number) => T): T;
   keepBundle(bundle: StoredBundle | null): Promise<boolean>;
   readBundle(): Promise<StoredBundle | null>;
@@ -65,7 +66,6 @@ export interface Core {
 
 export interface CoreModule {
   _cw_core_new(): number;
-  _cw_core_delete(core: number): void;
   cartwrightStore: Store;
   _cw_cart_add(core: number, variant: number, quantity: number, now: number): number;
   _cw_cart_set(core: number, variant: number, quantity: number, now: number): number;

@@ -10,6 +10,8 @@ const FLUSH_MS = 3_000;
 export interface SessionHooks {
   device(): DeviceState;
   flushed(): Promise<void>;
+  /** The server has ended the session of the member who is still here. */
+  isOver(): boolean;
   signedIn(): void;
   signedOut(): void;
   /** What was deleted is no longer in the browser's files either. */
@@ -27,7 +29,8 @@ export class SessionPart {
   async signIn({ username, password, shared = false }: SignInOptions): Promise<Outcome<Status['member']>> {
     if (this.net === null) return refused('offline');
     const present = this.hooks.device();
-    if (!isNil(present.member) && present.username !== username) return refused('other_member', present.username);
+    // A session that is alive is nobody else's to replace. One that is over may be renewed by any of the member's logins: the answer tells whose it was.
+    if (!isNil(present.member) && present.username !== username && !this.hooks.isOver()) return refused('other_member', present.username);
     // The device's next number is told to the server, so what was made so far has its number first.
     await this.#durable();
     const { device, nextSeq } = this.hooks.device();
@@ -36,7 +39,7 @@ export class SessionPart {
     if (this.kernel.closed) return refused('unavailable');
     const session = answer.value;
     this.net.tokens = session;
-    const failed = this.#take(session);
+    const failed = !isNil(present.member) && present.member !== session.member ? 'other_member' : this.#take(session);
     if (failed !== '') {
       // The server has signed this device in as somebody else: nothing here may speak with that session.
       await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' });
@@ -59,7 +62,7 @@ export class SessionPart {
   async signOut(discard: boolean): Promise<Outcome<null>> {
     const { member, unsent, revocation } = this.hooks.device();
     if (isNil(member)) return { ok: true, value: null };
-    if (unsent > 0 && !discard) return refused('unsent', String(unsent));
+    if (unsent > 0 && !discard) return refused('pending_commands', String(unsent));
     // Offline, or a server that does not answer: the device forgets at once and owes the revocation.
     const answer = this.net !== null && this.net.reached ? await this.net.json<null>('/v1/sessions/current', { method: 'DELETE' }) : null;
     if (this.kernel.closed) return refused('unavailable');

@@ -71,6 +71,7 @@ export class OpenedShop implements Shop {
     this.#session = new SessionPart(kernel, net, {
       device: () => this.#device.get(),
       flushed: () => this.flushed(),
+      isOver: () => this.#exchange?.attention === 'signed_out',
       signedIn: () => { this.#askToStay(); if (this.#exchange !== null) this.#exchange.attention = null; this.#wake(); },
       signedOut: () => { if (this.#exchange !== null) this.#exchange.attention = null; this.#live?.stop(); },
       scrubbed: () => (name !== null && this.#storage.isShared ? scrub(name) : Promise.resolve()),
@@ -191,7 +192,7 @@ export class OpenedShop implements Shop {
     this.#exchange?.stop();
     this.#tabs?.close();
     this.#storage.close();
-    this.#kernel.module._cw_core_delete(this.#kernel.handle);
+    this.#kernel.module.cartwrightStore.blank();
   }
 
   #orderCommand(pay: boolean, id: string): Outcome<{ seq: number }> {

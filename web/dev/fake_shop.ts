@@ -107,7 +107,7 @@ export class FakeShop implements Shop {
   }
 
   async signOut({ discard = false } = {}): Promise<Outcome<null>> {
-    if (this.status.pending > 0 && !discard) return { ok: false, error: { code: 'unsent', detail: String(this.status.pending) } };
+    if (this.status.pending > 0 && !discard) return { ok: false, error: { code: 'pending_commands', detail: String(this.status.pending) } };
     Object.assign(this, { orders: [], commands: [], wallet: null, lines: [], views: [], searches: [] });
     this.setStatus({ member: null, pending: 0, pendingSince: null, sync: 'signed-out' });
     return { ok: true, value: null };

@@ -10,6 +10,7 @@ import './pages/buying.css';
 import { App } from './app.tsx';
 import { sendUnsentAddresses } from './addresses.ts';
 import { fetchOwnPages, isOwn } from './more_pages.ts';
+import { sayLeft, watchPresence } from './presence.ts';
 import { sendUnsentProfile } from './profile.ts';
 import { address, startRouter } from './router.ts';
 import { startShop } from './shop.ts';
@@ -18,6 +19,7 @@ import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
 const opening = startShop();
 if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
 void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); }); });
+void opening.then((shop) => { if (shop !== null) watchPresence(shop); });
 startRouter();
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
@@ -27,4 +29,5 @@ if (import.meta.env.DEV && location.pathname === '/ui') {
 } else {
   render(<App />, root);
 }
+sayLeft();
 startUpdates(opening, () => void fetchOwnPages());

@@ -175,6 +175,29 @@ class Exchange {
   std::uint64_t change_no_before_ = 0;
 };
 
+// The batches as one exchange of their device, holes filled with numbers that say nothing.
+base::Result<ExchangeRequest> request_of(const KeptWork& work, std::uint64_t last_seq, base::Instant now) {
+  ExchangeRequest request{.first_seq = last_seq + 1, .now = now};
+  if (!work.batches.empty()) request.first_seq = std::min(request.first_seq, work.batches.front().first_seq);
+  std::uint64_t next = request.first_seq;
+  for (const KeptBatch& batch : work.batches) {
+    if (batch.first_seq < next) return ErrorCode::Malformed;
+    if (batch.first_seq > next) {
+      request.ops.push_back({.kind = OpKind::Skip, .quantity = static_cast<std::int64_t>(batch.first_seq - next)});
+    }
+    base::ByteReader in(batch.packed);
+    CW_TRY_ASSIGN(auto ops, protocol::unpack_ops(in, protocol::Clock::Instants, {}, kKeptOpsMax));
+    if (request.ops.size() + ops.size() > kKeptOpsMax) return ErrorCode::TooLong;
+    next = batch.first_seq;
+    for (Op& op : ops) {
+      op.at.ms += now.ms - work.device_now.ms;
+      next += protocol::numbers_taken(op);
+      request.ops.push_back(std::move(op));
+    }
+  }
+  return request;
+}
+
 }  // namespace
 
 base::Result<ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session, const ExchangeRequest& request,
@@ -189,6 +212,37 @@ base::Result<ExchangeAnswer> exchange(store::Store& store, const SessionInfo& se
   // Only operations need the writer; a pull is a read on a snapshot.
   if (request.ops.empty()) return store::read_for<ExchangeAnswer>(store, work);
   return store::write_for<ExchangeAnswer>(store, work);
+}
+
+void KeptBatch::describe(codec::Visitor& v) {
+  v.u64("first_seq", first_seq);
+  v.bytes("packed", packed, kKeptBytesMax);
+}
+
+void KeptWork::describe(codec::Visitor& v) {
+  v.id("device", device);
+  v.instant("device_now", device_now);
+  v.list("batches", batches, kKeptOpsMax);
+}
+
+void KeptAnswers::describe(codec::Visitor& v) { v.list("answers", answers, kKeptOpsMax); }
+
+base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& session, const KeptWork& work,
+                                     base::Env& env, CatalogueSource& catalogue) {
+  if (session.permission != Permission::Everything)
+    return base::Error{.code = ErrorCode::NotAllowed, .detail = "suspended"};
+  const base::Instant now = env.instant();
+  return store::write_for<KeptAnswers>(store, [&](store::UnitOfWork& unit) -> base::Result<KeptAnswers> {
+    CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, now));
+    CW_TRY_ASSIGN(const std::optional<store::Device> device, unit.devices().find(session.member, work.device));
+    if (!device.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "device"};
+    SessionInfo then = session;
+    then.device = device->id;
+    then.device_number = device->number;
+    CW_TRY_ASSIGN(const ExchangeRequest request, request_of(work, device->last_seq, now));
+    CW_TRY_ASSIGN(ExchangeAnswer answer, Exchange(turn, then, request, env, catalogue).run());
+    return KeptAnswers{.answers = std::move(answer.answers)};
+  });
 }
 
 base::Result<std::uint64_t> current_cursor(store::Store& store, const SessionInfo& session) {

@@ -22,6 +22,34 @@ base::Result<protocol::ExchangeAnswer> exchange(store::Store& store, const Sessi
                                                 const protocol::ExchangeRequest& request, base::Env& env,
                                                 CatalogueSource& catalogue);
 
+// What a sign-out kept: batches as the device stored them, of a device that has no session any more.
+struct KeptBatch {
+  static constexpr const char* kTypeName = "KeptBatch";
+  std::uint64_t first_seq = 0;
+  base::Bytes packed;  // protocol::pack_ops with Clock::Instants
+  void describe(codec::Visitor& v);
+};
+struct KeptWork {
+  static constexpr const char* kTypeName = "KeptWork";
+  base::DeviceId device;            // that made them
+  base::Instant device_now;         // the clock that sends them: ages count from it
+  base::Vector<KeptBatch> batches;  // by first_seq
+  void describe(codec::Visitor& v);
+};
+struct KeptAnswers {
+  static constexpr const char* kTypeName = "KeptAnswers";
+  base::Vector<protocol::Answer> answers;  // of the commands among them
+  void describe(codec::Visitor& v);
+};
+inline constexpr std::size_t kKeptBytesMax = 448 * 1024;
+inline constexpr std::size_t kKeptOpsMax = 5'000;
+
+// Applies them under the numbers that they had, so that what came before, or comes twice, is skipped. Numbers that are
+// missing are given up: their device is gone. Errors: not_found (no device of this member), malformed, out_of_range and
+// the like (the batches), too_long, not_allowed (suspended), and the store's.
+base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& session, const KeptWork& work,
+                                     base::Env& env, CatalogueSource& catalogue);
+
 // The member's change number, for GET /v1/live: what a poke carries.
 base::Result<std::uint64_t> current_cursor(store::Store& store, const SessionInfo& session);
 

@@ -23,7 +23,7 @@ Response picture_answer(const base::Bytes& file, const base::Hash256& hash) {
   response.set("Content-Type", "image/jpeg");
   response.set("Content-Disposition", "inline; filename=\"avatar.jpg\"");
   response.set("ETag", "\"" + base::to_hex(hash.data(), 12) + "\"");
-  response.set("Cache-Control", "private, no-cache");
+  response.set("Cache-Control", "no-store");
   return response;
 }
 

@@ -10,6 +10,7 @@ namespace cartwright::http {
 std::span<const Route> account_routes();
 std::span<const Route> session_routes();
 std::span<const Route> sync_routes();
+std::span<const Route> keeping_routes();
 std::span<const Route> live_routes();
 std::span<const Route> catalogue_routes();
 std::span<const Route> cart_routes();

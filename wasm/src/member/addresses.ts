@@ -8,7 +8,7 @@ import type {
   TextRows,
 } from '../generated/messages.js';
 import { objectAt, type AddressesCore } from './core.js';
-import { MemberDocument, type MemberOptions } from './document.js';
+import { MemberDocument, type KeptDocument, type MemberOptions } from './document.js';
 import { loadMember } from './loader.js';
 import { loadTable } from './table.js';
 import { RECORDS } from './vault.js';
@@ -56,6 +56,8 @@ export interface Addresses {
   /** Ids in the order in which a check-out proposes them. */
   order(lastRecipient: string, past: readonly PastOrder[]): readonly string[];
   sync(): Promise<void>;
+  /** What a sign-out may keep for this member: `leave` of `cartwright/leaving` asks. */
+  kept(): Promise<KeptDocument | null>;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
@@ -115,6 +117,7 @@ class OpenedAddresses implements Addresses {
     return (JSON.parse(this.core.order(JSON.stringify({ lastRecipient, orders }))) as TextRows).rows;
   }
   sync(): Promise<void> { return this.document.sync(); }
+  kept(): Promise<KeptDocument | null> { return this.document.kept(); }
   subscribe(listener: () => void): () => void { return this.document.subscribe(listener); }
   close(): void { this.document.close(); }
 

@@ -17,6 +17,9 @@ export interface MemberOptions {
   fetch?: typeof fetch;
 }
 
+/** A request as it would be sent: sending it later, or twice, does no harm (docs/adr/0010). */
+export interface KeptDocument { path: string; type: string; body: Uint8Array }
+
 export interface DocumentKind { record: number; path: string; label: string }
 
 interface Result { code: string; detail: string }
@@ -121,6 +124,19 @@ export class MemberDocument {
       if (this.trouble !== null && this.core.isUnsent()) this.later(this.#tries++);
     });
     return this.#syncing;
+  }
+
+  /** What a sync would send now, for a sign-out to keep (src/leaving); null when the shop has everything. */
+  async kept(): Promise<KeptDocument | null> {
+    let body: Uint8Array | null = null;
+    await this.#step(() => {
+      if (this.core.isUnsent()) {
+        this.core.beginSync();
+        body = this.module.cartwrightMember.taken();
+      }
+      return null;
+    });
+    return body === null ? null : { path: this.kind.path, type: TYPE, body };
   }
 
   close(): void {

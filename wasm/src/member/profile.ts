@@ -5,7 +5,7 @@
 import type { Outcome, Refusal, Shop } from '../api.js';
 import type { ProfileFields, ProfilePatch, ProfileView, RefusedField, ShownConsent } from '../generated/messages.js';
 import { objectAt, type ProfileCore } from './core.js';
-import { MemberDocument, refused, type MemberOptions } from './document.js';
+import { MemberDocument, refused, type KeptDocument, type MemberOptions } from './document.js';
 import { loadMember } from './loader.js';
 import { smallPicture } from './picture.js';
 import { RECORDS } from './vault.js';
@@ -48,6 +48,8 @@ export interface Profile {
   removePicture(): Promise<Outcome<null>>;
   dismiss(): Promise<Outcome<null>>;
   sync(): Promise<void>;
+  /** What a sign-out may keep for this member: `leave` of `cartwright/leaving` asks. */
+  kept(): Promise<KeptDocument | null>;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
@@ -108,6 +110,7 @@ class OpenedProfile implements Profile {
   }
 
   sync(): Promise<void> { return this.document.sync(); }
+  kept(): Promise<KeptDocument | null> { return this.document.kept(); }
   subscribe(listener: () => void): () => void { return this.document.subscribe(listener); }
   close(): void { this.document.close(); }
 

@@ -1,42 +1,13 @@
-// The member's own place: who one is here, the ways on, and signing out (which asks when changes are not yet sent).
-import { useState } from 'preact/hooks';
-import { Icon } from '../../ui/components/icon.tsx';
-import { toast } from '../../ui/components/live.ts';
+// The member's own place: who one is here, the ways on, and signing out.
 import { Money } from '../../ui/components/price.tsx';
-import { Ask } from '../../ui/components/sheet.tsx';
 import { accountTexts } from '../../ui/texts/account/index.ts';
-import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { useTexts } from '../../ui/texts/index.ts';
 import { profileTexts } from '../../ui/texts/profile/index.ts';
-import { hasUnsentAddresses } from '../addresses.ts';
 import { refusedAlone, standingOf } from '../order_facts.ts';
+import { SignOut } from '../parts/sign_out.tsx';
 import { Standing } from '../parts/standing.tsx';
 import { Way } from '../parts/way.tsx';
-import { hasUnsentProfile } from '../profile.ts';
-import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
-
-function SignOut() {
-  const t = useTexts();
-  const shop = useShop();
-  const [asking, setAsking] = useState<'sure' | 'unsent' | null>(null);
-  const unsent = shop.status.pending + (hasUnsentAddresses() ? 1 : 0) + (hasUnsentProfile() ? 1 : 0);
-  const leave = async (discard: boolean): Promise<void> => {
-    setAsking(null);
-    const outcome = await shop.signOut({ discard });
-    if (outcome.ok) {
-      navigate('/', { replace: true });
-      toast(t.account.signedOut);
-    } else if (outcome.error.code === 'unsent') setAsking('unsent');
-    else toast(errorWords(outcome.error.code));
-  };
-  return (
-    <>
-      <button type="button" class="button" onClick={() => setAsking(unsent > 0 ? 'unsent' : 'sure')}><Icon name="leave" small />{t.account.signOut}</button>
-      {asking === 'sure' && <Ask title={t.account.signOutAsk} text={t.account.signOutText} yes={t.account.signOut} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(false)} />}
-      {asking === 'unsent' && <Ask title={t.account.unsentTitle(unsent)} text={t.account.unsentText} yes={t.account.discard} no={t.account.wait} onNo={() => setAsking(null)} onYes={() => void leave(true)} />}
-    </>
-  );
-}
 
 export function Account() {
   const t = useTexts();

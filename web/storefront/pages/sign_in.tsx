@@ -8,6 +8,7 @@ import { useAccountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import type { PageProps } from '../app.tsx';
 import { PASSWORD_MAX, PASSWORD_MIN, PasswordRules } from '../parts/password_rules.tsx';
+import { noteSignIn } from '../presence.ts';
 import { address, navigate } from '../router.ts';
 import { theShop, useShop, useTitle } from '../shop.ts';
 
@@ -37,6 +38,7 @@ interface Ticket { username: string; ticket: string }
 /** What was proved by a code or a passkey stands in the password's place. */
 async function enterBy(ticket: Ticket, shared: boolean): Promise<string | null> {
   const outcome = await theShop().signIn({ username: ticket.username, password: ticket.ticket, shared });
+  if (outcome.ok) noteSignIn(shared);
   return outcome.ok ? null : outcome.error.code;
 }
 
@@ -69,7 +71,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
     const who = { username: username.trim(), password, shared };
     const outcome = register ? await shop.register({ ...who, displayName: displayName.trim() }) : await shop.signIn(who);
     setBusy(false);
-    if (outcome.ok) done(who.username);
+    if (outcome.ok) { noteSignIn(shared); done(who.username); }
     else if (outcome.error.code === 'proof_required') setStep(outcome.error.detail);
     else setRefused(outcome.error.code);
   };

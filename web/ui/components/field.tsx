@@ -51,13 +51,13 @@ export function Select({ label, value, choices, onChange, block = false }: { lab
   return block ? <div class="field"><label for={id}>{label}</label>{select}</div> : select;
 }
 
-export function RadioList({ legend, name, value, choices, onChange }: { legend: string; name: string; value: string; choices: readonly Choice[]; onChange: (value: string) => void }) {
+export function RadioList({ legend, name, value, choices, onChange }: { legend: string; name: string; value: string; choices: readonly (Choice & { hint?: string })[]; onChange: (value: string) => void }) {
   return (
     <fieldset class="field">
       <legend class="label">{legend}</legend>
       <div class="radio-list">
         {choices.map((choice) => (
-          <label key={choice.value}><input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />{choice.label}</label>
+          <label key={choice.value}><input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />{choice.hint === undefined ? choice.label : <span>{choice.label}<br /><span class="small faint">{choice.hint}</span></span>}</label>
         ))}
       </div>
     </fieldset>

@@ -112,8 +112,9 @@ export const en: Texts = {
   },
   account: {
     title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History',
-    unsentTitle: (n) => `${changes(n)} not yet at the shop`, unsentText: 'Signing out now throws them away. Or wait until they have been sent.', discard: 'Sign out and discard', wait: 'Stay signed in',
-    signedOut: 'Signed out. Nothing of yours is left on this device.', signOutText: 'What is yours is erased from this device. The catalogue stays.', signOutAsk: 'Sign out?', data: 'Data and privacy',
+    unsentTitle: (n) => `${changes(n)} not yet at the shop`, wait: 'Stay signed in',
+    signedOut: 'Signed out. Nothing of yours can be read on this device.', signedOutKept: (n) => `Signed out. ${changes(n)} wait here, sealed, until you sign in again.`, signedOutLost: (n) => `Signed out. ${changes(n)} could neither be sent nor kept.`,
+    keptSent: (n) => `${changes(n)} that waited here were sent`, keptRefused: (n, why) => `${changes(n)} that waited here were not accepted: ${why}`, signOutAsk: 'Sign out?', data: 'Data and privacy',
   },
   devices: {
     title: 'Devices and password', signedIn: 'Where you are signed in', current: 'This device', shared: 'Shared', unnamed: 'Unknown device', used: (at) => `Last used ${at}`, since: (at) => `since ${at}`,

@@ -106,8 +106,9 @@ export const zh = {
   },
   account: {
     title: '我的', guest: '还没有登录', guestHint: '不登录也能逛、加购和算价。下单时再登录就行。', signOut: '退出登录', settings: '设置', history: '足迹',
-    unsentTitle: (n: number) => `还有 ${n} 处改动没送到商店`, unsentText: '现在退出会丢掉它们。也可以等联网同步之后再退出。', discard: '退出并丢掉改动', wait: '先不退出',
-    signedOut: '已退出，这台设备上不再有你的记录。', signOutText: '这台设备上属于你的数据会一并删除，商品目录会留下。', signOutAsk: '要退出登录吗', data: '数据与隐私',
+    unsentTitle: (n: number) => `还有 ${n} 处改动没送到商店`, wait: '先不退出',
+    signedOut: '已退出，这台设备上读不到你的任何记录。', signedOutKept: (n: number) => `已退出。${n} 处改动已加密留在这里，等你再登录。`, signedOutLost: (n: number) => `已退出。${n} 处改动没能送出，也没能保留。`,
+    keptSent: (n: number) => `之前留在这里的 ${n} 处改动已送到商店`, keptRefused: (n: number, why: string) => `之前留在这里的 ${n} 处改动没被接受：${why}`, signOutAsk: '要退出登录吗', data: '数据与隐私',
   },
   devices: {
     title: '设备与密码', signedIn: '已登录的设备', current: '这台设备', shared: '共用', unnamed: '未知设备', used: (at: string) => `最近使用 ${at}`, since: (at: string) => `登录于 ${at}`,

@@ -27,4 +27,11 @@ export const en: AccountTexts = {
     used: (at) => `last used ${at}`, neverUsed: 'not used yet', synced: 'synced', suspicious: 'Its count went back once: it may have been copied. Remove it and add a new one.', noSupport: 'This browser cannot use passkeys.', cancelled: 'Not finished. You can try again.',
     prove: 'First, show that it is you', proveLead: 'Before the ways to sign in are changed, enter your password once more.', proveCode: 'Code of your authenticator app', proveGo: 'Confirm', provePasskey: 'Use a passkey instead', needsNetwork: 'This page needs a network.', signIn: 'Sign in first.',
   },
+  leaving: {
+    kind: 'How', here: 'Sign out here', hereHint: 'What is yours is erased here. Changes and history that only this device has wait sealed for you.',
+    forget: 'Sign out and forget this device', forgetHint: 'Nothing stays but the changes you keep. Best where others use the device too.',
+    everywhere: 'Sign out everywhere', everywhereHint: 'Ends all your sessions, on every device.',
+    send: 'Send them now', sendHint: 'Then sign out.', keep: 'Keep them for me on this device', keepHint: 'Sealed: only you can open them, by signing in here again. They are sent then.', discard: 'Discard them', discardHint: 'They are gone for good.',
+    notSent: 'Not everything could be sent. You are still signed in: keep it, discard it, or wait.', needsNetwork: 'Ending other sessions needs a network.',
+  },
 };

@@ -25,4 +25,11 @@ export const zh = {
     used: (at: string) => `上次使用 ${at}`, neverUsed: '还没用过', synced: '已同步', suspicious: '计数曾倒退，可能被复制过。建议移除后重新添加。', noSupport: '这个浏览器不支持通行密钥。', cancelled: '没有完成。可以再试一次。',
     prove: '先确认是你本人', proveLead: '改动登录方式之前，请再输入一次密码。', proveCode: '验证器 App 的验证码', proveGo: '确认', provePasskey: '改用通行密钥确认', needsNetwork: '这一页需要网络。', signIn: '请先登录。',
   },
+  leaving: {
+    kind: '退出方式', here: '只退出这台设备', hereHint: '你的数据会从这里删除。只在这台设备上的改动和足迹会加密留下，等你回来。',
+    forget: '退出并忘掉这台设备', forgetHint: '除了你要保留的改动，什么都不留。多人共用时选这个。',
+    everywhere: '退出所有设备', everywhereHint: '你在每台设备上的登录都会结束。',
+    send: '现在送到商店', sendHint: '送到之后退出。', keep: '替我留在这台设备上', keepHint: '加密保存，只有你再次在这里登录才能打开，那时会自动送出。', discard: '丢掉', discardHint: '无法恢复。',
+    notSent: '有改动没能送出，你还没有退出。可以保留、丢掉，或再等等。', needsNetwork: '结束其他设备的登录需要联网。',
+  },
 };

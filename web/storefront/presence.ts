@@ -1,0 +1,122 @@
+// When what this page shows of a member has to go: somebody signed out in another tab, the browser brings back a page from before a
+// sign-out, a shared device was not used for half an hour, or the shop has ended the session. The page is then emptied, the module's
+// memory overwritten, and the shop begun anew. Decides by the times that it is given; what is kept and sent is leaving.ts's.
+import type { Shop } from 'cartwright';
+import { render } from 'preact';
+import { toast } from '../ui/components/live.ts';
+import { texts } from '../ui/texts/index.ts';
+
+/** Spec 09: on shared devices; off on trusted ones. */
+export const IDLE_MS = 30 * 60_000;
+const LOOK_MS = 10_000;
+const VEILED_MS_MAX = 15_000;
+const NOTE_MS = 5_000; // use is written down at most this often
+
+// For all tabs, and after the browser was closed. Neither names anybody.
+const SHARED = 'cartwright:shared';
+const USED = 'cartwright:used';
+const LEFT = 'cartwright:left';
+
+const read = (from: Storage, key: string): string | null => { try { return from.getItem(key); } catch { return null; } };
+const write = (to: Storage, key: string, value: string | null): void => {
+  try { if (value === null) to.removeItem(key); else to.setItem(key, value); } catch { /* switched off: then the server's own end counts */ }
+};
+
+export const isSharedDevice = (): boolean => read(localStorage, SHARED) !== null;
+export const isIdle = (usedAt: number, now: number): boolean => now - usedAt >= IDLE_MS;
+
+/** The sign-in says whether others use this device too. */
+export function noteSignIn(shared: boolean): void {
+  write(localStorage, SHARED, shared ? '1' : null);
+  write(localStorage, USED, String(Date.now()));
+}
+
+let isEnding = false;
+let unveiling: ReturnType<typeof setTimeout> | undefined;
+// The other tabs empty their screens as soon as somebody leaves, and not only when that is on the disk and at the server.
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('cartwright-leaving');
+const root = (): HTMLElement | null => document.getElementById('app');
+function veil(veiled: boolean): void {
+  const app = root();
+  if (app !== null) app.hidden = veiled;
+}
+if (tabs !== null) tabs.onmessage = ({ data }: MessageEvent<unknown>) => { 
+  if (isEnding) return;
+  veil(data === 'leaving');
+  clearTimeout(unveiling);
+  unveiling = setTimeout(() => veil(false), VEILED_MS_MAX); // the one that left was closed in the middle of it
+};
+
+/** A sign-out of this page's own is under way: it ends the page itself. False: it did not come to that. */
+export function endingHere(ending: boolean): void {
+  isEnding = ending;
+  tabs?.postMessage(ending ? 'leaving' : 'staying');
+}
+
+/** Empties the page and begins anew as nobody. `kept`: how many changes wait here for the member; `lost`: could not be kept. */
+export async function startAfresh(shop: Shop, said?: { kept: number; lost: number }): Promise<void> {
+  isEnding = true;
+  const app = root();
+  if (app !== null) render(null, app);
+  write(localStorage, SHARED, null);
+  if (said !== undefined) write(sessionStorage, LEFT, JSON.stringify(said));
+  await shop.close();
+  location.replace('/');
+}
+
+/** After startAfresh(): says what became of the sign-out. */
+export function sayLeft(): void {
+  const left = read(sessionStorage, LEFT);
+  if (left === null) return;
+  write(sessionStorage, LEFT, null);
+  const { kept, lost } = JSON.parse(left) as { kept: number; lost: number };
+  const t = texts().account;
+  toast(lost > 0 ? t.signedOutLost(lost) : kept > 0 ? t.signedOutKept(kept) : t.signedOut, undefined, lost > 0 ? 60_000 : undefined);
+}
+
+async function leaveAlone(shop: Shop): Promise<void> {
+  if (isEnding || shop.status.member === null) return;
+  isEnding = true;
+  const { leaveUnasked } = await import('./leaving.ts');
+  await leaveUnasked(shop);
+}
+
+function watchIdle(shop: Shop): void {
+  let notedAt = 0;
+  const used = (): void => {
+    const now = Date.now();
+    if (now - notedAt < NOTE_MS || isEnding) return;
+    if (isIdle(Number(read(localStorage, USED) ?? now), now)) return look(); // this press comes too late
+    notedAt = now;
+    write(localStorage, USED, String(now));
+  };
+  const look = (): void => {
+    if (isSharedDevice() && shop.status.member !== null && isIdle(Number(read(localStorage, USED) ?? 0), Date.now())) void leaveAlone(shop);
+  };
+  for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart']) addEventListener(kind, used, { passive: true, capture: true });
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, LOOK_MS);
+  look();
+}
+
+export function watchPresence(shop: Shop): void {
+  let member = shop.status.member?.id ?? null;
+  const arrived = (): void => { void import('./leaving.ts').then(({ welcomeBack }) => welcomeBack(shop)); };
+  shop.subscribe(() => {
+    const now = shop.status.member?.id ?? null;
+    const before = member;
+    member = now;
+    if (isEnding) return;
+    if (before !== null && now !== before) return void startAfresh(shop); // in another tab
+    if (before === null && now !== null) arrived();
+    // The session is over and others use this device: what is here goes too.
+    if (shop.status.attention === 'signed_out' && isSharedDevice()) void leaveAlone(shop);
+  });
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted || (member === null && !isEnding)) return;
+    document.documentElement.hidden = true;
+    location.reload();
+  });
+  watchIdle(shop);
+  if (member !== null) setTimeout(arrived, NOTE_MS);
+}
