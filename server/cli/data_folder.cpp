@@ -16,14 +16,14 @@ using base::ErrorCode;
 
 std::string database_path(const std::string& folder) { return folder + "/" + store::sqlite::kFileName; }
 
-base::Result<ShopData> open_shop(const std::string& folder, const std::string& database) {
+base::Result<ShopData> open_shop(const std::string& folder, const std::string& database, store::RowSealer* sealer) {
   ShopData data;
   if (database.empty()) {
-    CW_TRY_ASSIGN(data.store, store::sqlite::SqliteStore::open(database_path(folder)));
+    CW_TRY_ASSIGN(data.store, store::sqlite::SqliteStore::open(database_path(folder), sealer));
     data.blobs = std::make_unique<store::files::FileBlobFolder>(folder + "/bundles");
     return data;
   }
-  CW_TRY_ASSIGN(auto store, store::postgres::PostgresStore::open(database));
+  CW_TRY_ASSIGN(auto store, store::postgres::PostgresStore::open(database, sealer));
   data.blobs = std::make_unique<store::postgres::BlobTable>(*store);
   data.store = std::move(store);
   return data;
@@ -41,7 +41,7 @@ base::Result<std::string> database_of(const Words& words) {
 
 base::Result<ShopData> open_data(const Words& words, Missing missing) {
   CW_TRY_ASSIGN(const std::string database, database_of(words));
-  if (!database.empty()) return open_shop({}, database);
+  if (!database.empty()) return open_shop({}, database, nullptr);
   const std::string path = words.get("--data", kDataDefault);
   std::error_code trouble;
   if (!std::filesystem::exists(database_path(path), trouble)) {
@@ -51,7 +51,7 @@ base::Result<ShopData> open_data(const Words& words, Missing missing) {
     }
     if (trouble) return base::Error{.code = ErrorCode::StoreFailed, .detail = path + ": " + trouble.message()};
   }
-  return open_shop(path, {});
+  return open_shop(path, {}, nullptr);
 }
 
 base::Result<std::unique_ptr<ops::FileSealer>> open_sealer(const Words& words, store::Store& store, Missing missing) {

@@ -18,8 +18,9 @@ struct ShopData {
 };
 
 std::string database_path(const std::string& folder);  // of SQLite's file
-// `database` postgres://…; empty: SQLite in the folder. Errors: the store's.
-base::Result<ShopData> open_shop(const std::string& folder, const std::string& database);
+// `database` postgres://…; empty: SQLite in the folder. `sealer` outlives the store; without it (the commands beside
+// serve) orders can be verified, not written. Errors: the store's.
+base::Result<ShopData> open_shop(const std::string& folder, const std::string& database, store::RowSealer* sealer);
 
 // What --database, --data or CARTWRIGHT_DATABASE says: postgres://…, or empty. Errors: out_of_range.
 base::Result<std::string> database_of(const Words& words);

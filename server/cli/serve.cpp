@@ -258,11 +258,11 @@ int run_serve(std::span<const std::string_view> args) {
     return 0;
   }
   if (const auto status = make_folder(config->data); !status.ok()) return fail(status.error(), 1);
-  auto data = open_shop(config->data, config->database);
-  if (!data.ok()) return fail(data.error(), 1);
   const std::string secret = config->secret_file.empty() ? config->data + "/fields.key" : config->secret_file;
   auto sealer = ops::FileSealer::open_or_make(secret);
   if (!sealer.ok()) return fail(sealer.error(), 1);
+  auto data = open_shop(config->data, config->database, sealer->get());
+  if (!data.ok()) return fail(data.error(), 1);
   if (const auto status = app::check_sealer(*data->store, **sealer); !status.ok()) return fail(status.error(), 1);
   Daemon daemon(*config, std::move(*data), std::move(*sealer));
   auto senders = make_senders(daemon.config, daemon.env, daemon.log);

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "server/ops/file_sealer.h"
 #include "server/store/memory/memory_store.h"
 #include "server/store/postgres/postgres_store.h"
 #include "server/store/sqlite/sqlite_store.h"
@@ -43,14 +44,14 @@ class StoreOfEachEngine : public ::testing::TestWithParam<Engine> {
                   ("cw-conformance-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" +
                    std::to_string(::getpid()));
         std::filesystem::create_directories(folder_);
-        auto opened = sqlite::SqliteStore::open((folder_ / "t.sqlite").string());
+        auto opened = sqlite::SqliteStore::open((folder_ / "t.sqlite").string(), &sealer_);
         ASSERT_TRUE(opened.ok()) << opened.error().detail;
         store_ = std::move(*opened);
         return;
       }
       case Engine::Postgres: {
         url_ = PostgresServer::get().fresh_url();
-        auto opened = postgres::PostgresStore::open(url_);
+        auto opened = postgres::PostgresStore::open(url_, &sealer_);
         ASSERT_TRUE(opened.ok()) << opened.error().detail;
         store_ = std::move(*opened);
         return;
@@ -76,6 +77,7 @@ class StoreOfEachEngine : public ::testing::TestWithParam<Engine> {
 
   const base::MemberId member{{1, 2, 3}};
   const base::MemberId other{{9}};
+  ops::FileSealer sealer_{ops::FileSealer::Key{3}};
   std::unique_ptr<Store> store_;
   std::filesystem::path folder_;  // SQLite's
   std::string url_;               // PostgreSQL's

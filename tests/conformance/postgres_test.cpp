@@ -214,7 +214,7 @@ TEST_P(PostgresFaults, AServerThatIsAwayIsUnavailableAndComesBack) {
 
 // Two daemons, each with its own block of numbers.
 TEST_P(PostgresFaults, NoSerialIsGivenTwice) {
-  auto other_daemon = postgres::PostgresStore::open(url_);
+  auto other_daemon = postgres::PostgresStore::open(url_, &sealer_);
   ASSERT_TRUE(other_daemon.ok());
   std::set<std::uint32_t> serials;
   constexpr std::uint32_t kEach = postgres::kSerialBlock + 10;
@@ -231,7 +231,7 @@ TEST_P(PostgresFaults, NoSerialIsGivenTwice) {
 }
 
 TEST_P(PostgresFaults, MoreUnitsThanConnectionsTakeTurns) {
-  auto opened = postgres::PostgresStore::open(url_, 2);
+  auto opened = postgres::PostgresStore::open(url_, &sealer_, 2);
   ASSERT_TRUE(opened.ok());
   stock_up();
   std::atomic<int> sold = 0;
@@ -265,7 +265,7 @@ TEST(PostgresMigrations, DaemonsThatStartAtOnceDoNotCollide) {
   std::atomic<int> opened = 0;
   for (int t = 0; t < 6; ++t) {
     threads.emplace_back([&] {
-      const auto store = postgres::PostgresStore::open(url);
+      const auto store = postgres::PostgresStore::open(url, nullptr);
       EXPECT_TRUE(store.ok()) << store.error().detail;
       if (store.ok()) ++opened;
     });

@@ -26,7 +26,7 @@ class PowerCut : public ::testing::Test {
     const std::string path = (folder_ / "t.sqlite").string();
     RecordingDisk disk;
     {
-      auto store = sqlite::SqliteStore::open(path);
+      auto store = sqlite::SqliteStore::open(path, nullptr);
       ASSERT_TRUE(store.ok());
       ASSERT_TRUE((*store)->write([&](UnitOfWork& unit) { return unit.members().insert({.id = member}); }).ok());
       disk.acknowledged(0);
@@ -52,7 +52,7 @@ class PowerCut : public ::testing::Test {
   std::int64_t last_command(const DiskImage& image) {
     for (const char* name : {"t.sqlite", "t.sqlite-wal", "t.sqlite-shm"}) std::filesystem::remove(folder_ / name);
     for (const auto& [path, content] : image) std::ofstream(path, std::ios::binary) << content;
-    auto store = sqlite::SqliteStore::open((folder_ / "t.sqlite").string());
+    auto store = sqlite::SqliteStore::open((folder_ / "t.sqlite").string(), nullptr);
     if (!store.ok()) return -1;
     const auto last = read_for<std::int64_t>(**store, [&](UnitOfWork& unit) -> Result<std::int64_t> {
       CW_TRY_ASSIGN(const MemberSync sync, unit.members().lock(member));

@@ -103,7 +103,7 @@ TEST_P(SqliteWriter, ABackupOpensAndHoldsWhatWasWritten) {
   const std::string copy = (folder_ / "copy.sqlite").string();
   ASSERT_TRUE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
   EXPECT_FALSE(sqlite::backup((folder_ / "t.sqlite").string(), copy).ok());
-  auto opened = sqlite::SqliteStore::open(copy);
+  auto opened = sqlite::SqliteStore::open(copy, &sealer_);
   ASSERT_TRUE(opened.ok());
   const auto found = read_for<std::optional<Member>>(
       **opened, [](UnitOfWork& unit) { return unit.members().find_by_username("ann"); });

@@ -127,8 +127,8 @@ export async function newMember(daemon, name = 'm' + hex(6), device = hex(16)) {
   return signIn(daemon, name, device);
 }
 
-export async function signIn(daemon, name, device = hex(16)) {
-  const answer = await daemon.ask('POST', '/v1/sessions', { body: { username: name, password, device, firstSeq: 1, bearer: true } });
+export async function signIn(daemon, name, device = hex(16), word = password) {
+  const answer = await daemon.ask('POST', '/v1/sessions', { body: { username: name, password: word, device, firstSeq: 1, bearer: true } });
   if (answer.status !== 201) throw new Error('session: ' + answer.text);
   return { name, device, token: answer.json.token, refresh: answer.json.refresh, revocation: answer.json.revocation, session: answer.json };
 }

@@ -18,6 +18,7 @@ export function startPostgres() {
   };
   process.once('exit', remove);  // whatever ends the test
   return {
+    folder,
     url: run('start', folder).trim(),
     stopHard() { run('stop', folder, 'immediate'); running = false; },
     startAgain() { run('again', folder); running = true; },

@@ -5,25 +5,20 @@
 #include <string>
 #include <string_view>
 
+#include "server/store/row_sealer.h"
 #include "shared/base/bytes.h"
 #include "shared/base/sha256.h"
 
 namespace cartwright::app {
 
-class Sealer {
+class Sealer : public store::RowSealer {
  public:
-  virtual ~Sealer() = default;
   // Equal texts of one context have equal hashes, which nobody can make or try without the key: to find a row by, and
   // for codes that are short enough to be guessed.
   virtual base::Hash256 lookup(std::string_view context, std::string_view text) = 0;
   // A secret for `text` that only the key's holder can make: who has the database alone can neither make nor check it.
   // Another key than lookup()'s, whose results stand in the database.
   virtual base::Hash256 derive(std::string_view context, std::string_view text) = 0;
-  // Each time other bytes. `context` says what it is and whose, and is needed again to open it: a sealed value that is
-  // put into another row does not open.
-  virtual base::Bytes seal(std::string_view context, std::string_view text) = 0;
-  // Errors: bad_signature (other key, other context, changed bytes).
-  virtual base::Result<std::string> open(std::string_view context, base::ByteView sealed) = 0;
 };
 
 }  // namespace cartwright::app

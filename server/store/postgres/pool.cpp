@@ -32,7 +32,7 @@ Result<std::unique_ptr<Session>> Pool::take() {
     if (!session->was_closed()) return session;
     give(std::move(session));  // with the others that wait
   }
-  auto opened = Session::open(url_, &serials_);  // not under the lock: it may take its time
+  auto opened = Session::open(url_, &serials_, sealer_);  // not under the lock: it may take its time
   if (!opened.ok()) {
     {
       const std::lock_guard lock(mutex_);

@@ -11,7 +11,8 @@ namespace cartwright::store::postgres {
 
 class Pool {
  public:
-  Pool(std::string url, std::size_t size) : url_(std::move(url)), size_(size), serials_(url_) {}
+  Pool(std::string url, RowSealer* sealer, std::size_t size)
+      : url_(std::move(url)), sealer_(sealer), size_(size), serials_(url_) {}
 
   // One that was closed while it waited is not handed out: a COMMIT sent into it would have an unknown outcome. Errors:
   // busy (all in use for too long), unavailable (no connection to be had).
@@ -23,6 +24,7 @@ class Pool {
 
  private:
   const std::string url_;
+  RowSealer* const sealer_;
   const std::size_t size_;
   Serials serials_;  // before the sessions, which use it
   std::mutex mutex_;

@@ -55,10 +55,11 @@ Tried try_once(Session& session, Mode mode, const PostgresStore::SessionWork& wo
 
 }  // namespace
 
-Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const std::string& url, std::size_t connections) {
+Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const std::string& url, RowSealer* sealer,
+                                                           std::size_t connections) {
   CW_TRY_ASSIGN(const std::unique_ptr<Session> session, Session::open(url));
   CW_TRY(session->migrate(sql::migrations()));
-  return std::unique_ptr<PostgresStore>(new PostgresStore(url, connections));
+  return std::unique_ptr<PostgresStore>(new PostgresStore(url, sealer, connections));
 }
 
 Status PostgresStore::run(Mode mode, const SessionWork& work) {

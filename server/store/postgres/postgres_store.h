@@ -12,7 +12,9 @@ class PostgresStore final : public Store {
  public:
   // Connects and migrates. `url` is postgres://… as libpq takes it. Errors: unavailable (detail: why), bad_version,
   // hash_mismatch (migrations), store_failed.
-  static Result<std::unique_ptr<PostgresStore>> open(const std::string& url, std::size_t connections = kConnections);
+  // `sealer`: as in sql/connection.h.
+  static Result<std::unique_ptr<PostgresStore>> open(const std::string& url, RowSealer* sealer,
+                                                     std::size_t connections = kConnections);
 
   Status write(const Work& work) override;
   Status read(const Work& work) override;
@@ -24,7 +26,8 @@ class PostgresStore final : public Store {
   Status run(Mode mode, const SessionWork& work);
 
  private:
-  PostgresStore(std::string url, std::size_t connections) : pool_(std::move(url), connections) {}
+  PostgresStore(std::string url, RowSealer* sealer, std::size_t connections)
+      : pool_(std::move(url), sealer, connections) {}
 
   Pool pool_;
   std::atomic<std::uint64_t> commands_{0};

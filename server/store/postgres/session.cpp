@@ -17,9 +17,9 @@ constexpr int kMigrationMsMax = 15 * 60 * 1'000;
 constexpr int kLockTableTries = 5;
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const std::string& url, Serials* serials) {
+Result<std::unique_ptr<Session>> Session::open(const std::string& url, Serials* serials, RowSealer* sealer) {
   CW_TRY_ASSIGN(std::unique_ptr<Wire> wire, Wire::open(url));
-  return std::unique_ptr<Session>(new Session(std::move(wire), serials));
+  return std::unique_ptr<Session>(new Session(std::move(wire), serials, sealer));
 }
 
 std::unique_ptr<PreparedStatement> Session::make(std::string_view sql) {

@@ -16,7 +16,8 @@ enum class Mode { Read, Write };
 class Session final : public sql::Connection {
  public:
   // `serials` outlives the session; null where no orders are placed. Errors: unavailable.
-  static Result<std::unique_ptr<Session>> open(const std::string& url, Serials* serials = nullptr);
+  static Result<std::unique_ptr<Session>> open(const std::string& url, Serials* serials = nullptr,
+                                               RowSealer* sealer = nullptr);
 
   Result<sql::Statement*> prepared(const char* sql) override;
   Status settle() override;
@@ -37,7 +38,8 @@ class Session final : public sql::Connection {
   Status migrate(const std::vector<sql::Migration>& all);
 
  private:
-  Session(std::unique_ptr<Wire> wire, Serials* serials) : wire_(std::move(wire)), serials_(serials) {}
+  Session(std::unique_ptr<Wire> wire, Serials* serials, RowSealer* sealer)
+      : Connection(sealer), wire_(std::move(wire)), serials_(serials) {}
   std::unique_ptr<PreparedStatement> make(std::string_view sql);
   Status migrate_alone(const std::vector<sql::Migration>& all);
 

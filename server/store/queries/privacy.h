@@ -28,7 +28,7 @@ inline constexpr char kMemberBlank[] =
     "0 "
     "WHERE member_id = ?1";
 inline constexpr char kOrderBlank[] =
-    "UPDATE orders SET body = ?3, intent_hash = ?4 WHERE member_id = ?1 AND order_id = ?2";
+    "UPDATE orders SET body = ?3, ship_to = ?4, intent_hash = ?5 WHERE member_id = ?1 AND order_id = ?2";
 
 inline constexpr char kAvatarFind[] = "SELECT hash, large, small, changed_at FROM avatars WHERE member_id = ?";
 inline constexpr char kAvatarPut[] =

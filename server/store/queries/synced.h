@@ -71,23 +71,24 @@ inline constexpr char kSearchedRemoveTombstones[] =
     "DELETE FROM searched WHERE member_id = ? AND count = 0 AND changed_at < ?";
 
 inline constexpr char kOrderInsert[] =
-    "INSERT INTO orders (member_id, order_id, number, state, submitted_at, intent_hash, body, change_no) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO orders (member_id, order_id, number, state, submitted_at, intent_hash, body, ship_to, change_no) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr char kOrderUpdate[] =
-    "UPDATE orders SET state = ?3, body = ?4, change_no = ?5 WHERE member_id = ?1 AND order_id = ?2";
+    "UPDATE orders SET state = ?3, body = ?4, ship_to = ?5, change_no = ?6 WHERE member_id = ?1 AND order_id = ?2";
 inline constexpr char kOrderFind[] =
-    "SELECT body, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id = ?";
+    "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id = ?";
 inline constexpr char kOrderSince[] =
-    "SELECT body, intent_hash, change_no FROM orders WHERE member_id = ? AND change_no > ? ORDER BY change_no LIMIT ?";
+    "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND change_no > ? ORDER BY change_no "
+    "LIMIT ?";
 inline constexpr char kOrderList[] =
-    "SELECT body, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id < ? "
+    "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id < ? "
     "ORDER BY order_id DESC LIMIT ?";
 inline constexpr char kOrderUnpaid[] =
     "SELECT member_id, order_id FROM orders WHERE state = 0 AND submitted_at < ? ORDER BY submitted_at LIMIT ?";
 inline constexpr char kOrderLatest[] =
-    "SELECT body, intent_hash, change_no, member_id FROM orders WHERE (submitted_at, order_id) < (?, ?) "
+    "SELECT body, ship_to, intent_hash, change_no, member_id FROM orders WHERE (submitted_at, order_id) < (?, ?) "
     "ORDER BY submitted_at DESC, order_id DESC LIMIT ?";
 inline constexpr char kOrderFindNumber[] =
-    "SELECT body, intent_hash, change_no, member_id FROM orders WHERE number = ?";
+    "SELECT body, ship_to, intent_hash, change_no, member_id FROM orders WHERE number = ?";
 
 }  // namespace cartwright::store::queries

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/store/repositories.h"
+#include "server/store/row_sealer.h"
 
 namespace cartwright::store::sql {
 
@@ -33,7 +34,13 @@ class Statement {
 
 class Connection {
  public:
+  // `sealer` outlives the connection. Null: what is sealed can neither be written nor read here (commands of an
+  // operator who has not said where the key is).
+  explicit Connection(RowSealer* sealer = nullptr) : sealer_(sealer) {}
   virtual ~Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  RowSealer* sealer() const { return sealer_; }
   // `sql` is a constant of store/queries; statements are known by its address and stay prepared.
   virtual Result<Statement*> prepared(const char* sql) = 0;
   // Waits for everything that was posted; the first error of it.
@@ -44,6 +51,9 @@ class Connection {
   virtual Result<std::uint32_t> next_serial() = 0;
   // Statements of store/migrations, separated by semicolons, in the engine's dialect.
   virtual Status run_migration(std::string_view sql) = 0;
+
+ private:
+  RowSealer* sealer_;
 };
 
 }  // namespace cartwright::store::sql

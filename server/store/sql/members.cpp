@@ -2,6 +2,7 @@
 #include "server/store/queries/members.h"
 
 #include "server/store/sql/repositories.h"
+#include "server/store/sql/sealed_order.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::store::sql {
@@ -9,6 +10,8 @@ namespace cartwright::store::sql {
 using base::ErrorCode;
 
 namespace {
+
+std::string answer_context(std::string_view key) { return "answer " + std::string(key); }
 
 // One row must have been there.
 Status run_on_one(Query& query) {
@@ -150,18 +153,21 @@ Result<std::size_t> SqlAnswers::remove_before(base::Instant before, std::size_t 
 
 Found<KeyRow> SqlKeys::find(const base::MemberId& member, std::string_view key) {
   Query query(connection_, queries::kKeyFind, member, key);
-  return one_row<KeyRow>(query, [](Query& row) {
+  return one_row<KeyRow>(query, [&](Query& row) {
     KeyRow found;
     found.request_hash = row.hash();
-    const base::ByteView answer = row.blob();
-    found.answer.assign(answer.begin(), answer.end());
+    const auto answer = open_text(connection_, answer_context(key), row.blob());
+    if (!answer.ok()) row.fail(answer.error());
+    if (answer.ok()) found.answer.assign(answer->begin(), answer->end());
     found.expires_at = row.instant();
     return found;
   });
 }
 
 Status SqlKeys::put(const base::MemberId& member, std::string_view key, const KeyRow& row) {
-  return Query(connection_, queries::kKeyPut, member, key, row.request_hash, row.answer, row.expires_at).run();
+  const std::string_view answer(reinterpret_cast<const char*>(row.answer.data()), row.answer.size());
+  CW_TRY_ASSIGN(const base::Bytes sealed, seal_text(connection_, answer_context(key), answer));
+  return Query(connection_, queries::kKeyPut, member, key, row.request_hash, sealed, row.expires_at).run();
 }
 
 Result<std::size_t> SqlKeys::remove_expired(base::Instant now, std::size_t limit) {

@@ -2,6 +2,7 @@
 
 #include "server/store/queries/privacy.h"
 #include "server/store/sql/query.h"
+#include "server/store/sql/sealed_order.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::store::sql {
@@ -96,7 +97,8 @@ Status SqlErasures::blank_member(const base::MemberId& member, std::string_view 
 }
 
 Status SqlErasures::blank_order(const base::MemberId& member, const order::Order& order) {
-  return Query(connection_, queries::kOrderBlank, member, order.id, codec::encode(order), base::Hash256{}).run();
+  CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, order));
+  return Query(connection_, queries::kOrderBlank, member, order.id, parts.body, parts.ship_to, base::Hash256{}).run();
 }
 
 Found<AvatarRow> SqlAvatars::find(const base::MemberId& member) {

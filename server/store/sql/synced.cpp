@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/store/sql/repositories.h"
+#include "server/store/sql/sealed_order.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::store::sql {
@@ -50,21 +51,15 @@ SearchedRow read_searched(Query& row) {
   return read;
 }
 
-OrderRow read_order(Query& row) {
-  OrderRow read;
-  auto order = codec::decode<order::Order>(row.blob());
-  if (!order.ok()) {
-    row.fail(order.error());
-    return read;
-  }
-  read.order = std::move(*order);
+OrderRow read_order(Connection& connection, Query& row) {
+  OrderRow read{.order = read_order_parts(connection, row)};
   read.intent_hash = row.hash();
   read.change_no = row.u64();
   return read;
 }
 
-OwnedOrder read_owned_order(Query& row) {
-  OwnedOrder owned{.row = read_order(row)};
+OwnedOrder read_owned_order(Connection& connection, Query& row) {
+  OwnedOrder owned{.row = read_order(connection, row)};
   owned.member = row.id<base::MemberId>();
   return owned;
 }
@@ -180,15 +175,17 @@ Result<std::uint64_t> SqlHistories::remove_tombstones(const base::MemberId& memb
 }
 
 Status SqlOrders::insert(const base::MemberId& member, const OrderRow& row) {
+  CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, row.order));
   return Query(connection_, queries::kOrderInsert, member, row.order.id, row.order.number,
-               static_cast<std::uint8_t>(row.order.state), row.order.submitted_at, row.intent_hash,
-               codec::encode(row.order), row.change_no)
+               static_cast<std::uint8_t>(row.order.state), row.order.submitted_at, row.intent_hash, parts.body,
+               parts.ship_to, row.change_no)
       .run();
 }
 
 Status SqlOrders::update(const base::MemberId& member, const OrderRow& row) {
+  CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, row.order));
   Query query(connection_, queries::kOrderUpdate, member, row.order.id, static_cast<std::uint8_t>(row.order.state),
-              codec::encode(row.order), row.change_no);
+              parts.body, parts.ship_to, row.change_no);
   CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
   if (rows != 1) return ErrorCode::NotFound;
   return {};
@@ -196,19 +193,19 @@ Status SqlOrders::update(const base::MemberId& member, const OrderRow& row) {
 
 Found<OrderRow> SqlOrders::find(const base::MemberId& member, const base::OrderId& id) {
   Query query(connection_, queries::kOrderFind, member, id);
-  return one_row<OrderRow>(query, read_order);
+  return one_row<OrderRow>(query, [this](Query& row) { return read_order(connection_, row); });
 }
 
 Listed<OrderRow> SqlOrders::changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) {
   Query query(connection_, queries::kOrderSince, member, cursor, limit);
-  return all_rows<OrderRow>(query, read_order);
+  return all_rows<OrderRow>(query, [this](Query& row) { return read_order(connection_, row); });
 }
 
 Listed<OrderRow> SqlOrders::list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) {
   base::OrderId below = before;
   if (before.is_nil()) below.bytes.fill(0xFF);  // above every id of version 7
   Query query(connection_, queries::kOrderList, member, below, limit);
-  return all_rows<OrderRow>(query, read_order);
+  return all_rows<OrderRow>(query, [this](Query& row) { return read_order(connection_, row); });
 }
 
 Listed<OrderKey> SqlOrders::unpaid_before(base::Instant before, std::size_t limit) {
@@ -225,12 +222,12 @@ Listed<OwnedOrder> SqlOrders::latest(const OrderPlace& before, std::size_t limit
   OrderPlace below = before;
   if (before.id.is_nil()) below.submitted_at.ms = base::kInstantMsMax;
   Query query(connection_, queries::kOrderLatest, below.submitted_at, below.id, limit);
-  return all_rows<OwnedOrder>(query, read_owned_order);
+  return all_rows<OwnedOrder>(query, [this](Query& row) { return read_owned_order(connection_, row); });
 }
 
 Found<OwnedOrder> SqlOrders::find_number(std::string_view number) {
   Query query(connection_, queries::kOrderFindNumber, number);
-  return one_row<OwnedOrder>(query, read_owned_order);
+  return one_row<OwnedOrder>(query, [this](Query& row) { return read_owned_order(connection_, row); });
 }
 
 Result<std::uint32_t> SqlOrders::next_serial() { return connection_.next_serial(); }

@@ -80,15 +80,15 @@ class PreparedStatement final : public sql::Statement {
 
 void Database::CloseHandle::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
-Database::Database(sqlite3* handle) : handle_(handle) {}
+Database::Database(sqlite3* handle, RowSealer* sealer) : Connection(sealer), handle_(handle) {}
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path, Access access) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Access access, RowSealer* sealer) {
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<Database> database(new Database(handle));
+  std::unique_ptr<Database> database(new Database(handle, sealer));
   if (code != SQLITE_OK) return database->error(code, "open");
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
   sqlite3_set_authorizer(handle, refuse_to_change_records, nullptr);

@@ -19,8 +19,8 @@ class PreparedStatement;
 
 class Database final : public sql::Connection {
  public:
-  // Errors: not_found (read-only and no file), store_failed, busy.
-  static Result<std::unique_ptr<Database>> open(const std::string& path, Access access);
+  // Errors: not_found (read-only and no file), store_failed, busy. `sealer`: as in sql/connection.h.
+  static Result<std::unique_ptr<Database>> open(const std::string& path, Access access, RowSealer* sealer = nullptr);
   ~Database() override;
 
   Result<sql::Statement*> prepared(const char* sql) override;
@@ -38,7 +38,7 @@ class Database final : public sql::Connection {
   struct CloseHandle {
     void operator()(sqlite3* handle) const;
   };
-  explicit Database(sqlite3* handle);
+  Database(sqlite3* handle, RowSealer* sealer);
 
   std::unique_ptr<sqlite3, CloseHandle> handle_;
   // By the address of the text, which is a constant in queries/. Destroyed before the handle.

@@ -42,13 +42,13 @@ Status migrate(Database& database, const std::vector<sql::Migration>& all) {
   return database.execute(queries::kCommit);
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
-  CW_TRY_ASSIGN(std::unique_ptr<Database> database, Database::open(path, Access::ReadWrite));
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path, RowSealer* sealer) {
+  CW_TRY_ASSIGN(std::unique_ptr<Database> database, Database::open(path, Access::ReadWrite, sealer));
   CW_TRY(database->execute(queries::kWriterSettings));
   CW_TRY(migrate(*database, sql::migrations()));
   auto readers = std::make_unique<Readers>();
   for (std::size_t i = 0; i < kReaders; ++i) {
-    CW_TRY_ASSIGN(std::unique_ptr<Database> reader, Database::open(path, Access::ReadOnly));
+    CW_TRY_ASSIGN(std::unique_ptr<Database> reader, Database::open(path, Access::ReadOnly, sealer));
     CW_TRY(reader->execute(queries::kReaderSettings));
     readers->idle.push_back(std::make_unique<Reader>(std::move(reader)));
   }

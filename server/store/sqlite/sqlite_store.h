@@ -15,8 +15,9 @@ inline constexpr const char* kFileName = "cartwright.sqlite";
 
 class SqliteStore final : public Store {
  public:
-  // Opens or makes the file and migrates it. Errors: bad_version, hash_mismatch (migrations), store_failed, busy.
-  static Result<std::unique_ptr<SqliteStore>> open(const std::string& path);
+  // Opens or makes the file and migrates it. `sealer`: as in sql/connection.h. Errors: bad_version, hash_mismatch
+  // (migrations), store_failed, busy.
+  static Result<std::unique_ptr<SqliteStore>> open(const std::string& path, RowSealer* sealer);
   ~SqliteStore() override;
 
   Status write(const Work& work) override;
