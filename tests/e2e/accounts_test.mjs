@@ -141,6 +141,25 @@ for (const language of ['zh', 'en']) {
     await context.close();
   });
 
+  test(`${language}: an account begins with a phone that is proved, under a name of any script`, async () => {
+    const { context, page, errors } = await open(language, { viewport: { width: 390, height: 844 } });
+    const login = language === 'zh' ? '13700004711' : '+447700900123';
+    await visit(page, home(), '/register');
+    await page.locator('a[href="/register-by-code"]').click();
+    await page.locator('[name=login]').fill(login);
+    await picture(page, `register-by-code-ask-${language}`);
+    await page.locator('.sign button[type=submit]').click();
+    await page.locator('[name=code]').fill(await sent(login.startsWith('+') ? login : `+86${login}`, 1));
+    await page.locator('[name=username]').fill(language === 'zh' ? '小明同学' : 'Zoë-2026');
+    await page.locator('[name=displayName]').fill('Ming');
+    await page.locator('[name=password]').fill(password);
+    await picture(page, `register-by-code-${language}`);
+    await page.locator('.sign button[type=submit]').click();
+    await page.locator('.member .avatar').waitFor();
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
   test(`${language}: an e-mail address becomes a login by its code, and sets a new password`, async () => {
     const { context, page, errors, t } = await open(language);
     const name = `mail-${language}`;

@@ -8,13 +8,11 @@ import { Badge, Notice } from '../../ui/components/states.tsx';
 import { formatInstant } from '../../ui/dates.ts';
 import { preferences } from '../../ui/preferences.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { PASSWORD_MAX, PASSWORD_MIN, PASSWORD_MIN_OF_TWO } from '../parts/password_rules.tsx';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 type Session = Schema<'SessionShown'>;
-
-const PASSWORD_MIN = 15;
-const PASSWORD_MAX = 128;
 
 export function Devices() {
   const t = useTexts();
@@ -80,7 +78,10 @@ function Password() {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const wrong = { old: oldPassword === '' ? t.checkout.required : undefined, fresh: [...password].length < PASSWORD_MIN ? t.sign.weak : undefined };
+  const [two, setTwo] = useState(false);
+  useEffect(() => { void ask(api.GET('/v1/me/second-factors')).then((answer) => setTwo(answer.ok && Number(answer.value.totpSince) > 0)); }, []);
+  const least = two ? PASSWORD_MIN_OF_TWO : PASSWORD_MIN;
+  const wrong = { old: oldPassword === '' ? t.checkout.required : undefined, fresh: [...password].length < least ? t.sign.weak : undefined };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
@@ -101,7 +102,7 @@ function Password() {
         <div class="stack tight"><h2>{t.devices.password}</h2><p class="small soft">{t.devices.passwordHint}</p></div>
         {refused !== null && <Notice tone="bad">{refused === 'credentials_wrong' ? t.devices.oldWrong : errorWords(refused)}</Notice>}
         <Field label={t.devices.oldPassword} name="oldPassword" type="password" value={oldPassword} onInput={setOld} autoComplete="current-password" wrong={tried ? wrong.old : undefined} maxLength={PASSWORD_MAX} />
-        <Field label={t.devices.newPassword} name="newPassword" type="password" value={password} onInput={setNew} autoComplete="new-password" hint={t.sign.ruleLength} wrong={tried ? wrong.fresh : undefined} maxLength={PASSWORD_MAX} />
+        <Field label={t.devices.newPassword} name="newPassword" type="password" value={password} onInput={setNew} autoComplete="new-password" hint={two ? t.sign.ruleLengthOfTwo : t.sign.ruleLength} wrong={tried ? wrong.fresh : undefined} maxLength={PASSWORD_MAX} />
         <button type="submit" class="button primary" disabled={busy}>{busy ? t.sign.working : t.devices.setPassword}</button>
       </form>
     </section>

@@ -93,6 +93,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         <button type="submit" class="button primary large wide" disabled={busy}>{busy ? t.sign.working : register ? t.sign.create : t.sign.in}</button>
         {!register && 'PublicKeyCredential' in globalThis && <PasskeyButton shared={shared} onDone={done} onRefused={setRefused} />}
         {!register && <p class="small sign-other"><a class="link" href="/forgot">{words.step.forgot}</a></p>}
+        {register && <p class="small sign-other"><a class="link" href="/register-by-code">{words.join.title}</a></p>}
         <p class="small soft sign-other">{register ? t.sign.haveAccount : t.sign.newHere} <a class="link" href={other}>{register ? t.sign.in : t.sign.register}</a></p>
       </form>
     </div>

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { useTexts } from '../../ui/texts/index.ts';
 
 export const PASSWORD_MIN = 15;
+export const PASSWORD_MIN_OF_TWO = 8; // while an authenticator app is on
 export const PASSWORD_MAX = 128;
 
 export function PasswordRules({ characters }: { characters: number }) {

@@ -15,6 +15,7 @@ export const en: AccountTexts = {
     code: 'The code you received', password: 'New password', proof: 'Code of your authenticator app', proofHint: 'This account uses two-step verification. A recovery code works too.', proofWrong: 'The code of your authenticator app is not right', save: 'Save the new password', again: 'Send again', againIn: (s) => `Send again in ${s} s`,
     done: 'Your password was changed and all devices were signed out. Sign in with the new one.',
   },
+  join: { title: 'Register with a phone or e-mail', lead: 'We send a code there to see that it is yours.', sent: (to) => `A code was sent to ${to}. It works for 5 minutes.`, byName: 'Register with a user name only' },
   security: {
     title: 'Sign-in and security', summary: 'Ways to sign in, two-step verification, passkeys',
     logins: 'Phone and e-mail', loginsLead: 'To sign in with, and to set a new password.', noLogins: 'None yet', addLogin: 'Add a phone or e-mail', loginAdded: 'Added', removed: 'Removed', remove: 'Remove', removeAsk: (what) => `Remove ${what}?`,

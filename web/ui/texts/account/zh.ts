@@ -13,6 +13,7 @@ export const zh = {
     code: '收到的验证码', password: '新密码', proof: '验证器 App 的验证码', proofHint: '这个账户开了两步验证。也可以输入一个恢复码。', proofWrong: '验证器 App 的验证码不对', save: '保存新密码', again: '重新发送', againIn: (s: number) => `${s} 秒后可重新发送`,
     done: '密码已更改，所有设备都已退出。请用新密码登录。',
   },
+  join: { title: '用手机号或邮箱注册', lead: '我们发一个验证码过去，确认它是你的。', sent: (to: string) => `验证码已发往 ${to}，5 分钟内有效。`, byName: '只用用户名注册' },
   security: {
     title: '登录与安全', summary: '登录方式、两步验证、通行密钥',
     logins: '手机号与邮箱', loginsLead: '可以用来登录和重设密码。', noLogins: '还没有绑定', addLogin: '绑定手机号或邮箱', loginAdded: '已绑定', removed: '已移除', remove: '移除', removeAsk: (what: string) => `要移除 ${what} 吗`,
