@@ -80,7 +80,7 @@ function NewAccount({ id }: { id: string }) {
     <form class="stack" noValidate onSubmit={(event) => void save(event)}>
       {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
       <Field label={words.forgot.code} name="code" value={code} onInput={setCode} autoComplete="one-time-code" maxLength={16} />
-      <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="off" hint={t.sign.usernameHint} maxLength={64} />
+      <Field label={t.sign.username} name="username" value={username} onInput={setUsername} autoComplete="off" hint={t.sign.usernameHint} maxLength={32} />
       <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" maxLength={60} />
       <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete="new-password" maxLength={PASSWORD_MAX} />
       <PasswordRules characters={[...password].length} />

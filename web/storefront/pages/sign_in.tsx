@@ -13,6 +13,7 @@ import { address, navigate } from '../router.ts';
 import { theShop, useShop, useTitle } from '../shop.ts';
 
 const USERNAME_MIN = 3;
+const USERNAME_MAX = 32;
 const LOGIN_MAX = 254;
 
 /** Where to go after signing in: a path of this shop, never another site. */
@@ -85,7 +86,7 @@ export function SignIn({ register = false }: PageProps & { register?: boolean })
         {shop.cart.view.count > 0 && <Notice icon="cart">{t.sign.kept}</Notice>}
         {shop.status.network === 'offline' && <Notice tone="warn" icon="cloudOff">{t.sign.needsNetwork}</Notice>}
         {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
-        <Field label={register ? t.sign.username : words.step.loginHint} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={register ? 64 : LOGIN_MAX} />
+        <Field label={register ? t.sign.username : words.step.loginHint} name="username" value={username} onInput={setUsername} autoComplete="off" wrong={shown('username')} hint={register ? t.sign.usernameHint : undefined} maxLength={register ? USERNAME_MAX : LOGIN_MAX} />
         {register && <Field label={t.sign.displayName} name="displayName" value={displayName} onInput={setDisplayName} autoComplete="off" wrong={shown('displayName')} maxLength={60} />}
         <Field label={t.sign.password} name="password" type="password" value={password} onInput={setPassword} autoComplete={register ? 'new-password' : 'current-password'} wrong={shown('password')} maxLength={PASSWORD_MAX} />
         {register && <PasswordRules characters={[...password].length} />}

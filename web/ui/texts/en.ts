@@ -106,7 +106,7 @@ export const en: Texts = {
   sign: {
     in: 'Sign in', register: 'Register', username: 'User name', password: 'Password', displayName: 'What should we call you', show: 'Show password', hide: 'Hide password', newHere: 'New here',
     haveAccount: 'Have an account', create: 'Create account', working: 'One moment', rulesTitle: 'Your password', ruleLength: '15 to 128 characters', ruleLengthOfTwo: '8 to 128 characters: two-step verification is on', ruleAny: 'Any characters, spaces too. A sentence is easiest to remember',
-    ruleCommon: 'Not a common password', usernameHint: '3 to 64 characters', lead: 'Signed in, your cart, orders and wallet are the same on all your devices.', kept: 'The cart on this device comes along just as it is.',
+    ruleCommon: 'Not a common password', usernameHint: '3 to 32 letters, digits, _ or -, in any script', lead: 'Signed in, your cart, orders and wallet are the same on all your devices.', kept: 'The cart on this device comes along just as it is.',
     shared: 'Others use this device too', sharedHint: 'You are signed out after 30 minutes without use, and nothing of yours stays here.', needsNetwork: 'Signing in needs a network. Keep shopping meanwhile: your cart stays.', welcome: (name) => `Hello, ${name}`, weak: 'The password is not long enough yet',
     usernameShort: 'At least 3 characters', nameMissing: 'Please fill in a name',
   },

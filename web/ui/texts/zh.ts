@@ -100,7 +100,7 @@ export const zh = {
   sign: {
     in: '登录', register: '注册', username: '用户名', password: '密码', displayName: '怎么称呼你', show: '显示密码', hide: '隐藏密码', newHere: '第一次来',
     haveAccount: '已有账户', create: '创建账户', working: '请稍候', rulesTitle: '密码要求', ruleLength: '15 到 128 个字符', ruleLengthOfTwo: '8 到 128 个字符（已开启两步验证）', ruleAny: '任何字符都行，包括空格和中文；一句话最好记',
-    ruleCommon: '不能是常见密码', usernameHint: '3 到 64 个字符', lead: '登录后，购物车、订单和钱包在你的每台设备上都一样。', kept: '这台设备上的购物车会原样带进你的账户。',
+    ruleCommon: '不能是常见密码', usernameHint: '3 到 32 个字母、数字、_ 或 -，任何文字都行', lead: '登录后，购物车、订单和钱包在你的每台设备上都一样。', kept: '这台设备上的购物车会原样带进你的账户。',
     shared: '别人也用这台设备', sharedHint: '30 分钟不用会自动退出，不留下你的任何数据。', needsNetwork: '登录需要网络。你可以先继续逛，购物车会留着。', welcome: (name: string) => `你好，${name}`, weak: '密码还不够长',
     usernameShort: '用户名至少 3 个字符', nameMissing: '请填写称呼',
   },
