@@ -35,7 +35,7 @@ TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
       {Role::Warehouse, {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view"}},
       {Role::Support,
        {"self.use", "members.find", "members.view", "members.lock", "members.suspend", "members.sign_out",
-        "members.reset", "products.read", "orders.read", "orders.view"}},
+        "members.reset", "members.erasure", "products.read", "orders.read", "orders.view"}},
       {Role::Moderator, {"self.use", "members.find", "members.suspend"}},
       {Role::Auditor,
        {"self.use", "members.find", "products.read", "orders.read", "settings.read", "approvals.read", "audit.read",
