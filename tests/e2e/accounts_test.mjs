@@ -1,7 +1,6 @@
 // Accounts on their pages, in both languages: two-step verification with a real code, recovery codes, passkeys of Chromium's virtual
 // authenticator, a new password by a code, further logins.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -61,9 +60,8 @@ async function virtualAuthenticator(page) {
   return { session, authenticatorId };
 }
 
-/** No clock of the daemon can be turned from outside: what it has sent so far is made old in the store. */
-const codesAreOld = () => execFileSync('python3', ['-c',
-  'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute("UPDATE challenges SET created_at = 1")', join(shop.data, 'cartwright.sqlite')]);
+/** What the shop has sent so far is made old. */
+const codesAreOld = () => shop.sql('UPDATE challenges SET created_at = 1');
 
 /** The code of the `nth` notice to `login`: a file of the spool folder, a moment after the answer. */
 async function sent(login, nth) {

@@ -1,10 +1,10 @@
 // Who may call what, from the description of the API: every operation by every kind of caller and in every state of an
 // account (RELIABILITY.md P11). An operation without a sample here fails. Ids of others: swapped_ids_test.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runSql } from '../support/sql.mjs';
 import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
 import { Authenticator } from './authenticator.mjs';
@@ -51,9 +51,8 @@ const address = () => `198.18.${(++calls >> 8) & 255}.${calls & 255}`; // RFC 25
 const age = (member, table, column) => makeOld(daemon, table, column, member ?? undefined);
 // A state without the acts that lead there, so that a session outlives it.
 function setState(members, state) {
-  const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])';
   const ids = members.map(({ session }) => `x'${session.member}'`).join();
-  execFileSync('python3', ['-c', script, join(daemon.data, 'cartwright.sqlite'), `UPDATE members SET state = ${state} WHERE member_id IN (${ids})`]);
+  runSql(join(daemon.data, 'cartwright.sqlite'), `UPDATE members SET state = ${state} WHERE member_id IN (${ids})`);
 }
 
 const order = async (member) => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import net from 'node:net';
+import { runSql } from '../support/sql.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -59,11 +60,10 @@ function parsed(text) { try { return JSON.parse(text); } catch { return undefine
 export const sharedSecret = join(tmpdir(), `cartwright-secret-${process.pid}.key`);
 process.on('exit', () => rmSync(sharedSecret, { force: true }));
 
-// No clock of the daemon can be turned from outside: rows (of a member) are made old in the store.
+// Rows (of a member) are made old in the store.
 export function makeOld({ data }, table, column, member) {
-  const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])';
   const whose = member === undefined ? '' : ` WHERE member_id = x'${member}'`;
-  execFileSync('python3', ['-c', script, join(data, 'cartwright.sqlite'), `UPDATE ${table} SET ${column} = 1${whose}`]);
+  runSql(join(data, 'cartwright.sqlite'), `UPDATE ${table} SET ${column} = 1${whose}`);
 }
 
 export async function startDaemon({ args = [], catalogue = true, database } = {}) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { registerRows } from '../lint/privacy.mjs';
 import { startPostgres } from '../support/postgres.mjs';
+import { runSql } from '../support/sql.mjs';
 import { hex, startDaemon, until } from './daemon.mjs';
 import { filesBelow, found, plant, plantedValues } from './planted.mjs';
 
@@ -15,7 +16,7 @@ after(() => postgres.remove());
 
 const sqlite = {
   args: () => ({}),
-  run: (daemon, statement) => execFileSync('python3', ['-c', 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])', join(daemon.data, 'cartwright.sqlite'), statement]),
+  run: (daemon, statement) => runSql(join(daemon.data, 'cartwright.sqlite'), statement),
   id: (id) => `x'${id}'`,
   folders: (daemon) => [daemon.data],
   backup(daemon) {
@@ -27,15 +28,14 @@ const sqlite = {
   },
   settle() {},
 };
-const psql = (...words) => execFileSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...words, postgres.url], { maxBuffer: 1 << 28 });
 const postgresql = {
   args: () => ({ database: postgres.url }),
-  run: (_daemon, statement) => psql('-c', statement),
+  run: (_daemon, statement) => runSql(postgres.url, statement),
   id: (id) => `'\\x${id}'`,
   folders: (daemon) => [daemon.data, postgres.folder],
   backup: () => execFileSync('pg_dump', [postgres.url], { maxBuffer: 1 << 28 }),
   // What was deleted lies in the tables until they are rewritten (docs/OPERATIONS.md), and in the log until it is recycled.
-  settle() { for (const command of ['VACUUM FULL', 'CHECKPOINT']) psql('-c', command); },
+  settle() { for (const command of ['VACUUM FULL', 'CHECKPOINT']) runSql(postgres.url, command); },
 };
 
 for (const [name, engine] of Object.entries({ sqlite, postgresql })) {

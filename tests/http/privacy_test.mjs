@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { registerRows } from '../lint/privacy.mjs';
+import { runSql } from '../support/sql.mjs';
 import { filesBelow, found, plant } from './planted.mjs';
 import { hex, newMember, signIn, startDaemon, until } from './daemon.mjs';
 import { png, withLocation } from './pictures.mjs';
@@ -20,8 +21,7 @@ after(() => daemon.stop());
 let calls = 0;
 const address = () => `198.18.${(++calls >> 8) & 255}.${calls & 255}`; // RFC 2544: addresses for tests, each its own rate
 const python = (script, ...words) => execFileSync('python3', ['-c', script, ...words]);
-const sql = (statement) => python('import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])',
-  join(daemon.data, 'cartwright.sqlite'), statement);
+const sql = (statement) => runSql(join(daemon.data, 'cartwright.sqlite'), statement);
 const upload = (member, raw, type = 'image/png') => daemon.ask('PUT', '/v1/me/avatar', { token: member.token, raw, headers: { 'content-type': type } });
 async function picture(member, size = 'large') {
   const answer = await fetch(`${daemon.base}/v1/me/avatar/${size}`, { headers: { authorization: `Bearer ${member.token}`, 'x-real-ip': address() } });

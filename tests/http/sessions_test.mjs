@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runSql } from '../support/sql.mjs';
 import { hex, newMember, password, signIn, startDaemon } from './daemon.mjs';
 
 let daemon;
@@ -13,7 +14,7 @@ const renew = (refresh) => daemon.ask('POST', '/v1/sessions/refresh', { token: r
 const isIn = async (token) => (await daemon.ask('GET', '/v1/sessions/current', { token })).status === 200;
 const sessions = async (token) => (await daemon.ask('GET', '/v1/me/sessions', { token })).json.sessions;
 // No clock of the daemon can be turned from outside: the rows are made old in the store.
-const store = (sql) => execFileSync('python3', ['-c', 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute(sys.argv[2])', join(daemon.data, 'cartwright.sqlite'), sql]);
+const store = (sql) => runSql(join(daemon.data, 'cartwright.sqlite'), sql);
 
 /** A browser's cookies of this daemon, each with its path. */
 function browser() {

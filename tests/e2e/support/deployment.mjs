@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, startNginx } from '../../support/nginx.mjs';
 import { startPostgres } from '../../support/postgres.mjs';
+import { runSql } from '../../support/sql.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 export const password = 'a long quiet sentence';
@@ -76,7 +77,8 @@ async function oneDaemon({ data, web, import: words, serve = [] }) {
   const port = await freePort();
   const daemon = daemonAt(port, ['--data', data, '--web', web ?? webPath(), ...serve]);
   await daemon.start();
-  return { port, cli, start: daemon.start, stop: daemon.stop, daemons: [daemon], async close() { await daemon.stop(); daemon.forget(); } };
+  const sql = (statement) => runSql(join(data, 'cartwright.sqlite'), statement);
+  return { port, cli, sql, start: daemon.start, stop: daemon.stop, daemons: [daemon], async close() { await daemon.stop(); daemon.forget(); } };
 }
 
 /** nginx stays when the shop is stopped: browsers then see its 502. */
@@ -91,7 +93,8 @@ async function twoDaemons({ data, web, import: words }) {
   const stop = () => Promise.all(daemons.map((daemon) => daemon.stop()));
   await start();
   const proxy = await startNginx({ daemons: ports, tls: false });
-  return { port: proxy.https, cli, start, stop, daemons,
+  const sql = (statement) => runSql(postgres.url, statement);
+  return { port: proxy.https, cli, sql, start, stop, daemons,
     async close() { await proxy.stop(); await stop(); for (const daemon of daemons) daemon.forget(); postgres.remove(); } };
 }
 

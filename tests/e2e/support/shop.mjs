@@ -14,7 +14,7 @@ export const discard = (folder) => rmSync(folder, { recursive: true, force: true
 export async function openShop(options = {}) {
   const data = temporary('data');
   const deployment = await deploy({ ...options, data });
-  const { port, cli, start, stop } = deployment;
+  const { port, cli, sql, start, stop } = deployment;
   const url = `http://localhost:${port}`;
   const close = async () => { await deployment.close(); discard(data); };
   /** JSON in and out. */
@@ -40,5 +40,5 @@ export async function openShop(options = {}) {
     const { lines } = await (await signIn(username))('/v1/cart');
     return lines.map((line) => line.setValue + line.added).filter((quantity) => quantity > 0).sort((a, b) => a - b);
   }
-  return { url, daemons: deployment.daemons, port, data, cli, start, stop, close, ask, signIn, cart };
+  return { url, daemons: deployment.daemons, port, data, cli, sql, start, stop, close, ask, signIn, cart };
 }
