@@ -1,5 +1,4 @@
-// A new password by a code that is sent; with the authenticator app's code where one is on. The same words whether the login is
-// known or not: who asks learns nothing.
+// A new password by a code that is sent; with the authenticator app's code where one is on.
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { Field } from '../../ui/components/field.tsx';
@@ -8,48 +7,17 @@ import { Notice } from '../../ui/components/states.tsx';
 import { preferences } from '../../ui/preferences.ts';
 import { useAccountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
-import { SendAgain } from '../parts/send_again.tsx';
 import { PASSWORD_MAX, PasswordRules } from '../parts/password_rules.tsx';
+import { SentCode } from '../parts/sent_code.tsx';
 import { navigate } from '../router.ts';
-import { useTitle } from '../shop.ts';
-
-interface Asked { id: string; login: string; resendAt: number }
 
 export function Forgot() {
   const t = useTexts();
   const words = useAccountTexts();
-  useTitle(words.forgot.title);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [login, setLogin] = useState('');
-  const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(null);
-    const answer = await ask(api.POST('/v1/password-resets', { body: { login: login.trim(), locale: preferences.get().language } }));
-    setBusy(false);
-    if (answer.ok) setAsked({ id: answer.value.id, login: login.trim(), resendAt: Number(answer.value.resendAt) });
-    else setRefused(answer.error.code);
-  };
   return (
-    <div class="sign">
-      <div class="stack">
-        <div class="stack tight"><h1 tabIndex={-1}>{words.forgot.title}</h1><p class="soft small">{asked === null ? words.forgot.lead : words.forgot.sent(asked.login)}</p></div>
-        {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
-        {asked === null ? (
-          <form class="stack" noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
-            <Field label={words.forgot.login} name="login" value={login} onInput={setLogin} autoComplete="off" maxLength={254} />
-            <button type="submit" class="button primary large wide" disabled={busy || login.trim() === ''}>{busy ? t.sign.working : words.forgot.send}</button>
-            <p class="small sign-other"><a class="link" href="/sign-in">{t.sign.in}</a></p>
-          </form>
-        ) : (
-          <>
-            <NewPassword id={asked.id} />
-            <SendAgain at={asked.resendAt} onSend={() => void send()} />
-          </>
-        )}
-      </div>
-    </div>
+    <SentCode words={words.forgot} send={(body) => ask(api.POST('/v1/password-resets', { body }))} other={<a class="link" href="/sign-in">{t.sign.in}</a>}>
+      {(id) => <NewPassword id={id} />}
+    </SentCode>
   );
 }
 

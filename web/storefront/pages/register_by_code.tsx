@@ -1,55 +1,23 @@
-// An account whose first login is a phone or a mailbox, proved by a code before the account is there. Who asks is told the same
-// whether somebody has the login or not; that it is taken is said only to whom the code has reached.
+// An account whose first login is a phone or a mailbox, proved by a code before the account is there; that it is taken is said
+// only to whom the code has reached.
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { Field, Switch } from '../../ui/components/field.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Notice } from '../../ui/components/states.tsx';
-import { preferences } from '../../ui/preferences.ts';
 import { useAccountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import { PASSWORD_MAX, PASSWORD_MIN, PasswordRules } from '../parts/password_rules.tsx';
-import { SendAgain } from '../parts/send_again.tsx';
+import { SentCode } from '../parts/sent_code.tsx';
 import { navigate } from '../router.ts';
-import { theShop, useTitle } from '../shop.ts';
-
-interface Asked { id: string; login: string; resendAt: number }
+import { theShop } from '../shop.ts';
 
 export function RegisterByCode() {
-  const t = useTexts();
   const words = useAccountTexts();
-  useTitle(words.join.title);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [login, setLogin] = useState('');
-  const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(null);
-    const answer = await ask(api.POST('/v1/registration-codes', { body: { login: login.trim(), locale: preferences.get().language } }));
-    setBusy(false);
-    if (answer.ok) setAsked({ id: answer.value.id, login: login.trim(), resendAt: Number(answer.value.resendAt) });
-    else setRefused(answer.error.code);
-  };
   return (
-    <div class="sign">
-      <div class="stack">
-        <div class="stack tight"><h1 tabIndex={-1}>{words.join.title}</h1><p class="soft small">{asked === null ? words.join.lead : words.join.sent(asked.login)}</p></div>
-        {refused !== null && <Notice tone="bad">{errorWords(refused)}</Notice>}
-        {asked === null ? (
-          <form class="stack" noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
-            <Field label={words.forgot.login} name="login" value={login} onInput={setLogin} autoComplete="off" maxLength={254} />
-            <button type="submit" class="button primary large wide" disabled={busy || login.trim() === ''}>{busy ? t.sign.working : words.forgot.send}</button>
-            <p class="small sign-other"><a class="link" href="/register">{words.join.byName}</a></p>
-          </form>
-        ) : (
-          <>
-            <NewAccount id={asked.id} />
-            <SendAgain at={asked.resendAt} onSend={() => void send()} />
-          </>
-        )}
-      </div>
-    </div>
+    <SentCode words={words.join} send={(body) => ask(api.POST('/v1/registration-codes', { body }))} other={<a class="link" href="/register">{words.join.byName}</a>}>
+      {(id) => <NewAccount id={id} />}
+    </SentCode>
   );
 }
 
