@@ -112,7 +112,11 @@ void DeviceProfile::answered(const protocol::ProfileSync& sent, const protocol::
 }
 
 void DeviceProfile::picture_sent(base::ByteView sent, std::string_view refusal) {
-  if (stored_.chosen == base::copy_of(sent)) stored_.chosen = {};
+  if (stored_.chosen == base::copy_of(sent)) {
+    base::Bytes over = std::move(stored_.chosen);
+    stored_.chosen = {};
+    if (refusal.empty()) stored_.picture = std::move(over);  // until the server's own is here: it may not come today
+  }
   if (!refusal.empty()) refuse({.field = std::string(kAvatarField), .code = std::string(refusal)});
 }
 

@@ -62,8 +62,8 @@ class DeviceProfile {
   // Takes the answer to `sent`. When nothing was written meanwhile the server's profile is the device's; else the two
   // are merged, and there is something to send. A refused field has its previous value by then.
   void answered(const protocol::ProfileSync& sent, const protocol::ProfileSynced& answer);
-  // `sent` went to the server, which refused it with the code `refusal` (empty: it took it). A picture chosen since
-  // stays to be sent.
+  // `sent` went to the server, which refused it with the code `refusal` (empty: it took it, and it stays the picture
+  // here until the server's is fetched). A picture chosen since stays to be sent.
   void picture_sent(base::ByteView sent, std::string_view refusal);
   base::Status keep_picture(const base::Hash256& hash, base::ByteView picture);  // too_long
 

@@ -72,9 +72,11 @@ test('a field that the shop refuses comes back with the previous value and the r
   cut([a, b]);
   await done(a.profile.edit({ birthday: '1990-02-28' }));
   for (const patch of [{ bio: '种' }, { bio: '种菜' }, { birthday: '1991-03-01' }]) await done(b.profile.edit(patch)); // later than the other's
-  cut([a, b], true);
-  await a.profile.sync();
-  await b.profile.sync();
+  // One after the other: an edit asks for a sync of its own, and b's must not find the network before a was heard.
+  for (const each of [a, b]) {
+    cut([each], true);
+    await each.profile.sync();
+  }
   assert.deepEqual([b.profile.fields.birthday, b.profile.fields.bio, b.profile.unsent], ['1990-02-28', '种菜', false]);
   assert.deepEqual(b.profile.refused.map(({ field, code }) => [field, code]), [['birthday', 'birthday_locked_until']]);
   assert.ok(b.profile.birthdayLockedUntil > Date.now());

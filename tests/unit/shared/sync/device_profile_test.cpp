@@ -142,6 +142,18 @@ TEST_F(ProfileOnBrowsers, AChosenPictureWaitsUntilItIsSentAndARefusalSaysSo) {
   EXPECT_EQ(phone.choose_picture(base::Bytes(kDevicePictureBytesMax + 1)).error().code, base::ErrorCode::TooLong);
 }
 
+TEST_F(ProfileOnBrowsers, APictureThatWasTakenIsShownUntilTheServersIsHere) {
+  const base::Bytes file{1, 2, 3};
+  ASSERT_TRUE(phone.choose_picture(file).ok());
+  phone.picture_sent(file, "");
+  EXPECT_EQ(phone.stored().picture, file);
+  EXPECT_FALSE(phone.is_unsent());
+  avatar = {7};
+  sync(phone);
+  EXPECT_TRUE(phone.lacks_picture());
+  EXPECT_EQ(phone.stored().picture, file);
+}
+
 TEST_F(ProfileOnBrowsers, ThePictureOfTheServerIsFetchedWhenItIsAnother) {
   EXPECT_FALSE(phone.lacks_picture());
   avatar = {7};
