@@ -16,8 +16,8 @@ export const errorsZh = {
   credentials_wrong: '用户名或密码不对。连错十次后，等 15 分钟或重设密码。', password_weak: '密码太容易猜到。用更长、不常见的一句话。', proof_required: '还差一步：请再次证明是你本人。', passkey_refused: '这个通行密钥没有通过验证。再试一次，或者改用密码。', signed_out: '登录已过期。重新登录后，等待的改动会继续送达。',
   not_allowed: '这个账户不能这样做。', quantity_limit: '数量超过上限了。', line_limit: '购物车里的商品种类到上限了。先移走一些再加。', too_many_requests: '操作太频繁了。稍等一会儿再试。',
   too_many_streams: '打开的页面太多了。关掉一些再试。', storage_full: '商店的空间满了，没有生效。请稍后再试。', gap: '顺序出了缺口，正在自动补上。', id_conflict: '编号重复，没有生效。请重试。',
-  key_reused: '同一操作发出过不同的内容，没有生效。', other_member: '这台设备还留着另一位会员的改动。先退出再登录。', busy: '商店正忙。会自动再试。', unavailable: '商店暂时不可用。已保存在本机，会自动再试。',
-  offline: '没有网络。已保存在本机，联网后继续。', upgrade_required: '商店升级了。更新页面后继续，你的改动都还在。', store_failed: '商店没能存下来。请稍后再试。', internal: '商店出了意外。没有确认的改动还在这台设备上。',
+  key_reused: '同一操作发出过不同的内容，没有生效。', other_member: '这台设备还留着另一位会员的改动。先退出再登录。', busy: '商店正忙。请稍后再试。', unavailable: '这一步需要商店，暂时连不上。请稍后再试。',
+  offline: '没有网络，这一步需要商店。联网后再试。', upgrade_required: '商店升级了。更新页面后继续，你的改动都还在。', store_failed: '商店没能存下来。请稍后再试。', internal: '商店出了意外。没有确认的改动还在这台设备上。',
   nickname_blocked: '这个昵称不能用。换一个试试。', birthday_locked_until: '生日一年只能改一次。', too_young: '年满 14 周岁才能使用。', image_unreadable: '这张图片打不开。换一张 5 MiB 以内的 JPEG、PNG 或 WebP。', rev_conflict: '资料在别处改过了。刷新后再改。',
   unsent: '还有改动没送到商店。', unknown: '没有成功，原因不明。你的改动还在这台设备上。',
 };
