@@ -5,13 +5,13 @@
  * or has come back.
  */
 import type { Outcome, Refusal, Shop } from '../api.js';
-import type { KeptDocument, MemberOptions } from '../member/document.js';
+import { call, mediaType, refused, type MemberOptions } from '../member/call.js';
+import type { KeptDocument } from '../member/document.js';
 import { dropRecord, keepRecord, recordsFor, waitingBatches, type KeptBatch, type KeptRecord } from './kept.js';
 import { bytesOf, hexOf, seal, unseal, type PrivateHalf, type PublicHalf } from './seal.js';
 
 export type { KeptDocument, MemberOptions };
 
-const TIMEOUT_MS = 30_000;
 const HISTORY_MAX = 200;
 /** What may be kept goes back to where it would have gone, and nowhere else. */
 const DOCUMENT_PATHS = ['/v1/me/addresses/sync', '/v1/me/profile/sync'];
@@ -46,16 +46,10 @@ const markOf = (options: MemberOptions): string => `cartwright:${nameOf(options)
 const refusal = (code: string, detail = ''): { ok: false; error: Refusal } => ({ ok: false, error: { code, detail } });
 
 async function ask<T>(options: MemberOptions, method: string, path: string, body?: BodyInit, type = 'application/json'): Promise<Outcome<T>> {
-  const url = (options.server ?? '').replace(/\/+$/, '') + path;
   try {
-    const init: RequestInit = { method, cache: 'no-store', credentials: 'include', signal: AbortSignal.timeout(TIMEOUT_MS) };
-    if (body !== undefined) Object.assign(init, { body, headers: { 'Content-Type': type } });
-    const answer = await (options.fetch ?? fetch)(url, init);
-    const isJson = (answer.headers.get('Content-Type') ?? '').includes('json');
-    const said: unknown = isJson ? await answer.json() : null;
-    if (answer.ok) return { ok: true, value: said as T };
-    const problem = said as Partial<Refusal> | null;
-    return refusal(problem?.code ?? 'unavailable', String(problem?.detail ?? answer.status));
+    const answer = await call(options, path, body === undefined ? { method } : { method, body, headers: { 'Content-Type': type } });
+    if (!answer.ok) return { ok: false, error: await refused(answer) };
+    return { ok: true, value: (mediaType(answer) === 'application/json' ? await answer.json() : null) as T };
   } catch {
     return refusal('offline');
   }

@@ -8,7 +8,8 @@ import type {
   TextRows,
 } from '../generated/messages.js';
 import { objectAt, type AddressesCore } from './core.js';
-import { MemberDocument, type KeptDocument, type MemberOptions } from './document.js';
+import type { MemberOptions } from './call.js';
+import { MemberDocument, type KeptDocument } from './document.js';
 import { loadMember } from './loader.js';
 import { loadTable } from './table.js';
 import { RECORDS } from './vault.js';

@@ -1,21 +1,13 @@
 // A document that device and server merge (docs/adr/0010): each change is one transaction on the record, and a sync is
 // "send all, take the answer". Tabs of one browser and other devices of the member are heard of and followed.
 import type { Outcome, Refusal, Shop } from '../api.js';
+import { call, mediaType, refused, type MemberOptions } from './call.js';
 import type { DocumentCore, MemberModule } from './core.js';
 import { StorageFailed, Vault } from './vault.js';
 
 const TYPE = 'application/vnd.cartwright.document';
-const TIMEOUT_MS = 30_000;
 const RETRY_MS_MIN = 2_000;
 const RETRY_MS_MAX = 300_000;
-
-export interface MemberOptions {
-  /** As given to `openShop`. */
-  server: string | null;
-  name?: string;
-  /** Replaces `fetch` (tests; a bearer token is added here). */
-  fetch?: typeof fetch;
-}
 
 /** A request as it would be sent: sending it later, or twice, does no harm (docs/adr/0010). */
 export interface KeptDocument { path: string; type: string; body: Uint8Array }
@@ -179,12 +171,7 @@ export class MemberDocument {
     throw new Refused(await refused(response));
   }
 
-  /** A call of the server's API with the member's session; rejects without a network. Nothing of it stays in the browser's cache. */
-  call(path: string, init: RequestInit): Promise<Response> {
-    const call = this.options.fetch ?? ((input: RequestInfo | URL, options?: RequestInit) => fetch(input, options));
-    const url = `${(this.options.server ?? '').replace(/\/+$/, '')}${path}`;
-    return call(url, { credentials: 'include', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
-  }
+  call(path: string, init: RequestInit): Promise<Response> { return call(this.options, path, init); }
 
   // The sign-out has cleared the record, once it is on the disk; memory is ours to clear.
   async #forget(): Promise<void> {
@@ -228,15 +215,6 @@ export class MemberDocument {
   #changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
-}
-
-function mediaType(response: Response): string | undefined { return response.headers.get('Content-Type')?.split(';', 1)[0]?.trim(); }
-
-/** What an answer that is no success says. */
-export async function refused(response: Response): Promise<Refusal> {
-  if (mediaType(response) !== 'application/problem+json') return { code: 'unavailable', detail: String(response.status) };
-  const problem = await response.json() as Partial<Refusal>;
-  return { code: String(problem.code), detail: String(problem.detail ?? '') };
 }
 
 function throwIfRefused(said: string): void {

@@ -5,7 +5,8 @@
 import type { Outcome, Refusal, Shop } from '../api.js';
 import type { ProfileFields, ProfilePatch, ProfileView, RefusedField, ShownConsent } from '../generated/messages.js';
 import { objectAt, type ProfileCore } from './core.js';
-import { MemberDocument, refused, type KeptDocument, type MemberOptions } from './document.js';
+import { refused, type MemberOptions } from './call.js';
+import { MemberDocument, type KeptDocument } from './document.js';
 import { loadMember } from './loader.js';
 import { smallPicture } from './picture.js';
 import { RECORDS } from './vault.js';
