@@ -97,6 +97,8 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
      "7 days", OnErasure::Delete, ""},
     {"export_parts", "member_id export_id number sealed", DataClass::P2, "right of access", "7 days", OnErasure::Delete,
      ""},
+    {"profile_changes", "member_id change_id at sealed", DataClass::P2,
+     "what was changed in the profile, and by which device", "180 days", OnErasure::Delete, "profile_changes"},
     {"totp_factors", "member_id sealed last_step created_at confirmed_at", DataClass::P2, "second step of signing in",
      "account", OnErasure::Delete, ""},
     {"recovery_codes", "member_id code_hash used_at", DataClass::P1, "second step of signing in", "account",
@@ -124,6 +126,8 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
      "approval_id kind object payload requested_by requested_at reason expires_at state decided_by decided_at "
      "decision_reason",
      DataClass::P1, "four eyes", "law", OnErasure::Nobody, ""},
+    {"account_merges", "merge_id from_id into_id merged_at reversible_until reversed_at settled_at moved",
+     DataClass::P1, "duplicate accounts that became one; ids and sums", "law", OnErasure::Keep, ""},
     {"setting_versions", "name version value valid_from set_at set_by reason", DataClass::P0, "settings", "shop",
      OnErasure::Nobody, ""},
     {"day_counts", "day event bucket count amount_minor", DataClass::P0, "figures by day, of nobody", "2 years",

@@ -60,6 +60,24 @@ class Avatars {
   virtual Status remove(const base::MemberId& member) = 0;
 };
 
+// A field that changed, when, and (sealed: app/profile) from what to what and by which device.
+using ProfileChangeId = base::Id<struct ProfileChangeTag>;
+struct ProfileChangeRow {
+  ProfileChangeId id;
+  base::Instant at;
+  base::Bytes sealed;
+};
+
+class ProfileChanges {
+ public:
+  virtual ~ProfileChanges() = default;
+  virtual Status insert(const base::MemberId& member, const ProfileChangeRow& row) = 0;
+  // Newest first; `before` is the id of the last one of the page before, nil for the first page.
+  virtual Listed<ProfileChangeRow> list(const base::MemberId& member, const ProfileChangeId& before,
+                                        std::size_t limit) = 0;
+  virtual Result<std::size_t> remove_before(base::Instant before, std::size_t limit) = 0;
+};
+
 using ExportId = base::Id<struct ExportTag>;
 struct ExportRow {
   ExportId id;

@@ -158,6 +158,9 @@ class Orders {
   virtual ~Orders() = default;
   virtual Status insert(const base::MemberId& member, const OrderRow& row) = 0;  // id_conflict
   virtual Status update(const base::MemberId& member, const OrderRow& row) = 0;  // not_found
+  // Of one member to another, with everything in it, under the other's change number. not_found.
+  virtual Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& id,
+                      std::uint64_t change_no) = 0;
   virtual Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) = 0;
   virtual Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
   // Newest first; `before` is the id of the last one of the page before, nil for the first page.

@@ -20,7 +20,7 @@
 namespace cartwright::store {
 
 // Spec 01, "Account states"; what each of them may do is app/account/account_state.h. Stored: never renumber.
-enum class AccountState : std::uint8_t { Active = 1, Locked = 2, Suspended = 3, Closing = 4, Erased = 5 };
+enum class AccountState : std::uint8_t { Active = 1, Locked = 2, Suspended = 3, Closing = 4, Erased = 5, Merged = 6 };
 
 struct Member {
   base::MemberId id;

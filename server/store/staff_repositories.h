@@ -79,4 +79,16 @@ class DayCounts {
   virtual Result<std::size_t> remove_before(std::int64_t day, std::size_t limit) = 0;
 };
 
+class Merges {
+ public:
+  virtual ~Merges() = default;
+  virtual Status insert(const MergeRow& row) = 0;
+  // Its reversal, or that it is settled. not_found.
+  virtual Status update(const MergeRow& row) = 0;
+  // That the member's account is a side of; newest first.
+  virtual Listed<MergeRow> of(const base::MemberId& member) = 0;
+  // Neither reversed nor settled, and too old to be reversed.
+  virtual Listed<MergeRow> due(base::Instant now, std::size_t limit) = 0;
+};
+
 }  // namespace cartwright::store

@@ -102,4 +102,18 @@ struct DayCount {
   friend bool operator==(const DayCount&, const DayCount&) = default;
 };
 
+// An account that went into another one (app/merge): what moved is `moved`, and can be moved back until
+// `reversible_until`.
+using MergeId = base::Id<struct MergeTag>;
+struct MergeRow {
+  MergeId id;
+  base::MemberId from;
+  base::MemberId into;
+  base::Instant merged_at;
+  base::Instant reversible_until;
+  base::Instant reversed_at;  // 0: not
+  base::Instant settled_at;   // 0: what `from` keeps for a reversal is still there
+  base::Bytes moved;
+};
+
 }  // namespace cartwright::store

@@ -39,10 +39,12 @@ class UnitOfWork {
   virtual Approvals& approvals() = 0;
   virtual SettingVersions& setting_versions() = 0;
   virtual DayCounts& day_counts() = 0;
+  virtual Merges& merges() = 0;
   virtual Consents& consents() = 0;
   virtual Erasures& erasures() = 0;
   virtual Avatars& avatars() = 0;
   virtual Exports& exports() = 0;
+  virtual ProfileChanges& profile_changes() = 0;
 
   // A part of this unit that leaves nothing behind when it returns an error; the unit itself goes on. Returns the
   // part's own status.

@@ -11,8 +11,10 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::array<std::string_view, kAccountKindCount> kAccounts = {"member_funds", "shop_sales", "shop_cash"};
-constexpr std::array<std::string_view, kEntryKindCount> kKinds = {"credit", "order_payment", "order_refund"};
+constexpr std::array<std::string_view, kAccountKindCount> kAccounts = {"member_funds", "shop_sales", "shop_cash",
+                                                                       "merged"};
+constexpr std::array<std::string_view, kEntryKindCount> kKinds = {"credit", "order_payment", "order_refund",
+                                                                  "merge_out", "merge_in"};
 constexpr std::uint8_t kLedgerVersion = 1;
 constexpr std::size_t kPostingsMax = 10;
 
@@ -21,6 +23,13 @@ Entry flow(EntryKind kind, AccountKind from, AccountKind to, std::int64_t amount
   Entry entry{.kind = kind};
   entry.postings.push_back({.account = from, .amount_minor = -amount_minor});
   entry.postings.push_back({.account = to, .amount_minor = amount_minor});
+  return entry;
+}
+
+Entry described(Entry entry, base::Currency currency, std::string reason, std::string source_ref) {
+  entry.currency = currency;
+  entry.reason = std::move(reason);
+  entry.source_ref = std::move(source_ref);
   return entry;
 }
 
@@ -80,27 +89,29 @@ base::Result<std::int64_t> balance_after(std::int64_t balance_minor, const Entry
 }
 
 Entry credit_entry(std::int64_t amount_minor, base::Currency currency, std::string reason) {
-  Entry entry = flow(EntryKind::Credit, AccountKind::ShopCash, AccountKind::MemberFunds, amount_minor);
-  entry.currency = currency;
-  entry.reason = std::move(reason);
-  return entry;
+  return described(flow(EntryKind::Credit, AccountKind::ShopCash, AccountKind::MemberFunds, amount_minor), currency,
+                   std::move(reason), {});
 }
 
 Entry payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
   Entry entry = flow(EntryKind::OrderPayment, AccountKind::MemberFunds, AccountKind::ShopSales, amount_minor);
   if (base::planted(base::Plant::DebitWithoutCredit)) entry.postings.pop_back();
-  entry.currency = currency;
-  entry.reason = std::move(reason);
-  entry.source_ref = std::move(source_ref);
-  return entry;
+  return described(std::move(entry), currency, std::move(reason), std::move(source_ref));
 }
 
 Entry refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
-  Entry entry = flow(EntryKind::OrderRefund, AccountKind::ShopSales, AccountKind::MemberFunds, amount_minor);
-  entry.currency = currency;
-  entry.reason = std::move(reason);
-  entry.source_ref = std::move(source_ref);
-  return entry;
+  return described(flow(EntryKind::OrderRefund, AccountKind::ShopSales, AccountKind::MemberFunds, amount_minor),
+                   currency, std::move(reason), std::move(source_ref));
+}
+
+Entry merge_out_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
+  return described(flow(EntryKind::MergeOut, AccountKind::MemberFunds, AccountKind::Merged, amount_minor), currency,
+                   std::move(reason), std::move(source_ref));
+}
+
+Entry merge_in_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
+  return described(flow(EntryKind::MergeIn, AccountKind::Merged, AccountKind::MemberFunds, amount_minor), currency,
+                   std::move(reason), std::move(source_ref));
 }
 
 }  // namespace cartwright::ledger

@@ -20,12 +20,13 @@ enum class AccountKind : std::uint8_t {
   MemberFunds,  // what a member can spend; never negative
   ShopSales,    // what orders brought in
   ShopCash,     // what operators credited from outside: the other side of every top-up
+  Merged,       // on its way from an account to the one that it went into: nothing, over both chains
 };
-inline constexpr std::uint8_t kAccountKindCount = 3;
+inline constexpr std::uint8_t kAccountKindCount = 4;
 extern const codec::EnumNames kAccountKindNames;
 
-enum class EntryKind : std::uint8_t { Credit, OrderPayment, OrderRefund };
-inline constexpr std::uint8_t kEntryKindCount = 3;
+enum class EntryKind : std::uint8_t { Credit, OrderPayment, OrderRefund, MergeOut, MergeIn };
+inline constexpr std::uint8_t kEntryKindCount = 5;
 extern const codec::EnumNames kEntryKindNames;
 
 inline constexpr std::size_t kReasonBytesMax = 400;
@@ -73,5 +74,8 @@ base::Result<std::int64_t> balance_after(std::int64_t balance_minor, const Entry
 Entry credit_entry(std::int64_t amount_minor, base::Currency currency, std::string reason);
 Entry payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
 Entry refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
+// Of a merge (and of its reversal, the other way): one in each of the two chains, under the merge's id.
+Entry merge_out_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
+Entry merge_in_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
 
 }  // namespace cartwright::ledger

@@ -57,8 +57,10 @@ enum class Permission : std::uint8_t {
   StaffRead,
   StaffManage,
   MembersErasure,
+  MembersCorrect,  // their profile, when they ask for it
+  MembersMerge,    // duplicate accounts, with a second person
 };
-inline constexpr std::size_t kPermissionCount = 21;
+inline constexpr std::size_t kPermissionCount = 23;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -112,6 +114,8 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
     {Permission::StaffManage, "staff.manage", Access::Write, {Role::Owner}},
     // Holding an erasure that a member has asked for, or letting it go on: with a second person.
     {Permission::MembersErasure, "members.erasure", Access::Write, {Role::Owner, Role::Support}},
+    {Permission::MembersCorrect, "members.correct", Access::Write, {Role::Owner, Role::Support}},
+    {Permission::MembersMerge, "members.merge", Access::Write, {Role::Owner, Role::Finance, Role::Support}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

@@ -46,4 +46,15 @@ base::Status ProfilePatch::apply(member::ProfileFields& fields) const {
   return {};
 }
 
+void ProfileChange::describe(codec::Visitor& v) {
+  constexpr std::size_t kValueBytesMax = limits::kBioBytesMax;  // the longest of a profile
+  v.text("field", field, 64);
+  v.text("before", before, kValueBytesMax);
+  v.text("after", after, kValueBytesMax);
+  v.instant("at", at);
+  v.enumeration("by", by, kProfileAuthorNames);
+  v.u32("device_number", device_number);
+  v.text("device_name", device_name, 200);
+}
+
 }  // namespace cartwright::protocol

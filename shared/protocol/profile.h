@@ -8,6 +8,8 @@
 
 namespace cartwright::protocol {
 
+inline constexpr std::size_t kProfileChangePageMax = 100;
+
 struct WithdrawnConsent {
   static constexpr const char* kTypeName = "WithdrawnConsent";
   member::Purpose purpose = member::Purpose::Service;
@@ -66,6 +68,18 @@ struct ShownProfile {
   }
 };
 
+// GET /v1/members/{id}/card, for other members.
+struct MemberCard {
+  static constexpr const char* kTypeName = "MemberCard";
+  member::PublicCard card;
+  base::Hash256 avatar{};  // names the picture; zeros: none, or not public
+
+  void describe(codec::Visitor& v) {
+    v.message("card", card);
+    v.hash("avatar", avatar);
+  }
+};
+
 // PATCH /v1/me/profile: what is absent stays.
 struct ProfilePatch {
   static constexpr const char* kTypeName = "ProfilePatch";
@@ -77,6 +91,37 @@ struct ProfilePatch {
   void describe(codec::Visitor& v);
   // Onto what is there. Errors: out_of_range (birthday).
   base::Status apply(member::ProfileFields& fields) const;
+};
+
+// Who changed a field. Stored: never renumber.
+enum class ProfileAuthor : std::uint8_t { Member, Staff };
+inline constexpr std::string_view kProfileAuthorNames[] = {"member", "staff"};
+
+// A field that was changed. Values as member::FieldChange has them.
+struct ProfileChange {
+  static constexpr const char* kTypeName = "ProfileChange";
+  std::string field;  // member::kFieldNames
+  std::string before;
+  std::string after;
+  base::Instant at;
+  ProfileAuthor by = ProfileAuthor::Member;
+  std::uint32_t device_number = 0;  // among the member's devices; 0: by staff
+  std::string device_name;          // while a session of it is open
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const ProfileChange&, const ProfileChange&) = default;
+};
+
+// GET /v1/me/profile/changes, newest first.
+struct ProfileChangePage {
+  static constexpr const char* kTypeName = "ProfileChangePage";
+  base::Vector<ProfileChange> changes;
+  std::string next;  // the cursor of the next page; empty at the end
+
+  void describe(codec::Visitor& v) {
+    v.list("changes", changes, kProfileChangePageMax);
+    v.text("next", next, 60);
+  }
 };
 
 }  // namespace cartwright::protocol

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/admin.h"
+#include "shared/protocol/profile.h"
 
 namespace cartwright::protocol {
 
@@ -37,8 +38,9 @@ struct MemberSearch {
   void describe(codec::Visitor& v) { v.text("login", login, 254); }
 };
 
-enum class MemberState : std::uint8_t { Active, Locked, Suspended, Closing, Erased };
-inline constexpr std::string_view kMemberStateNames[] = {"active", "locked", "suspended", "closing", "erased"};
+enum class MemberState : std::uint8_t { Active, Locked, Suspended, Closing, Erased, Merged };
+inline constexpr std::string_view kMemberStateNames[] = {"active",  "locked", "suspended",
+                                                         "closing", "erased", "merged"};
 
 // A member without what is sensitive.
 struct MemberFound {
@@ -136,6 +138,34 @@ struct MemberView {
     v.boolean("erasure_held", erasure_held);
     v.currency("currency", currency);
     v.amount("balance_minor", balance_minor);
+  }
+};
+
+// POST /v1/admin/members/{id}/profile-views
+struct MemberProfile {
+  static constexpr const char* kTypeName = "MemberProfile";
+  member::ProfileFields fields;
+  std::uint64_t version = 0;            // that a correction must name
+  base::Instant birthday_locked_until;  // 0: it can be changed
+  base::Vector<ProfileChange> changes;  // of the last 180 days, newest first, the first hundred
+  void describe(codec::Visitor& v) {
+    v.message("fields", fields);
+    v.u64("version", version);
+    v.instant("birthday_locked_until", birthday_locked_until);
+    v.list("changes", changes, kProfileChangePageMax);
+  }
+};
+
+// POST /v1/admin/members/{id}/profile-corrections
+struct ProfileCorrection {
+  static constexpr const char* kTypeName = "ProfileCorrection";
+  ProfilePatch fields;                  // what is absent stays
+  bool override_birthday_lock = false;  // that it changes once a year
+  std::string reason;
+  void describe(codec::Visitor& v) {
+    v.message("fields", fields);
+    v.boolean("override_birthday_lock", override_birthday_lock);
+    v.text("reason", reason, kReasonBytesMax);
   }
 };
 

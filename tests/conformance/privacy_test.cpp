@@ -116,6 +116,44 @@ TEST_P(PrivacyConformance, AnArchiveIsItsMembersAndGoesWithItsParts) {
   EXPECT_TRUE(read<std::vector<ExportRow>>([&](UnitOfWork& unit) { return unit.exports().list(member); }).empty());
 }
 
+TEST_P(PrivacyConformance, ChangesOfAProfileAreListedNewestFirstAndGoByAge) {
+  const auto change = [](std::uint8_t number) {
+    return ProfileChangeRow{.id = {{number}}, .at = {number * 10}, .sealed = {number}};
+  };
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.members().insert({.id = other, .username = "bo", .created_at = {1}}));
+    CW_TRY(unit.profile_changes().insert(other, change(9)));
+    for (const ProfileChangeRow& row : {change(1), change(3), change(2)}) {
+      CW_TRY(unit.profile_changes().insert(member, row));
+    }
+    return {};
+  });
+  const auto list = [&](std::uint8_t before, std::size_t limit) {
+    std::vector<int> numbers;
+    for (const ProfileChangeRow& row : read<std::vector<ProfileChangeRow>>(
+             [&](UnitOfWork& unit) { return unit.profile_changes().list(member, ProfileChangeId{{before}}, limit); })) {
+      EXPECT_EQ(row.at.ms, row.id.bytes[0] * 10);
+      EXPECT_EQ(row.sealed, base::Bytes{row.id.bytes[0]});
+      numbers.push_back(row.id.bytes[0]);
+    }
+    return numbers;
+  };
+  EXPECT_EQ(list(0, 2), (std::vector<int>{3, 2}));
+  EXPECT_EQ(list(2, 2), (std::vector<int>{1}));
+  const auto remove = [&](std::int64_t before, std::size_t limit) {
+    std::size_t gone = 0;
+    write([&](UnitOfWork& unit) -> Status {
+      CW_TRY_ASSIGN(gone, unit.profile_changes().remove_before({before}, limit));
+      return {};
+    });
+    return gone;
+  };
+  EXPECT_EQ(remove(30, 1), 1U) << "a batch, the oldest first";
+  EXPECT_EQ(list(0, 9), (std::vector<int>{3, 2}));
+  EXPECT_EQ(remove(30, 9), 1U);
+  EXPECT_EQ(list(0, 9), (std::vector<int>{3})) << "until that instant, not with it";
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, PrivacyConformance,
                          ::testing::Values(Engine::Memory, Engine::Sqlite, Engine::Postgres), engine_name);
 

@@ -24,12 +24,13 @@ export function registerRows(text) {
 function columnsOf(sql) {
   const bare = sql.replace(/--[^\n]*/g, '');
   const columns = [];
+  const add = (index, name) => columns.push({ index, name, line: lineOf(bare, index) });
   for (const m of bare.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+) \(([\s\S]*?)\n\)/g)) {
-    for (const c of m[2].matchAll(/^\s*(\w+) (?:BLOB|TEXT|INTEGER)\b/gm)) columns.push([`${m[1]}.${c[1]}`, lineOf(bare, m.index + m[0].indexOf(c[0].trim()))]);
+    for (const c of m[2].matchAll(/^\s*(\w+) (?:BLOB|TEXT|INTEGER)\b/gm)) add(m.index + m[0].indexOf(c[0].trim()), `${m[1]}.${c[1]}`);
   }
-  for (const m of bare.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g)) columns.push([`${m[1]}.${m[2]}`, lineOf(bare, m.index)]);
-  for (const m of bare.matchAll(/ALTER TABLE (\w+) DROP COLUMN (\w+)|DROP TABLE (\w+)/g)) columns.push([`-${m[3] ? `${m[3]}.` : `${m[1]}.${m[2]}`}`, 0]);
-  return columns;
+  for (const m of bare.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g)) add(m.index, `${m[1]}.${m[2]}`);
+  for (const m of bare.matchAll(/ALTER TABLE (\w+) DROP COLUMN (\w+)|DROP TABLE (\w+)/g)) add(m.index, `-${m[3] ? `${m[3]}.` : `${m[1]}.${m[2]}`}`);
+  return columns.sort((a, b) => a.index - b.index).map(({ name, line }) => [name, line]); // a column may go and come back
 }
 
 // A migration renames a table to make another one in its place: renames come first.

@@ -23,6 +23,7 @@ constexpr Permission permission_of(store::AccountState state) {
       return Permission::Reading;
     case store::AccountState::Locked:
     case store::AccountState::Erased:
+    case store::AccountState::Merged:  // whoever it is signs in to the account that it went into
       return Permission::Nothing;
   }
   return Permission::Nothing;

@@ -66,6 +66,15 @@ Notice account_state_notice(const LoginName& to, store::AccountState state) {
                   "商店已暂停你的账号：你可以登录、查看和导出资料，但不能下单或修改。请联系客服。\n\n"
                   "The shop has suspended your account: you can sign in, read and export your data, but not order or "
                   "change anything. Please get in touch with us.\n"};
+    case store::AccountState::Merged:
+      return {.to = to,
+              .subject = "账号已合并 · Your accounts were merged",
+              .text =
+                  "商店应你的要求把你的两个账号合并成一个：余额、订单、地址、购物车和登录方式都在保留的账号里。30 天内"
+                  "可以撤回，请联系客服。\n\n"
+                  "The shop has merged two accounts of yours into one, as you asked: balance, orders, addresses, cart "
+                  "and ways to sign in are in the one that stays. It can be taken back within 30 days: please get in "
+                  "touch with us.\n"};
     case store::AccountState::Active:
     case store::AccountState::Closing:
     case store::AccountState::Erased:
@@ -75,6 +84,17 @@ Notice account_state_notice(const LoginName& to, store::AccountState state) {
       .to = to,
       .subject = "账号已恢复 · Your account is open again",
       .text = "你的账号已恢复，可以照常登录和使用。\n\nYour account is open again: sign in and use it as before.\n"};
+}
+
+Notice profile_corrected_notice(const LoginName& to) {
+  return {
+      .to = to,
+      .subject = "个人资料已更正 · Your profile was corrected",
+      .text =
+          "商店应你的要求更正了你的个人资料。改了什么，可以在个人资料页的改动记录里看到。如果你没有要求，请联系客服。"
+          "\n\n"
+          "The shop has corrected your profile, as you asked. What was changed is shown on your profile's page. If "
+          "you did not ask for it, please get in touch with us.\n"};
 }
 
 Notice recovery_code_used_notice(const LoginName& to) {

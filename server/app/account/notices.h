@@ -35,6 +35,7 @@ Notice code_notice(const LoginName& to, store::ChallengePurpose purpose, std::st
 Notice new_device_notice(const LoginName& to, std::string_view device, std::string_view network);
 Notice password_changed_notice(const LoginName& to, Locale locale);
 Notice account_state_notice(const LoginName& to, store::AccountState state);  // what staff made of the account
+Notice profile_corrected_notice(const LoginName& to);                         // by staff, when the member asked
 Notice recovery_code_used_notice(const LoginName& to);                        // in both languages: nobody said which
 
 }  // namespace cartwright::app

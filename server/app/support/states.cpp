@@ -80,6 +80,8 @@ protocol::MemberState shown_state(AccountState state) {
       return protocol::MemberState::Closing;
     case AccountState::Erased:
       return protocol::MemberState::Erased;
+    case AccountState::Merged:
+      return protocol::MemberState::Merged;
   }
   return protocol::MemberState::Locked;
 }

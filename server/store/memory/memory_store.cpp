@@ -34,10 +34,12 @@ class MemoryUnit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   DayCounts& day_counts() override { return day_counts_; }
+  Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
   Erasures& erasures() override { return erasures_; }
   Avatars& avatars() override { return avatars_; }
   Exports& exports() override { return exports_; }
+  ProfileChanges& profile_changes() override { return profile_changes_; }
 
   Status nested(const Work& part) override {
     const Tables::Mark mark = tables_.mark();
@@ -71,10 +73,12 @@ class MemoryUnit final : public UnitOfWork {
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
   MemoryDayCounts day_counts_{tables_};
+  MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};
   MemoryErasures erasures_{tables_};
   MemoryAvatars avatars_{tables_};
   MemoryExports exports_{tables_};
+  MemoryProfileChanges profile_changes_{tables_};
 };
 
 }  // namespace

@@ -95,6 +95,7 @@ Status MemoryErasures::remove_rows(const MemberId& member, std::string_view tabl
   if (table == "consents") return remove_of(all.consents, member);
   if (table == "avatars") return remove_of(all.avatars, member);
   if (table == "exports") return remove_of(all.exports, member);
+  if (table == "profile_changes") return remove_of(all.profile_changes, member);
   if (table == "export_parts") return remove_of(all.export_parts, member);
   return base::Error{.code = base::ErrorCode::NotFound, .detail = std::string(table)};
 }
@@ -180,6 +181,31 @@ Status MemoryExports::remove(const MemberId& member, const ExportId& id) {
   for (const auto& key : parts) tables_.export_parts.erase(key);
   tables_.exports.erase({member, id});
   return {};
+}
+
+Status MemoryProfileChanges::insert(const MemberId& member, const ProfileChangeRow& row) {
+  tables_.profile_changes.put({member, row.id}, row);
+  return {};
+}
+
+Listed<ProfileChangeRow> MemoryProfileChanges::list(const MemberId& member, const ProfileChangeId& before,
+                                                    std::size_t limit) {
+  std::vector<ProfileChangeRow> rows;
+  each_of_member(tables_.profile_changes, member, [&](const ProfileChangeRow& row) {
+    if (before.is_nil() || row.id < before) rows.push_back(row);
+  });
+  std::reverse(rows.begin(), rows.end());
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+Result<std::size_t> MemoryProfileChanges::remove_before(base::Instant before, std::size_t limit) {
+  std::vector<std::tuple<MemberId, ProfileChangeId>> keys;
+  for (const auto& [key, row] : tables_.profile_changes.rows()) {
+    if (row.at < before && keys.size() < limit) keys.push_back(key);
+  }
+  for (const auto& key : keys) tables_.profile_changes.erase(key);
+  return keys.size();
 }
 
 }  // namespace cartwright::store::memory

@@ -58,4 +58,16 @@ class MemoryExports final : public Exports {
   Tables& tables_;
 };
 
+class MemoryProfileChanges final : public ProfileChanges {
+ public:
+  explicit MemoryProfileChanges(Tables& tables) : tables_(tables) {}
+  Status insert(const base::MemberId& member, const ProfileChangeRow& row) override;
+  Listed<ProfileChangeRow> list(const base::MemberId& member, const ProfileChangeId& before,
+                                std::size_t limit) override;
+  Result<std::size_t> remove_before(base::Instant before, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
 }  // namespace cartwright::store::memory

@@ -154,6 +154,8 @@ class MemoryOrders final : public Orders {
   explicit MemoryOrders(Tables& tables) : tables_(tables) {}
   Status insert(const base::MemberId& member, const OrderRow& row) override;
   Status update(const base::MemberId& member, const OrderRow& row) override;
+  Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& id,
+              std::uint64_t change_no) override;
   Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) override;
   Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
   Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) override;

@@ -83,4 +83,16 @@ class MemoryDayCounts final : public DayCounts {
   Tables& tables_;
 };
 
+class MemoryMerges final : public Merges {
+ public:
+  explicit MemoryMerges(Tables& tables) : tables_(tables) {}
+  Status insert(const MergeRow& row) override;
+  Status update(const MergeRow& row) override;
+  Listed<MergeRow> of(const base::MemberId& member) override;
+  Listed<MergeRow> due(base::Instant now, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
 }  // namespace cartwright::store::memory

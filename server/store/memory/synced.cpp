@@ -156,6 +156,17 @@ Status MemoryOrders::update(const base::MemberId& member, const OrderRow& row) {
   return {};
 }
 
+Status MemoryOrders::move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& id,
+                          std::uint64_t change_no) {
+  const OrderRow* row = tables_.orders.find({from, id});
+  if (row == nullptr) return ErrorCode::NotFound;
+  OrderRow moved = *row;
+  moved.change_no = change_no;
+  tables_.orders.erase({from, id});
+  tables_.orders.put({to, id}, std::move(moved));
+  return {};
+}
+
 Found<OrderRow> MemoryOrders::find(const base::MemberId& member, const base::OrderId& id) {
   return copy_of(tables_.orders.find({member, id}));
 }

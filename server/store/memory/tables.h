@@ -67,8 +67,10 @@ struct Tables {
   Table<base::MemberId, AvatarRow> avatars;
   Table<OfMember<ExportId>, ExportRow> exports;
   Table<OfMember<ExportId, std::uint32_t>, base::Bytes> export_parts;
+  Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
+  Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 46;
+  static constexpr std::size_t kCount = 48;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -79,7 +81,7 @@ struct Tables {
         recovery_codes, passkeys, cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys,
         numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
         invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions,
-        day_counts, consents, erasures, avatars, exports, export_parts);
+        day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges);
     CHECK(index == kCount);
   }
   Mark mark() {

@@ -59,6 +59,15 @@ inline constexpr char kExportPartFind[] =
     "SELECT sealed FROM export_parts WHERE member_id = ? AND export_id = ? AND number = ?";
 inline constexpr char kExportPartsRemove[] = "DELETE FROM export_parts WHERE member_id = ? AND export_id = ?";
 
+inline constexpr char kProfileChangeInsert[] =
+    "INSERT INTO profile_changes (member_id, change_id, at, sealed) VALUES (?, ?, ?, ?)";
+inline constexpr char kProfileChangeList[] =
+    "SELECT change_id, at, sealed FROM profile_changes WHERE member_id = ? AND change_id < ? ORDER BY change_id DESC "
+    "LIMIT ?";
+inline constexpr char kProfileChangesRemove[] =
+    "DELETE FROM profile_changes WHERE (member_id, change_id) IN (SELECT member_id, change_id FROM profile_changes "
+    "WHERE at < ? ORDER BY at LIMIT ?)";
+
 // "DELETE FROM <table> WHERE member_id = ?" for each row of the register, at the row's place.
 struct EraseStatement {
   std::array<char, 80> sql{};

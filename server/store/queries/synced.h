@@ -75,6 +75,8 @@ inline constexpr char kOrderInsert[] =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr char kOrderUpdate[] =
     "UPDATE orders SET state = ?3, body = ?4, ship_to = ?5, change_no = ?6 WHERE member_id = ?1 AND order_id = ?2";
+inline constexpr char kOrderMove[] =
+    "UPDATE orders SET member_id = ?2, change_no = ?4 WHERE member_id = ?1 AND order_id = ?3";
 inline constexpr char kOrderFind[] =
     "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id = ?";
 inline constexpr char kOrderSince[] =

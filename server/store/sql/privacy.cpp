@@ -52,6 +52,14 @@ ExportKey read_key(Query& row) {
   return {.member = member, .id = row.id<ExportId>()};
 }
 
+ProfileChangeRow read_profile_change(Query& row) {
+  ProfileChangeRow change;
+  change.id = row.id<ProfileChangeId>();
+  change.at = row.instant();
+  change.sealed = base::copy_of(row.blob());
+  return change;
+}
+
 }  // namespace
 
 Listed<ConsentRow> SqlConsents::list(const base::MemberId& member) {
@@ -153,6 +161,24 @@ Found<base::Bytes> SqlExports::part(const base::MemberId& member, const ExportId
 Status SqlExports::remove(const base::MemberId& member, const ExportId& id) {
   CW_TRY(Query(connection_, queries::kExportPartsRemove, member, id).run());
   return Query(connection_, queries::kExportRemove, member, id).run();
+}
+
+Status SqlProfileChanges::insert(const base::MemberId& member, const ProfileChangeRow& row) {
+  return Query(connection_, queries::kProfileChangeInsert, member, row.id, row.at, row.sealed).run();
+}
+
+Listed<ProfileChangeRow> SqlProfileChanges::list(const base::MemberId& member, const ProfileChangeId& before,
+                                                 std::size_t limit) {
+  ProfileChangeId below = before;
+  if (before.is_nil()) below.bytes.fill(0xFF);  // above every id of version 7
+  Query query(connection_, queries::kProfileChangeList, member, below, limit);
+  return all_rows<ProfileChangeRow>(query, read_profile_change);
+}
+
+Result<std::size_t> SqlProfileChanges::remove_before(base::Instant before, std::size_t limit) {
+  CW_TRY_ASSIGN(const std::int64_t gone,
+                Query(connection_, queries::kProfileChangesRemove, before, limit).run_counted());
+  return as_size(gone);
 }
 
 }  // namespace cartwright::store::sql

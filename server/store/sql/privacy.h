@@ -59,4 +59,16 @@ class SqlExports final : public Exports {
   Connection& connection_;
 };
 
+class SqlProfileChanges final : public ProfileChanges {
+ public:
+  explicit SqlProfileChanges(Connection& connection) : connection_(connection) {}
+  Status insert(const base::MemberId& member, const ProfileChangeRow& row) override;
+  Listed<ProfileChangeRow> list(const base::MemberId& member, const ProfileChangeId& before,
+                                std::size_t limit) override;
+  Result<std::size_t> remove_before(base::Instant before, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace cartwright::store::sql

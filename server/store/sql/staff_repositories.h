@@ -84,4 +84,16 @@ class SqlDayCounts final : public DayCounts {
   Connection& connection_;
 };
 
+class SqlMerges final : public Merges {
+ public:
+  explicit SqlMerges(Connection& connection) : connection_(connection) {}
+  Status insert(const MergeRow& row) override;
+  Status update(const MergeRow& row) override;
+  Listed<MergeRow> of(const base::MemberId& member) override;
+  Listed<MergeRow> due(base::Instant now, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace cartwright::store::sql

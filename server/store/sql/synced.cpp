@@ -191,6 +191,13 @@ Status SqlOrders::update(const base::MemberId& member, const OrderRow& row) {
   return {};
 }
 
+Status SqlOrders::move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& id,
+                       std::uint64_t change_no) {
+  CW_TRY_ASSIGN(const std::int64_t rows,
+                Query(connection_, queries::kOrderMove, from, to, id, change_no).run_counted());
+  return rows == 1 ? Status() : Status(ErrorCode::NotFound);
+}
+
 Found<OrderRow> SqlOrders::find(const base::MemberId& member, const base::OrderId& id) {
   Query query(connection_, queries::kOrderFind, member, id);
   return one_row<OrderRow>(query, [this](Query& row) { return read_order(connection_, row); });

@@ -33,10 +33,12 @@ class Unit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   DayCounts& day_counts() override { return day_counts_; }
+  Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
   Erasures& erasures() override { return erasures_; }
   Avatars& avatars() override { return avatars_; }
   Exports& exports() override { return exports_; }
+  ProfileChanges& profile_changes() override { return profile_changes_; }
 
   Status nested(const Work& part) override;
   // A savepoint could not be made, released or rolled back: nothing done in this transaction may be committed.
@@ -69,10 +71,12 @@ class Unit final : public UnitOfWork {
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
   SqlDayCounts day_counts_{connection_};
+  SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};
   SqlErasures erasures_{connection_};
   SqlAvatars avatars_{connection_};
   SqlExports exports_{connection_};
+  SqlProfileChanges profile_changes_{connection_};
 };
 
 }  // namespace cartwright::store::sql

@@ -207,7 +207,7 @@ TEST_F(Sessions, ALockedOrErasedAccountHasNoneAndASuspendedOneReads) {
   EXPECT_EQ(who(before.access).permission, app::Permission::Reading);
   EXPECT_TRUE(exchange(who(before.access), 0, 0, {}).ok());
   EXPECT_EQ(exchange(who(before.access), 0, 1, {add(1, 1)}).error().code, ErrorCode::NotAllowed);
-  for (const auto state : {store::AccountState::Locked, store::AccountState::Erased}) {
+  for (const auto state : {store::AccountState::Locked, store::AccountState::Erased, store::AccountState::Merged}) {
     set(state);
     EXPECT_FALSE(is_signed_in(before.access));
     EXPECT_FALSE(app::refresh_session(services, before.refresh).ok());

@@ -15,7 +15,7 @@ type State = Found['state'];
 type View = Schema<'MemberView'>;
 type StateAct = 'lock' | 'unlock' | 'suspend' | 'reinstate';
 
-const tones: Record<State, Tone> = { active: 'good', locked: 'bad', suspended: 'warn', closing: 'warn', erased: 'plain' };
+const tones: Record<State, Tone> = { active: 'good', locked: 'bad', suspended: 'warn', closing: 'warn', erased: 'plain', merged: 'plain' };
 const acts: Record<StateAct, { permission: Permission; from: readonly State[]; to: State; danger: boolean }> = {
   lock: { permission: 'members.lock', from: ['active', 'closing'], to: 'locked', danger: true },
   suspend: { permission: 'members.suspend', from: ['active', 'closing'], to: 'suspended', danger: true },

@@ -47,11 +47,11 @@ export const en: Words = {
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
     'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
-    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure',
+    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts',
   },
   approvals: {
     lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
-    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
+    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure', member_merge: 'Merge two accounts', merge_reversal: 'Take a merge back' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
     atOnce: 'It takes effect at once.', decided: 'Decided', none: 'Nothing to approve', noneText: 'What needs a second person will be here.', waitingCount: 'waiting:', see: 'See approvals',
   },
   settings: {
@@ -69,14 +69,27 @@ export const en: Words = {
       session_signed_out: 'Signed out', session_revoked: 'Signed out offline, told later', session_ended_elsewhere: 'Ended from another device', session_pushed_out: 'Too many devices: the oldest', session_password_reset: 'New password', session_token_reused: 'An old token was used again', session_ended_by_staff: 'Ended by staff',
     },
   },
+  profile: {
+    title: 'Profile', view: 'View the profile', viewText: 'Real name, birthday and what was changed in 180 days are shown whole. The reason goes into the audit trail.', correct: 'Correct', correctTitle: (name) => `Correct the profile of ${name}`,
+    correctText: 'Only when the member asks for it. The rules are the member\'s own; the member is told, and every device of theirs follows.', corrected: 'Corrected', field: 'Field', from: 'From', byStaff: 'Staff', device: (n) => `Device ${n}`, locked: 'Birthday can change from',
+    lockText: (day) => `A birthday changes once a year: again after ${day}. Overriding it is written into the audit trail.`, override: 'Correct it all the same', changes: 'What was changed', noChanges: 'Nothing in the last 180 days',
+    fields: { nickname: 'Nickname', realName: 'Real name', real_name: 'Real name', birthday: 'Birthday', gender: 'Gender', bio: 'About', city_code: 'City', locale: 'Language', interests: 'Interests' }, genders: { unsaid: 'Not said', female: 'Female', male: 'Male', other: 'Other' },
+  },
+  merge: {
+    title: 'Merge into another account', text: 'For two accounts of one person. A second person decides; it can be taken back within 30 days.', look: 'What would move', show: 'Show it', into: 'The account that stays', intoHint: 'Username, phone, e-mail or id, in full.',
+    backTitle: 'Take the merge back', backText: 'Within 30 days this account can have back what it brought and what is still there.', lookBack: 'What would go back', ask: 'Ask a second person',
+    what: 'What', moves: 'Moves', goesBack: 'Goes back', wasMoved: 'Had moved', balance: 'Balance', things: { orders: 'Orders', addresses: 'Addresses', cartLines: 'Cart lines', logins: 'Phones and e-mail' },
+    goes: (from, into) => `${from} goes into ${into}.`, backFrom: (into, from) => `From ${into} back to ${from}.`, less: 'Part of it was spent, changed or removed since: that stays where it is.', until: 'Can be taken back until',
+    ends: 'The account that goes is signed out everywhere and cannot sign in any more; its username stays taken. Whoever has both signs in to the one that stays, with either phone or e-mail.', then: 'What moves is what is there when the second person agrees. The member is told.',
+  },
   members: {
     lead: 'By username, phone, e-mail or id, in full.', login: 'Username, phone, e-mail or id', find: 'Find', start: 'Find a member', startText: 'Ask for what they sign in with, in full. What is found is masked; the rest is shown for a reason.', name: 'Name', logins: 'Phone and e-mail', since: 'Registered', none: 'No such member',
     noneText: 'It must be whole and exact.', view: 'View in full', viewTitle: 'View in full', viewText: 'Phones, e-mail addresses and sessions are shown whole. The reason goes into the audit trail.', masked: 'Masked.', recorded: 'This look is in the audit trail.', balance: 'Balance', id: 'Id', trail: 'Records about this member',
     endSessions: 'End sessions', endText: 'The member is signed out on every device.', reset: 'Force a new password', resetText: 'The password is void at once and every device is signed out; the member sets a new one by a code. Nobody sees a password.', ended: (n) => `${counted(n, 'session')} ended`,
     credit: 'Credit', creditTitle: (name) => `Credit ${name}`, amount: 'Amount', amountHint: 'Above the limit in the settings a second person is asked.', amountWrong: 'Not an amount, such as 12.50', credited: 'Credited', sessions: 'Sessions', device: 'Device', signedIn: 'Signed in', used: 'Last used', noSessions: 'No sessions',
     tries: 'Tries to sign in', noTries: 'None in the last 90 days', outcome: 'Outcome', outcomes: { signed_in: 'Signed in', refused: 'Refused', wrong_code: 'Wrong second step' }, network: 'Network', deviceName: 'Device',
-    state: 'Account', states: { active: 'Active', locked: 'Locked', suspended: 'Suspended', closing: 'Closing', erased: 'Erased' },
-    stateText: { active: 'Signs in and does everything.', locked: 'Cannot sign in; to anybody outside it looks like a wrong password.', suspended: 'Signs in, reads and exports; cannot order or change anything.', closing: 'The member asked to be erased; signing in before the day calls it off.', erased: 'The data is gone and cannot be brought back.' },
+    state: 'Account', states: { active: 'Active', locked: 'Locked', suspended: 'Suspended', closing: 'Closing', erased: 'Erased', merged: 'Merged' },
+    stateText: { active: 'Signs in and does everything.', locked: 'Cannot sign in; to anybody outside it looks like a wrong password.', suspended: 'Signs in, reads and exports; cannot order or change anything.', closing: 'The member asked to be erased; signing in before the day calls it off.', erased: 'The data is gone and cannot be brought back.', merged: 'Went into another account: nobody signs in here.' },
     acts: { lock: 'Lock', unlock: 'Unlock', suspend: 'Suspend', reinstate: 'Reinstate' },
     actTitle: { lock: (name) => `Lock ${name}`, unlock: (name) => `Unlock ${name}`, suspend: (name) => `Suspend ${name}`, reinstate: (name) => `Reinstate ${name}` },
     actText: { lock: 'Every device is signed out at once, and nobody gets in until it is unlocked. The member is told.', unlock: 'The member can sign in again; a wait after wrong passwords ends, too. The member is told.', suspend: 'Every device is signed out at once. Signed in again, the member can only read and export. The member is told.', reinstate: 'The member can do everything again, and is told.' },

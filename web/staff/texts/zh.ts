@@ -43,11 +43,11 @@ export const zh = {
   permissions: {
     'self.use': '登录与退出', 'members.find': '找会员', 'members.view': '查看会员资料', 'members.lock': '锁定或解锁', 'members.suspend': '暂停或恢复', 'members.sign_out': '结束会员的登录', 'members.reset': '要求重设密码',
     'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'settings.read': '看设置', 'settings.change': '改设置',
-    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销',
+    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户',
   },
   approvals: {
     lead: '要紧的事需要第二个人同意。谁也不能批自己的申请。', what: '要做什么', by: '申请人', decide: '处理', all: '全部', states: { waiting: '等待中', approved: '已同意', rejected: '已拒绝', expired: '已过期' },
-    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
+    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销', member_merge: '合并两个账户', merge_reversal: '撤回合并' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
     atOnce: '同意后立即生效。', decided: '已处理', none: '没有要审批的', noneText: '有人提出需要第二个人同意的事时，会出现在这里。', waitingCount: '等待审批', see: '去看审批',
   },
   settings: {
@@ -65,14 +65,27 @@ export const zh = {
       session_signed_out: '会员自己退出', session_revoked: '离线时退出，联网后生效', session_ended_elsewhere: '会员在别的设备上结束', session_pushed_out: '设备太多，最早的退出', session_password_reset: '换了密码', session_token_reused: '旧令牌被重用', session_ended_by_staff: '由员工结束',
     },
   },
+  profile: {
+    title: '个人资料', view: '查看个人资料', viewText: '真实姓名、生日和 180 天内的改动会完整显示，原因写进审计记录。', correct: '更正', correctTitle: (name: string) => `更正 ${name} 的资料`,
+    correctText: '只在会员要求时更正。规则和会员自己改时一样；会员会收到通知，各台设备随后一致。', corrected: '已更正', field: '项目', from: '来自', byStaff: '员工', device: (n: number) => `${n} 号设备`, locked: '生日可再改的时间',
+    lockText: (day: string) => `生日一年只能改一次，${day} 后可以再改。不受此限制的更正会写进审计记录。`, override: '仍然更正', changes: '改动记录', noChanges: '最近 180 天没有改动',
+    fields: { nickname: '昵称', realName: '真实姓名', real_name: '真实姓名', birthday: '生日', gender: '性别', bio: '简介', city_code: '城市', locale: '语言', interests: '感兴趣的' } as Record<string, string>, genders: { unsaid: '不填', female: '女', male: '男', other: '其他' },
+  },
+  merge: {
+    title: '并入另一个账户', text: '同一个人有两个账户时使用。需要第二个人同意，30 天内可以撤回。', look: '看看会移动什么', show: '查看', into: '保留的账户', intoHint: '完整的用户名、手机号、邮箱或编号。',
+    backTitle: '撤回合并', backText: '30 天内，可以把当时移走、现在还在的移回这个账户。', lookBack: '看看能移回什么', ask: '请第二个人同意',
+    what: '内容', moves: '会移动', goesBack: '会移回', wasMoved: '当时移动', balance: '余额', things: { orders: '订单', addresses: '地址', cartLines: '购物车商品', logins: '手机号与邮箱' },
+    goes: (from: string, into: string) => `${from} 并入 ${into}。`, backFrom: (into: string, from: string) => `从 ${into} 移回 ${from}。`, less: '有一部分已经用掉、改过或删除，会留在原处。', until: '可以撤回到',
+    ends: '被并入的账户会在所有设备上退出，不能再登录；用户名保留，不给别人用。之后用任何一个手机号或邮箱都登录到保留的账户。', then: '以第二个人同意时的内容为准。会员会收到通知。',
+  },
   members: {
     lead: '按用户名、手机号、邮箱或编号查找，要写完整。', login: '用户名、手机号、邮箱或编号', find: '查找', start: '找一位会员', startText: '请对方报出完整的登录名。查到的资料先打码；要看全部，需写明原因。', name: '称呼', logins: '手机与邮箱', since: '注册于', none: '没有这位会员',
     noneText: '要完整、准确地输入。', view: '查看全部资料', viewTitle: '查看全部资料', viewText: '手机号、邮箱和登录设备会完整显示，原因写进审计记录。', masked: '资料已打码。', recorded: '这次查看已写进审计记录。', balance: '余额', id: '编号', trail: '与这位会员有关的记录',
     endSessions: '结束登录', endText: '这位会员会在所有设备上退出。', reset: '要求重设密码', resetText: '现在的密码立即失效，所有设备退出；会员凭验证码设新密码。谁也看不到密码。', ended: (n: number) => `已结束 ${n} 个登录`,
     credit: '存入余额', creditTitle: (name: string) => `给 ${name} 存入余额`, amount: '金额', amountHint: '超过设置里的上限时，需要第二个人同意。', amountWrong: '金额不对，如 12.50', credited: '已存入', sessions: '登录的设备', device: '设备号', signedIn: '登录于', used: '最近使用', noSessions: '没有登录的设备',
     tries: '登录尝试', noTries: '最近 90 天没有登录尝试', outcome: '结果', outcomes: { signed_in: '成功', refused: '被拒绝', wrong_code: '第二步不对' }, network: '网段', deviceName: '设备',
-    state: '账户状态', states: { active: '正常', locked: '已锁定', suspended: '已暂停', closing: '注销中', erased: '已注销' },
-    stateText: { active: '可以登录和使用全部功能。', locked: '不能登录；外人看来和密码不对一样。', suspended: '可以登录、查看和导出，不能下单或修改。', closing: '会员申请了注销；到期前登录一次就会取消。', erased: '资料已清除，无法恢复。' },
+    state: '账户状态', states: { active: '正常', locked: '已锁定', suspended: '已暂停', closing: '注销中', erased: '已注销', merged: '已合并' },
+    stateText: { active: '可以登录和使用全部功能。', locked: '不能登录；外人看来和密码不对一样。', suspended: '可以登录、查看和导出，不能下单或修改。', closing: '会员申请了注销；到期前登录一次就会取消。', erased: '资料已清除，无法恢复。', merged: '已并入另一个账户，不能从这里登录。' },
     acts: { lock: '锁定', unlock: '解锁', suspend: '暂停', reinstate: '恢复' },
     actTitle: { lock: (name: string) => `锁定 ${name}`, unlock: (name: string) => `解锁 ${name}`, suspend: (name: string) => `暂停 ${name}`, reinstate: (name: string) => `恢复 ${name}` },
     actText: { lock: '所有设备立即退出，在解锁之前谁也登不进去。会员会收到通知。', unlock: '会员可以重新登录；因多次输错密码的等待也一并取消。会员会收到通知。', suspend: '所有设备立即退出。会员重新登录后只能查看和导出。会员会收到通知。', reinstate: '会员可以照常使用。会员会收到通知。' },

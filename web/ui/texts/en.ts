@@ -101,7 +101,7 @@ export const en: Texts = {
   },
   wallet: {
     title: 'Wallet', balance: 'Balance', entries: 'Activity', empty: 'No activity yet', emptyHint: 'Payments, refunds and credits are listed here.', asOf: (at) => `As of ${at}`,
-    kinds: { credit: 'Credit', order_payment: 'Order payment', order_refund: 'Order refund' }, after: 'Balance', signIn: 'Sign in to see your wallet',
+    kinds: { credit: 'Credit', order_payment: 'Order payment', order_refund: 'Order refund', merge_out: 'Moved to your other account', merge_in: 'Moved from your other account' }, after: 'Balance', signIn: 'Sign in to see your wallet',
   },
   sign: {
     in: 'Sign in', register: 'Register', username: 'User name', password: 'Password', displayName: 'What should we call you', show: 'Show password', hide: 'Hide password', newHere: 'New here',

@@ -95,7 +95,7 @@ export const zh = {
   },
   wallet: {
     title: '钱包', balance: '余额', entries: '收支', empty: '还没有收支', emptyHint: '付款、退款和充值会记在这里。', asOf: (at: string) => `截至 ${at}`,
-    kinds: { credit: '存入', order_payment: '订单付款', order_refund: '订单退款' } as Record<string, string>, after: '余额', signIn: '登录后查看钱包',
+    kinds: { credit: '存入', order_payment: '订单付款', order_refund: '订单退款', merge_out: '移到你的另一个账户', merge_in: '从你的另一个账户移来' } as Record<string, string>, after: '余额', signIn: '登录后查看钱包',
   },
   sign: {
     in: '登录', register: '注册', username: '用户名', password: '密码', displayName: '怎么称呼你', show: '显示密码', hide: '隐藏密码', newHere: '第一次来',

@@ -11,6 +11,7 @@ export const en: ProfileTexts = {
     hints: { nickname: 'Up to 20 characters. With a public card, others see it with four digits.', bio: 'Up to 300 characters, plain text.', real_name: 'Only you see it; used where it is needed, such as invoices.', birthday: 'Can change once a year. Counts for birthday offers 30 days after.', locked: (day) => `Can change once a year: again after ${day}.` },
     genders: { unsaid: 'Not said', female: 'Female', male: 'Male', other: 'Other' }, locales: { '': 'As on the device', zh: '中文', en: 'English' },
     pickCity: 'Choose a city', clearCity: 'No city', comma: ', ', badValue: 'Please check this', private: 'Only you see this',
+    changes: 'What was changed', changesHint: 'Of the last 180 days, on every device. Something that was not you? Change your password and sign that device out.', showChanges: 'Show changes', moreChanges: 'Show older ones', noChanges: 'Nothing was changed.', empty: 'empty', becomes: ' became ', byShop: 'by the shop, at your request', byDevice: (n) => `device ${n}`,
   },
   privacy: {
     title: 'Data and privacy', signIn: 'Sign in to see and manage it.', consents: 'What you agree to', consentsHint: 'Change it at any time; taking back is as easy as giving. Taking back works without a network, at once; giving needs one.', notHeard: 'Once you have been online, what you agreed to is shown here.',

@@ -9,6 +9,7 @@ export const zh = {
     hints: { nickname: '最多 20 个字。公开名片打开后，别人看到的是昵称和四位数字。', bio: '最多 300 字，纯文字。', real_name: '只给你自己看，和需要它的事情用，比如发票。', birthday: '一年只能改一次。改后 30 天起才算生日优惠。', locked: (day: string) => `一年只能改一次，${day} 后可以再改。` },
     genders: { unsaid: '不填', female: '女', male: '男', other: '其他' }, locales: { '': '跟随设备', zh: '中文', en: 'English' } as Record<string, string>,
     pickCity: '选择城市', clearCity: '不填城市', comma: '、', badValue: '请检查这一项', private: '仅自己可见',
+    changes: '改动记录', changesHint: '最近 180 天、各台设备上的改动。有不是你改的？请换密码并退出那台设备。', showChanges: '查看改动', moreChanges: '查看更早的', noChanges: '没有改动。', empty: '未填', becomes: '改为', byShop: '商店应你的要求更正', byDevice: (n: number) => `${n} 号设备`,
   },
   privacy: {
     title: '数据与隐私', signIn: '登录后可以查看和管理。', consents: '你同意的事', consentsHint: '随时可以改，收回和同意一样容易。没有网络也能收回，马上生效；同意要联网。', notHeard: '联网一次之后，这里会显示你同意过什么。',
