@@ -41,7 +41,8 @@ void PokeNotices::hear(std::string_view notice) {
   if (!read_hex(member, session.member.bytes) || !hub_.has_listeners(session.member)) return;
   if (notice.front() == kSessionEnded && read_hex(rest, session.session.bytes)) hub_.end_session(session);
   if (notice.front() == kMemberChanged) {
-    if (const auto cursor = app::current_cursor(store_, session); cursor.ok()) hub_.poke(session.member, *cursor);
+    if (const auto cursor = app::current_cursor(store_, session.member); cursor.ok())
+      hub_.poke(session.member, *cursor);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
 #include "server/app/order/orders.h"
+#include "server/app/profile/changes.h"
 #include "server/app/report/events.h"
 #include "server/app/staff/staff.h"
 
@@ -106,8 +107,10 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
     CW_TRY_ASSIGN(const std::size_t challenges,
                   unit.challenges().remove_before(Instant{now.ms - base::kDayMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t dead, unit.outbox().remove_dead(Instant{now.ms - kDeadLifeMs}, kBatchMax));
+    CW_TRY_ASSIGN(const std::size_t changes,
+                  unit.profile_changes().remove_before(Instant{now.ms - app::kProfileChangeLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t staff, remove_expired_of_staff(unit, now));
-    return sessions + attempts + sign_ins + answers + keys + challenges + dead + staff;
+    return sessions + attempts + sign_ins + answers + keys + challenges + dead + changes + staff;
   });
 }
 

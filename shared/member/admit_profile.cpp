@@ -53,4 +53,13 @@ base::Result<AdmittedProfile> admit_profile(const Profile& stored, const Profile
   return admitted;
 }
 
+base::Result<Profile> correct_profile(const Profile& stored, const ProfileFields& wanted, const WordList& blocked,
+                                      base::Instant now, BirthdayLock lock) {
+  CW_TRY_ASSIGN(const ProfileFields good, check_profile(wanted, stored, blocked, now, lock));
+  Profile profile = stored;
+  CW_TRY(profile.edit(good, profile.next_stamp({})));
+  settle(profile, stored, now);
+  return profile;
+}
+
 }  // namespace cartwright::member

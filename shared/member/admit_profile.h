@@ -28,4 +28,9 @@ struct AdmittedProfile {
 base::Result<AdmittedProfile> admit_profile(const Profile& stored, const Profile& sent, const WordList& blocked,
                                             base::Instant now);
 
+// What staff writes when a member asks for it, over what devices wrote. All or nothing; errors: those of
+// check_profile().
+base::Result<Profile> correct_profile(const Profile& stored, const ProfileFields& wanted, const WordList& blocked,
+                                      base::Instant now, BirthdayLock lock);
+
 }  // namespace cartwright::member

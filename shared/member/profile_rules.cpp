@@ -47,10 +47,13 @@ Status check_nickname(std::string& nickname, const WordList& blocked) {
   return blocked.blocks(nickname) ? Status(ErrorCode::NicknameBlocked) : Status{};
 }
 
-Status check_birthday(const Date& wanted, const Birthday& kept, base::Instant now) {
-  if (const base::Instant free = birthday_locked_until(kept, now); free.ms != 0) {
-    return Error{.code = ErrorCode::BirthdayLocked, .detail = format_date(date_in_zone(free))};
-  }
+Status check_lock(const Birthday& kept, base::Instant now) {
+  const base::Instant free = birthday_locked_until(kept, now);
+  if (free.ms == 0) return {};
+  return Error{.code = ErrorCode::BirthdayLocked, .detail = format_date(date_in_zone(free))};
+}
+
+Status check_birthday(const Date& wanted, base::Instant now) {
   if (wanted.is_none()) return {};
   const std::int32_t age = full_years(wanted, date_in_zone(now));
   if (age > static_cast<std::int32_t>(limits::kMemberAgeYearsMax)) return wrong(ErrorCode::OutOfRange, Field::Birthday);
@@ -78,7 +81,7 @@ Status check_interests(base::Vector<std::uint32_t>& interests) {
 }
 
 // Judges one field of `fields`, and tidies it.
-Status check_one(Field field, ProfileFields& fields, const Profile& kept, const WordList& blocked, base::Instant now) {
+Status check_one(Field field, ProfileFields& fields, const WordList& blocked, base::Instant now) {
   switch (field) {
     case Field::Nickname:
       return check_nickname(fields.nickname, blocked);
@@ -89,7 +92,7 @@ Status check_one(Field field, ProfileFields& fields, const Profile& kept, const 
     case Field::Gender:
       return {};
     case Field::Birthday:
-      return check_birthday(fields.birthday, kept.birthday(), now);
+      return check_birthday(fields.birthday, now);
     case Field::City:
       if (fields.city_code == 0) return {};
       return fields.city_code < kCityCodeMin || fields.city_code > kCityCodeMax ? wrong(ErrorCode::OutOfRange, field)
@@ -102,22 +105,34 @@ Status check_one(Field field, ProfileFields& fields, const Profile& kept, const 
   return ErrorCode::Unexpected;
 }
 
+struct Judge {
+  const WordList& blocked;
+  base::Instant now;
+  BirthdayLock lock;
+};
+
+base::Result<ProfileFields> judge(Field field, const ProfileFields& wanted, const Profile& kept, const Judge& by) {
+  ProfileFields fields = kept.fields();
+  copy_field(field, fields, wanted);
+  if (fields == kept.fields()) return fields;
+  if (field == Field::Birthday && by.lock == BirthdayLock::Holds) CW_TRY(check_lock(kept.birthday(), by.now));
+  CW_TRY(check_one(field, fields, by.blocked, by.now));
+  return fields;
+}
+
 }  // namespace
 
 base::Result<ProfileFields> check_field(Field field, const ProfileFields& wanted, const Profile& kept,
                                         const WordList& blocked, base::Instant now) {
-  ProfileFields fields = kept.fields();
-  copy_field(field, fields, wanted);
-  if (!(fields == kept.fields())) CW_TRY(check_one(field, fields, kept, blocked, now));
-  return fields;
+  return judge(field, wanted, kept, {blocked, now, BirthdayLock::Holds});
 }
 
 base::Result<ProfileFields> check_profile(const ProfileFields& wanted, const Profile& kept, const WordList& blocked,
-                                          base::Instant now) {
+                                          base::Instant now, BirthdayLock lock) {
   ProfileFields fields = kept.fields();
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
-    CW_TRY_ASSIGN(const ProfileFields checked, check_field(field, wanted, kept, blocked, now));
+    CW_TRY_ASSIGN(const ProfileFields checked, judge(field, wanted, kept, {blocked, now, lock}));
     copy_field(field, fields, checked);
   }
   return fields;

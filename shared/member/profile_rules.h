@@ -7,13 +7,16 @@
 
 namespace cartwright::member {
 
+// That a birthday changes once a year. Overridden: by staff, when a member asks to have a slip corrected.
+enum class BirthdayLock : std::uint8_t { Holds, Overridden };
+
 // The fields as they are kept: spaces at the ends gone, interests rising and once. What did not change from `before` is
 // not judged again, so that an old value never blocks a new one. `today` is the shop's day.
 // Errors: nickname_blocked; too_young; too_long and out_of_range with the field's name as detail; bad_utf8;
 // birthday_locked_until with the day of the next change as detail (only when `kept` has a birthday the server
 // accepted).
 base::Result<ProfileFields> check_profile(const ProfileFields& wanted, const Profile& kept, const WordList& blocked,
-                                          base::Instant now);
+                                          base::Instant now, BirthdayLock lock = BirthdayLock::Holds);
 // One field of it, taken from `wanted`; the rest stays as kept. The same errors.
 base::Result<ProfileFields> check_field(Field field, const ProfileFields& wanted, const Profile& kept,
                                         const WordList& blocked, base::Instant now);

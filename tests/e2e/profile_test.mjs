@@ -23,11 +23,11 @@ const LANGUAGES = { en: { locale: 'en-GB', username: 'demo-ann' }, zh: { locale:
 const WORDS = {
   en: {
     save: 'Save', waits: /Saved on this device/, marketing: /^Offers and news/, card: /^Public card/, given: /^Given /, takenBack: 'Taken back, waiting for the shop', prepare: 'Prepare the file', download: /^Download/,
-    leave: 'Close the account', stay: 'Keep the account', signOut: 'Sign out', refused: /Birthday was not changed and is what it was before/, dismiss: 'Dismiss', remove: 'Remove',
+    leave: 'Close the account', stay: 'Keep the account', signOut: 'Sign out', refused: /Birthday was not changed and is what it was before/, dismiss: 'Dismiss', remove: 'Remove', changes: 'Show changes',
   },
   zh: {
     save: '保存', waits: /已存在这台设备/, marketing: /^优惠消息/, card: /^公开名片/, given: / 同意$/, takenBack: '已收回，等待商店确认', prepare: '生成文件', download: /^下载/,
-    leave: '注销账户', stay: '取消注销', signOut: '退出登录', refused: /生日没有改成，仍是原来的/, dismiss: '知道了', remove: '移除',
+    leave: '注销账户', stay: '取消注销', signOut: '退出登录', refused: /生日没有改成，仍是原来的/, dismiss: '知道了', remove: '移除', changes: '查看改动',
   },
 };
 
@@ -186,6 +186,32 @@ for (const language of Object.keys(LANGUAGES)) {
     await a.page.getByRole('button', { name: a.words.remove, exact: true }).click();
     await until('the other to have none', async () => await b.page.locator('main img.avatar').count() === 0);
     await close(a, b);
+  });
+}
+
+for (const language of Object.keys(LANGUAGES)) {
+  test(`${language}: what was changed is shown with when and from which device; the account's page shows the picture`, async () => {
+    const one = await device(language);
+    const { page, words } = one;
+    await openProfile(one);
+    await field(one, 'bio').fill(`Tea, ${language}`);
+    await save(one);
+    await page.locator('input[name=avatar]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: png(300, 300) });
+    await page.locator('main img.avatar').waitFor();
+    await isSent(one);
+    await page.getByRole('button', { name: words.changes, exact: true }).click();
+    const newest = page.locator('.profile-change').first();
+    await newest.waitFor();
+    assert.match(await newest.textContent(), new RegExp(`Tea, ${language}`));
+    assert.match(await newest.textContent(), /Chrom|Linux/, 'the name of the device');
+    await visit(page, shop.url, '/account');
+    const picture = page.locator('main img.avatar');
+    await picture.waitFor();
+    assert.equal(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)), true);
+    await goOffline(one.context);
+    await page.reload();
+    await page.locator('main img.avatar').waitFor();
+    await close(one);
   });
 }
 

@@ -159,6 +159,14 @@ const emptyProfile = {
   nicknameAt: never, bioAt: never, realNameAt: never, genderAt: never, birthdayAt: never, cityAt: never, localeAt: never, interests: { marks: [] },
 };
 const dot = png(4, 4);
+// Somebody whom others may see.
+const carded = async () => {
+  const token = visitor.token;
+  await daemon.ask('PATCH', '/v1/me/profile', { token, body: { nickname: 'Visitor' }, headers: { 'if-match': '*' } });
+  await daemon.ask('PUT', '/v1/me/avatar', { token, raw: dot, headers: { 'content-type': 'image/png' } });
+  await daemon.ask('PUT', '/v1/me/consents/public_card', { token, body: { given: true, version: 1 } });
+  return { path: { id: visitor.session.member } };
+};
 const exported = async (who) => (await daemon.ask('POST', '/v1/me/exports', { token: who.token })).json.id;
 // Once: the job that makes it comes round every quarter of a minute.
 const finished = (who) => who.archive ??= exported(who).then(async (id) => {
@@ -206,6 +214,7 @@ const samples = {
   'passkeys.remove': removable,
   'profile.sync': () => ({ body: { profile: emptyProfile, withdrawn: [] } }),
   'profile.get': () => ({}),
+  'profile.changes': () => ({}),
   'profile.edit': () => ({ body: { bio: 'hello' }, headers: { 'if-match': '*' } }),
   'consents.list': () => ({}),
   'consents.get': () => ({ path: { purpose: 'marketing' } }),
@@ -216,6 +225,8 @@ const samples = {
   'avatar.put': () => ({ raw: dot, headers: { 'content-type': 'image/png' } }),
   'avatar.get': async ({ who }) => { await daemon.ask('PUT', '/v1/me/avatar', { token: who.token, raw: dot, headers: { 'content-type': 'image/png' } }); return { path: { size: 'small' } }; },
   'avatar.remove': () => ({}),
+  'members.card': async ({ who }) => ({ path: { id: who.session.member } }),
+  'members.avatar': carded,
   'exports.ask': () => ({}),
   'exports.list': () => ({}),
   'exports.get': async ({ who }) => ({ path: { id: await exported(who) } }),

@@ -94,6 +94,57 @@ test('spec 02, errors: image_unreadable for what is no picture or too much of on
   assert.equal((await daemon.ask('GET', '/livez')).status, 200);
 });
 
+test('spec 02, public card: handle and picture only of who opted in, a stable colour of everybody else and of nobody', async () => {
+  const [ann, bo] = [await newMember(daemon), await newMember(daemon)];
+  const cardOf = async (id, token = bo.token) => (await daemon.ask('GET', `/v1/members/${id}/card`, { token })).json;
+  const pictureOf = async (id) => {
+    const answer = await fetch(`${daemon.base}/v1/members/${id}/avatar`, { headers: { authorization: `Bearer ${bo.token}`, 'x-real-ip': address() } });
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  const consent = (given) => daemon.ask('PUT', '/v1/me/consents/public_card', { token: ann.token, body: { given, version: 1 } });
+  const id = ann.session.member;
+  await daemon.ask('PATCH', '/v1/me/profile', { token: ann.token, body: { nickname: '小雷' }, headers: { 'if-match': '*' } });
+  await upload(ann, png(300, 200));
+  const hidden = await cardOf(id);
+  assert.deepEqual({ ...hidden, card: { ...hidden.card, colour: 0 } }, { card: { isPublic: false, handle: '', colour: 0 }, avatar: '0'.repeat(64) });
+  assert.equal((await pictureOf(id)).status, 404);
+  const nobody = await cardOf(hex(16));
+  assert.deepEqual({ ...nobody, card: { ...nobody.card, colour: 0 } }, { ...hidden, card: { ...hidden.card, colour: 0 } }, 'a card does not tell who is here');
+  await consent(true);
+  const shown = await cardOf(id);
+  assert.match(shown.card.handle, /^小雷#\d{4}$/);
+  assert.equal(shown.card.colour, hidden.card.colour);
+  assert.notEqual(shown.avatar, hidden.avatar);
+  const { status, bytes } = await pictureOf(id);
+  assert.equal(status, 200);
+  assert.deepEqual(sizeOf(bytes), [96, 96]);
+  await consent(false);
+  assert.deepEqual(await cardOf(id), hidden);
+  assert.equal((await pictureOf(id)).status, 404);
+});
+
+test('spec 02, ProfileChange: the member sees what was changed, when and from which device, page by page; nobody else\'s', async () => {
+  const ann = await newMember(daemon);
+  const bo = await newMember(daemon);
+  const patch = (member, body) => daemon.ask('PATCH', '/v1/me/profile', { token: member.token, body, headers: { 'if-match': '*' } });
+  const changes = async (member, query = '') => (await daemon.ask('GET', `/v1/me/profile/changes${query}`, { token: member.token })).json;
+  await patch(bo, { bio: 'not yours' });
+  assert.equal((await patch(ann, { nickname: 'Ann', gender: 'female' })).status, 200);
+  const again = await signIn(daemon, ann.name);
+  assert.equal((await patch(again, { nickname: 'Annie' })).status, 200);
+  const first = await changes(ann, '?limit=2');
+  const rest = await changes(ann, `?limit=2&cursor=${first.next}`);
+  assert.equal(rest.next, '');
+  const all = [...first.changes, ...rest.changes];
+  const said = all.map(({ field, before, after, by }) => [field, before, after, by].join()).sort(); // two have one instant
+  assert.deepEqual(said, ['gender,,female,member', 'nickname,,Ann,member', 'nickname,Ann,Annie,member']);
+  assert.equal(all[0].after, 'Annie');
+  assert.notEqual(all[0].deviceNumber, all[1].deviceNumber);
+  assert.ok(all.every((one) => one.at > 0));
+  assert.equal((await daemon.ask('GET', '/v1/me/profile/changes?cursor=elsewhere', { token: ann.token })).status, 400);
+  assert.equal((await daemon.ask('GET', '/v1/me/profile/changes?limit=101', { token: ann.token })).status, 400);
+});
+
 test('spec 02, errors: rev_conflict, nickname_blocked, birthday_locked_until, too_young: changed by who has seen it, and a refused field says why', async () => {
   const ann = await newMember(daemon);
   const patch = (body, tag) => daemon.ask('PATCH', '/v1/me/profile', { token: ann.token, body, headers: tag ? { 'if-match': tag } : {} });

@@ -26,13 +26,6 @@ Bytes seal(Sealer& sealer, const WhichDocument& which, ByteView bytes) {
   return sealer.seal(context_of(which), text);
 }
 
-Result<Kept<Bytes>> find(store::UnitOfWork& unit, Sealer& sealer, const WhichDocument& which) {
-  CW_TRY_ASSIGN(const std::optional<store::DocumentRow> row, unit.documents().find(which.member, which.kind));
-  if (!row.has_value()) return Kept<Bytes>{};
-  CW_TRY_ASSIGN(Bytes bytes, open_document(sealer, which, row->sealed));
-  return Kept<Bytes>{.document = std::move(bytes), .version = row->change_no};
-}
-
 bool are_equal(ByteView a, ByteView b) { return base::as_text(a) == base::as_text(b); }
 
 }  // namespace
@@ -46,25 +39,24 @@ Result<Bytes> open_document(Sealer& sealer, const WhichDocument& which, ByteView
   return base::copy_of(base::as_bytes(*text).subspan(1));
 }
 
-Result<Kept<Bytes>> read_document(const DocumentServices& services, const WhichDocument& which) {
-  return store::read_for<Kept<Bytes>>(services.store,
-                                      [&](store::UnitOfWork& unit) { return find(unit, services.sealer, which); });
+Result<Kept<Bytes>> read_document(store::UnitOfWork& unit, Sealer& sealer, const WhichDocument& which) {
+  CW_TRY_ASSIGN(const std::optional<store::DocumentRow> row, unit.documents().find(which.member, which.kind));
+  if (!row.has_value()) return Kept<Bytes>{};
+  CW_TRY_ASSIGN(Bytes bytes, open_document(sealer, which, row->sealed));
+  return Kept<Bytes>{.document = std::move(bytes), .version = row->change_no};
 }
 
-Result<Kept<Bytes>> change_document(const DocumentServices& services, const WhichDocument& which,
-                                    const DocumentChange& change) {
-  const base::Instant now = services.env.instant();
-  return store::write_for<Kept<Bytes>>(services.store, [&](store::UnitOfWork& unit) -> Result<Kept<Bytes>> {
-    CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, which.member, now));
-    CW_TRY_ASSIGN(Kept<Bytes> kept, find(unit, services.sealer, which));
-    CW_TRY_ASSIGN(Bytes changed, change(kept.document));
-    if (are_equal(changed, kept.document)) return kept;
-    kept = {.document = std::move(changed), .version = turn.next_change(), .has_changed = true};
-    const Bytes sealed = seal(services.sealer, which, kept.document);
-    CW_TRY(unit.documents().put(which.member, which.kind, {.change_no = kept.version, .sealed = sealed}));
-    CW_TRY(turn.close());
-    return kept;
-  });
+Result<Kept<Bytes>> change_document(store::UnitOfWork& unit, const DocumentServices& services,
+                                    const WhichDocument& which, const DocumentChange& change) {
+  CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, which.member, services.env.instant()));
+  CW_TRY_ASSIGN(Kept<Bytes> kept, read_document(unit, services.sealer, which));
+  CW_TRY_ASSIGN(Bytes changed, change(kept.document));
+  if (are_equal(changed, kept.document)) return kept;
+  kept = {.document = std::move(changed), .version = turn.next_change(), .has_changed = true};
+  const Bytes sealed = seal(services.sealer, which, kept.document);
+  CW_TRY(unit.documents().put(which.member, which.kind, {.change_no = kept.version, .sealed = sealed}));
+  CW_TRY(turn.close());
+  return kept;
 }
 
 }  // namespace cartwright::app

@@ -3,6 +3,7 @@
 #include "server/app/document/document.h"
 #include "server/app/privacy/archive.h"
 #include "server/app/privacy/csv_visitor.h"
+#include "server/app/profile/changes.h"
 #include "server/store/privacy_register.h"
 #include "shared/address/book.h"
 #include "shared/codec/json_writer.h"
@@ -246,7 +247,21 @@ class Files {
     CW_TRY_ASSIGN(const auto addresses, read_document_as<address::AddressBook>(documents, book));
     CW_TRY(write_kept<address::Address>("addresses", addresses.document.shown()));
     CW_TRY_ASSIGN(const auto kept, read_document_as<member::Profile>(documents, profile));
-    return write_kept<member::ProfileFields>("profile", {kept.document.fields()});
+    CW_TRY(write_kept<member::ProfileFields>("profile", {kept.document.fields()}));
+    return write_profile_changes();
+  }
+  base::Status write_profile_changes() {
+    return write_rows<protocol::ProfileChange>("profile_changes", [this] {
+      return [this, cursor = std::string()](store::UnitOfWork& unit,
+                                            std::vector<protocol::ProfileChange>& rows) mutable -> base::Result<bool> {
+        CW_TRY_ASSIGN(const protocol::ProfileChangePage page,
+                      list_profile_changes(unit, {services_.store, services_.sealer, services_.env}, member_,
+                                           {.cursor = cursor}));
+        rows.assign(page.changes.begin(), page.changes.end());
+        cursor = page.next;
+        return !cursor.empty();
+      };
+    });
   }
   template <class Row>
   base::Status write_kept(const std::string& name, const base::Vector<Row>& all) {

@@ -1,6 +1,8 @@
 #include "server/app/profile/profile.h"
 
 #include "server/app/privacy/consent.h"
+#include "server/app/profile/card.h"
+#include "server/app/profile/changes.h"
 #include "shared/base/limits.h"
 
 namespace cartwright::app {
@@ -19,19 +21,15 @@ WhichDocument profile_of(const SessionInfo& session) {
 }
 
 Result<member::WordList> blocked_words(store::Store& store) {
-  return store::read_for<member::WordList>(store, [](store::UnitOfWork& unit) -> Result<member::WordList> {
-    member::WordList words = member::WordList::standard();
-    CW_TRY_ASSIGN(const std::optional<base::Bytes> own, unit.settings().find(kBlockedWordsSetting));
-    if (own.has_value()) words.add_lines(base::as_text(*own));
-    return words;
-  });
+  return store::read_for<member::WordList>(store, [](store::UnitOfWork& unit) { return app::blocked_words(unit); });
 }
 
-// Tells members of one nickname apart. Of the id, so that it never changes; two of one nickname and one number are
-// possible (1 in 10,000), and nothing is found by it.
-std::uint32_t handle_number(const base::MemberId& member) {
-  const base::Hash256 hash = base::sha256(base::ByteView(member.bytes));
-  return (std::uint32_t{hash[30]} << 8U | hash[31]) % member::kHandleNumbers;
+// In a transaction of its own.
+Result<Kept<Profile>> change_own(const DocumentServices& services, const SessionInfo& session,
+                                 const ProfileWork& change) {
+  return store::write_for<Kept<Profile>>(services.store, [&](store::UnitOfWork& unit) {
+    return change_profile(unit, services, session.member, {.device_number = session.device_number}, change);
+  });
 }
 
 Result<Kept<protocol::ShownProfile>> show(const DocumentServices& services, const SessionInfo& session,
@@ -39,9 +37,8 @@ Result<Kept<protocol::ShownProfile>> show(const DocumentServices& services, cons
   protocol::ShownProfile shown{.fields = kept.document.fields(), .version = kept.version};
   CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> Status {
     CW_TRY_ASSIGN(const std::optional<store::AvatarRow> avatar, unit.avatars().find(session.member));
-    CW_TRY_ASSIGN(const bool is_public, has_consent(unit, session.member, member::Purpose::PublicCard));
+    CW_TRY_ASSIGN(shown.card, card_with(unit, session.member, shown.fields.nickname));
     shown.has_avatar = avatar.has_value();
-    shown.card = member::public_card(session.member, shown.fields.nickname, handle_number(session.member), is_public);
     return {};
   }));
   shown.completeness = member::completeness(shown.fields, shown.has_avatar);
@@ -51,6 +48,13 @@ Result<Kept<protocol::ShownProfile>> show(const DocumentServices& services, cons
 }
 
 }  // namespace
+
+Result<member::WordList> blocked_words(store::UnitOfWork& unit) {
+  member::WordList words = member::WordList::standard();
+  CW_TRY_ASSIGN(const std::optional<base::Bytes> own, unit.settings().find(kBlockedWordsSetting));
+  if (own.has_value()) words.add_lines(base::as_text(*own));
+  return words;
+}
 
 Result<Kept<protocol::ProfileSynced>> sync_profile(const DocumentServices& services, const SessionInfo& session,
                                                    const protocol::ProfileSync& sent) {
@@ -63,8 +67,7 @@ Result<Kept<protocol::ProfileSynced>> sync_profile(const DocumentServices& servi
     if (!chosen.ok()) return chosen.error();
   }
   base::Vector<member::RefusedField> refused;
-  CW_TRY_ASSIGN(Kept<Profile> kept,
-                change_document_as<Profile>(services, profile_of(session), [&](Profile& profile) -> Status {
+  CW_TRY_ASSIGN(Kept<Profile> kept, change_own(services, session, [&](Profile& profile) -> Status {
                   auto admitted = member::admit_profile(profile, sent.profile, blocked, now);
                   if (!admitted.ok()) return admitted.error();
                   profile = std::move(admitted->profile);
@@ -97,8 +100,7 @@ Result<Kept<protocol::ShownProfile>> patch_profile(const DocumentServices& servi
   CW_TRY_ASSIGN(const Kept<Profile> seen, read_document_as<Profile>(services, profile_of(session)));
   if (version.has_value() && *version != seen.version) return ErrorCode::RevConflict;
   const std::uint64_t counter_seen = seen.document.last_counter();
-  CW_TRY_ASSIGN(const Kept<Profile> kept,
-                change_document_as<Profile>(services, profile_of(session), [&](Profile& profile) -> Status {
+  CW_TRY_ASSIGN(const Kept<Profile> kept, change_own(services, session, [&](Profile& profile) -> Status {
                   // Somebody was faster since it was read: every change has a newer stamp.
                   if (version.has_value() && profile.last_counter() != counter_seen) return ErrorCode::RevConflict;
                   member::ProfileFields wanted = profile.fields();

@@ -19,4 +19,7 @@ base::Result<Kept<protocol::ShownProfile>> patch_profile(const DocumentServices&
                                                          const protocol::ProfilePatch& patch,
                                                          std::optional<std::uint64_t> version);
 
+// What public names may not have in them: the standard words and the operator's.
+base::Result<member::WordList> blocked_words(store::UnitOfWork& unit);
+
 }  // namespace cartwright::app

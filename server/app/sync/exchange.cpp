@@ -245,9 +245,9 @@ base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& ses
   });
 }
 
-base::Result<std::uint64_t> current_cursor(store::Store& store, const SessionInfo& session) {
+base::Result<std::uint64_t> current_cursor(store::Store& store, const base::MemberId& member) {
   return store::read_for<std::uint64_t>(store, [&](store::UnitOfWork& unit) -> base::Result<std::uint64_t> {
-    CW_TRY_ASSIGN(const store::MemberSync sync, unit.members().lock(session.member));
+    CW_TRY_ASSIGN(const store::MemberSync sync, unit.members().lock(member));
     return sync.change_no;
   });
 }

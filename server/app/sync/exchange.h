@@ -51,6 +51,6 @@ base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& ses
                                      base::Env& env, CatalogueSource& catalogue);
 
 // The member's change number, for GET /v1/live: what a poke carries.
-base::Result<std::uint64_t> current_cursor(store::Store& store, const SessionInfo& session);
+base::Result<std::uint64_t> current_cursor(store::Store& store, const base::MemberId& member);
 
 }  // namespace cartwright::app

@@ -1,6 +1,8 @@
-// A member's picture: /v1/me/avatar.
+// A member's picture, /v1/me/avatar, and what other members see of them, /v1/members/{id}/card.
 #include "server/app/privacy/avatar.h"
+#include "server/app/profile/card.h"
 
+#include "server/http/routes/document.h"
 #include "server/http/routes/json.h"
 #include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
@@ -52,6 +54,22 @@ base::Result<Response> delete_avatar(Call& call) {
   return no_content();
 }
 
+// What is no id is nobody's.
+base::MemberId member_of(const Call& call) {
+  const auto id = base::parse_id_as<base::MemberTag>(call.parameter);
+  return id.ok() ? *id : base::MemberId{};
+}
+
+base::Result<Response> get_card(Call& call) {
+  CW_TRY_ASSIGN(const auto card, app::member_card(documents_of(call), member_of(call)));
+  return json_answer(card);
+}
+
+base::Result<Response> get_card_avatar(Call& call) {
+  CW_TRY_ASSIGN(const store::AvatarRow avatar, app::card_avatar(documents_of(call), member_of(call)));
+  return picture_answer(avatar.small, avatar.hash);
+}
+
 constexpr Route kAvatarRoutes[] = {
     {"avatar.put",
      "PUT",
@@ -79,6 +97,26 @@ constexpr Route kAvatarRoutes[] = {
      0,
      delete_avatar,
      {.summary = "Takes the picture away", .status = 204}},
+    {"members.card",
+     "GET",
+     "/v1/members/{id}/card",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_card,
+     {.summary = "How a member looks to others: nickname and picture when they agreed to it, else a colour",
+      .answer = kMessage<protocol::MemberCard>,
+      .object = Object::Public}},
+    {"members.avatar",
+     "GET",
+     "/v1/members/{id}/avatar",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_card_avatar,
+     {.summary = "The picture of a card, 96 pixels wide; only of members who agreed to it",
+      .media_type = "image/jpeg",
+      .object = Object::Public}},
 };
 static_assert(is_complete(kAvatarRoutes));
 

@@ -49,7 +49,7 @@ class Live {
         .ok();
   }
   bool look() {
-    const auto cursor = app::current_cursor(services_.store, session_);
+    const auto cursor = app::current_cursor(services_.store, session_.member);
     if (!cursor.ok()) return false;
     cursor_ = std::max(cursor_, *cursor);
     if (const auto bundle = services_.catalogue.current(); bundle != nullptr)

@@ -9,14 +9,15 @@ namespace cartwright::http {
 
 // Costs a read only when somebody listens here; another daemon looks for itself. A poke that cannot be made is a poll
 // later, not an error.
-inline void poke_member(const Call& call) {
+inline void poke_member(const Call& call, const base::MemberId& member) {
   Services& services = call.services;
-  if (services.relay != nullptr) services.relay->member_changed(call.session->member);
-  if (!services.hub.has_listeners(call.session->member)) return;
-  if (const auto cursor = app::current_cursor(services.store, *call.session); cursor.ok()) {
-    services.hub.poke(call.session->member, *cursor);
+  if (services.relay != nullptr) services.relay->member_changed(member);
+  if (!services.hub.has_listeners(member)) return;
+  if (const auto cursor = app::current_cursor(services.store, member); cursor.ok()) {
+    services.hub.poke(member, *cursor);
   }
 }
+inline void poke_member(const Call& call) { poke_member(call, call.session->member); }
 
 // Sessions that have ended get no more pokes, here and at the other daemons, from now on.
 inline void cut_streams(const Call& call, const app::EndedSessions& ended) {

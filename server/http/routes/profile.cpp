@@ -1,5 +1,6 @@
 // The profile of the signed-in member: the sync of the document, and single changes for clients without one.
 #include "server/app/profile/profile.h"
+#include "server/app/profile/changes.h"
 
 #include "server/http/routes/document.h"
 #include "server/http/routes/routes.h"
@@ -8,6 +9,7 @@ namespace cartwright::http {
 namespace {
 
 constexpr std::size_t kBodyBytesMax = 16 * 1024;
+constexpr std::size_t kChangesDefault = 20;
 
 std::string tag_of(std::uint64_t version) { return "\"" + std::to_string(version) + "\""; }
 
@@ -48,6 +50,19 @@ base::Result<Response> patch_profile(Call& call) {
   return shown(kept);
 }
 
+base::Result<Response> get_changes(Call& call) {
+  CW_TRY_ASSIGN(const std::size_t limit,
+                number_parameter(call, "limit", kChangesDefault, 1, protocol::kProfileChangePageMax));
+  const std::string_view cursor = call.request.parameter("cursor").value_or(std::string_view());
+  CW_TRY_ASSIGN(const auto page,
+                app::my_profile_changes(documents_of(call), *call.session, {.cursor = cursor, .limit = limit}));
+  return json_answer(page);
+}
+
+constexpr QueryParameter kChangesParameters[] = {
+    {"limit", "Changes on a page, 20 when absent", protocol::kProfileChangePageMax},
+    {"cursor", "`next` of the page before"}};
+
 constexpr Route kProfileRoutes[] = {
     {"profile.sync",
      "POST",
@@ -79,6 +94,16 @@ constexpr Route kProfileRoutes[] = {
      {.summary = "Changes the fields that are given; If-Match names the version that was seen, or *",
       .request = kMessage<protocol::ProfilePatch>,
       .answer = kMessage<protocol::ShownProfile>}},
+    {"profile.changes",
+     "GET",
+     "/v1/me/profile/changes",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_changes,
+     {.summary = "What was changed in the profile in the last 180 days, when, and from which device; newest first",
+      .answer = kMessage<protocol::ProfileChangePage>,
+      .query = kChangesParameters}},
 };
 static_assert(is_complete(kProfileRoutes));
 

@@ -7,6 +7,7 @@ import { refusedAlone, standingOf } from '../order_facts.ts';
 import { SignOut } from '../parts/sign_out.tsx';
 import { Standing } from '../parts/standing.tsx';
 import { Way } from '../parts/way.tsx';
+import { useProfile } from '../profile.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 export function Account() {
@@ -24,7 +25,7 @@ export function Account() {
         </section>
       ) : (
         <section class="panel member row">
-          <span class="avatar" aria-hidden="true">{[...(member.displayName || member.username)][0]}</span>
+          <OwnPicture name={member.displayName || member.username} />
           <div class="grow"><h1 tabIndex={-1}>{member.displayName || member.username}</h1><p class="small faint">{member.username}</p></div>
         </section>
       )}
@@ -33,6 +34,13 @@ export function Account() {
       {member !== null && <SignOut />}
     </div>
   );
+}
+
+// The name beside it says who it is.
+function OwnPicture({ name }: { name: string }) {
+  const { profile } = useProfile();
+  if (profile === null || profile.picture === '') return <span class="avatar" aria-hidden="true">{[...name][0]}</span>;
+  return <img class="avatar" src={profile.picture} alt="" width={48} height={48} />;
 }
 
 function Ways() {

@@ -6,6 +6,7 @@ import { toast } from '../../ui/components/live.ts';
 import { Empty, Notice } from '../../ui/components/states.tsx';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
 import { useProfileTexts, type ProfileTexts } from '../../ui/texts/profile/index.ts';
+import { ProfileChanges } from '../parts/profile_changes.tsx';
 import { ProfileFieldset } from '../parts/profile_fields.tsx';
 import { ProfilePicture } from '../parts/profile_picture.tsx';
 import { useProfile } from '../profile.ts';
@@ -41,6 +42,7 @@ function Opened({ name }: { name: string }) {
         <Completeness profile={profile} />
       </section>
       <Form profile={profile} />
+      <ProfileChanges />
     </>
   );
 }
