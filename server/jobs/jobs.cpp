@@ -6,6 +6,7 @@
 #include "server/app/account/session.h"
 #include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
+#include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
 #include "server/app/profile/changes.h"
 #include "server/app/report/events.h"
@@ -116,7 +117,7 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
-  for (const auto job : {expire_orders, compact_tombstones, remove_expired}) {
+  for (const auto job : {expire_orders, compact_tombstones, app::settle_merges, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

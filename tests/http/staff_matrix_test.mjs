@@ -7,7 +7,7 @@ import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
-let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, asker;
+let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, double, asker;
 const people = new Map();
 const strangers = new Map(); // nobody who works here, or not any more
 let pairs = 0;
@@ -30,7 +30,7 @@ before(async () => {
   assert.equal(order.status, 201, order.text);
   orderNumber = order.json.number;
   orderId = order.json.id;
-  leaving = await newMember(daemon);
+  [leaving, double] = await Promise.all([newMember(daemon), newMember(daemon)]);
   assert.equal((await daemon.ask('POST', '/v1/me/erasure', { token: leaving.token })).status, 202);
   const gone = await newMember(daemon);
   await erase(daemon, gone);
@@ -98,6 +98,14 @@ const samples = {
   },
   'admin.members.find': () => ({ body: { login: member.name } }),
   'admin.members.view': () => ({ path: { id: member.session.member }, body: reason }),
+  'admin.members.view_profile': () => ({ path: { id: member.session.member }, body: reason }),
+  'admin.members.correct': async () => {
+    const path = `/v1/admin/members/${member.session.member}/profile-views`;
+    const seen = await ask(owner, 'POST', path, { body: reason });
+    return { path: { id: member.session.member }, headers: { 'if-match': seen.headers.get('etag') }, body: { fields: { bio: hex(4) }, overrideBirthdayLock: false, ...reason } };
+  },
+  'admin.members.preview_merge': () => ({ path: { id: member.session.member }, body: { into: double.session.member, ...reason } }),
+  'admin.members.merge': () => ({ path: { id: member.session.member }, body: { into: double.session.member, ...reason } }),
   'admin.members.sign_out': () => ({ path: { id: suspended.session.member }, body: reason }),
   'admin.members.lock': () => ({ path: { id: locked.session.member }, body: reason }),
   'admin.members.unlock': () => ({ path: { id: locked.session.member }, body: reason }),
@@ -126,8 +134,11 @@ const samples = {
   'admin.reports.days': () => ({}),
 };
 
-// Refusals that are the sample's purpose: this daemon sends codes to nobody.
-const refusedByRule = { 'admin.members.reset': () => ({ path: { id: member.session.member }, body: reason, status: 403, detail: 'no login' }) };
+// Refusals that are the sample's purpose: this daemon sends codes to nobody, and nobody was merged.
+const refusedByRule = {
+  'admin.members.reset': () => ({ path: { id: member.session.member }, body: reason, status: 403, detail: 'no login' }),
+  'admin.members.reverse_merge': () => ({ path: { id: member.session.member }, body: reason, status: 412, detail: 'active' }),
+};
 
 const call = (one, sample, person) => {
   const path = one.path.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(sample.path[name]));

@@ -18,6 +18,9 @@ constexpr std::array kApprovalKinds = {
                     execute_member_credit},
     ApprovalKindRow{ApprovalKind::ErasureHold, "erasure_hold", member::Permission::MembersErasure,
                     execute_erasure_hold},
+    ApprovalKindRow{ApprovalKind::MemberMerge, "member_merge", member::Permission::MembersMerge, execute_member_merge},
+    ApprovalKindRow{ApprovalKind::MergeReversal, "merge_reversal", member::Permission::MembersMerge,
+                    execute_merge_reversal},
 };
 
 protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant now) {
@@ -109,12 +112,11 @@ base::Result<protocol::ApprovalPage> list_approvals(const StaffServices& service
   });
 }
 
-base::Result<protocol::Approval> decide_approval(const StaffServices& services, const ApprovalReader& who,
-                                                 const ApprovalDecision& request) {
-  using Approval = protocol::Approval;
+base::Result<Decided> decide_approval(const StaffServices& services, const ApprovalReader& who,
+                                      const ApprovalDecision& request) {
   CW_TRY(check_reason(request.decision.reason));
   const base::Instant now = services.env.instant();
-  return store::write_for<Approval>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Approval> {
+  return store::write_for<Decided>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Decided> {
     CW_TRY_ASSIGN(store::ApprovalRow row, open_row(unit, request.id, who.staff(), now));
     const ApprovalKindRow& kind = kApprovalKinds[row.kind];
     AuditNote note{.object = row.object,
@@ -126,15 +128,18 @@ base::Result<protocol::Approval> decide_approval(const StaffServices& services, 
     row.decided_at = now;
     row.decision_reason = request.decision.reason;
     CW_TRY(unit.approvals().decide(row));
+    Decided decided;
     if (request.decision.approve) {
       CW_TRY_ASSIGN(Envelope envelope, codec::decode<Envelope>(row.payload));
       store::ApprovalRow opened = row;
       opened.payload = std::move(envelope.payload);
-      ApprovedTurn turn{unit, opened, services.env, now, note};
+      ApprovedTurn turn{unit, opened, services, services.env, now, note, {}};
       CW_TRY(kind.execute(turn));
+      decided.ended = std::move(turn.ended);
     }
     CW_TRY(append_audit(unit, services.sealer, who.staff().actor(), note, now));
-    return shown(row, now);
+    CW_TRY_ASSIGN(decided.approval, shown(row, now));
+    return decided;
   });
 }
 

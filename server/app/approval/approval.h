@@ -1,6 +1,7 @@
 // Requests that wait for a second person.
 #pragma once
 
+#include "server/app/account/session.h"
 #include "server/app/staff/act.h"
 #include "shared/protocol/admin.h"
 
@@ -9,15 +10,17 @@ namespace cartwright::app {
 inline constexpr std::int64_t kApprovalLifeMs = 3 * base::kDayMs;
 
 // Stored by number: append only.
-enum class ApprovalKind : std::uint8_t { SettingChange, MemberCredit, ErasureHold };
+enum class ApprovalKind : std::uint8_t { SettingChange, MemberCredit, ErasureHold, MemberMerge, MergeReversal };
 
 // What an approved request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.
 struct ApprovedTurn {
   store::UnitOfWork& unit;
   const store::ApprovalRow& row;
+  const StaffServices& services;  // but for its store
   base::Env& env;
   base::Instant now;
   AuditNote& note;
+  EndedSessions ended;  // by it: for their open streams
 };
 struct ApprovalKindRow {
   ApprovalKind kind;
@@ -45,9 +48,13 @@ struct ApprovalDecision {
   store::ApprovalId id;
   const protocol::Decision& decision;
 };
+struct Decided {
+  protocol::Approval approval;
+  EndedSessions ended;
+};
 // Errors: not_found; not_allowed (without the kind's permission, or "own request"); challenge_used (decided or over);
 // and those of what is executed.
-base::Result<protocol::Approval> decide_approval(const StaffServices& services, const ApprovalReader& who,
-                                                 const ApprovalDecision& request);
+base::Result<Decided> decide_approval(const StaffServices& services, const ApprovalReader& who,
+                                      const ApprovalDecision& request);
 
 }  // namespace cartwright::app

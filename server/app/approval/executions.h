@@ -8,5 +8,7 @@ namespace cartwright::app {
 base::Status execute_setting_change(ApprovedTurn& turn);  // app/settings/change.cpp
 base::Status execute_member_credit(ApprovedTurn& turn);   // app/support/credit.cpp
 base::Status execute_erasure_hold(ApprovedTurn& turn);    // app/support/erasure_hold.cpp
+base::Status execute_member_merge(ApprovedTurn& turn);    // app/merge/merge.cpp
+base::Status execute_merge_reversal(ApprovedTurn& turn);  // app/merge/merge.cpp
 
 }  // namespace cartwright::app

@@ -31,7 +31,37 @@ base::Status blank_orders(store::UnitOfWork& unit, const base::MemberId& member,
   }
 }
 
-base::Status follow_register(store::UnitOfWork& unit, const base::MemberId& member) {
+Erasure shown(const store::ErasureRow& row) {
+  return {.asked_at = row.asked_at, .due_at = row.due_at, .held = row.held_at.ms != 0};
+}
+
+// All of one account but the note that it was asked for.
+base::Status erase_account(store::UnitOfWork& unit, const base::MemberId& member, Sealer& sealer, base::Instant now) {
+  const std::string pseudonym = pseudonym_of(sealer, member);
+  CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, member, now));
+  CW_TRY(remove_personal_rows(unit, member));
+  CW_TRY(blank_orders(unit, member, pseudonym));
+  turn.sync().history_sync = false;
+  turn.next_change();
+  CW_TRY(turn.close());
+  CW_TRY(unit.erasures().blank_member(member, pseudonym));
+  return unit.members().set_state(member, store::AccountState::Erased);
+}
+
+// Accounts that went into this one are the same person's.
+base::Status erase_merged(store::UnitOfWork& unit, const base::MemberId& into, Sealer& sealer, base::Instant now) {
+  CW_TRY_ASSIGN(const std::vector<store::MergeRow> merges, unit.merges().of(into));
+  for (const store::MergeRow& merge : merges) {
+    if (!(merge.into == into) || merge.reversed_at.ms != 0) continue;
+    CW_TRY(erase_account(unit, merge.from, sealer, now));
+    CW_TRY(erase_merged(unit, merge.from, sealer, now));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Status remove_personal_rows(store::UnitOfWork& unit, const base::MemberId& member) {
   std::string_view last;
   for (const store::RegisterRow& row : store::kPrivacyRegister) {
     const bool is_table = !row.place.starts_with("browser.");
@@ -41,12 +71,6 @@ base::Status follow_register(store::UnitOfWork& unit, const base::MemberId& memb
   }
   return {};
 }
-
-Erasure shown(const store::ErasureRow& row) {
-  return {.asked_at = row.asked_at, .due_at = row.due_at, .held = row.held_at.ms != 0};
-}
-
-}  // namespace
 
 base::Result<Erasure> ask_for_erasure(store::Store& store, const SessionInfo& session, base::Instant now) {
   return store::write_for<Erasure>(store, [&](store::UnitOfWork& unit) -> base::Result<Erasure> {
@@ -83,19 +107,13 @@ base::Status cancel_erasure(store::Store& store, const SessionInfo& session) {
 }
 
 base::Status erase_member(store::Store& store, const base::MemberId& member, Sealer& sealer, base::Instant now) {
-  const std::string pseudonym = pseudonym_of(sealer, member);
   return store.write([&](store::UnitOfWork& unit) -> base::Status {
-    CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, member, now));
+    CW_TRY(unit.members().lock(member));
     CW_TRY_ASSIGN(const std::optional<store::ErasureRow> asked, unit.erasures().find(member));
     // Since it was listed a sign-in may have cancelled it, or staff may have put it on hold.
     if (!asked.has_value() || asked->done_at.ms != 0 || asked->held_at.ms != 0 || now < asked->due_at) return {};
-    CW_TRY(follow_register(unit, member));
-    CW_TRY(blank_orders(unit, member, pseudonym));
-    turn.sync().history_sync = false;
-    turn.next_change();
-    CW_TRY(turn.close());
-    CW_TRY(unit.erasures().blank_member(member, pseudonym));
-    CW_TRY(unit.members().set_state(member, store::AccountState::Erased));
+    CW_TRY(erase_account(unit, member, sealer, now));
+    CW_TRY(erase_merged(unit, member, sealer, now));
     store::ErasureRow done = *asked;
     done.done_at = now;
     return unit.erasures().put(member, done);

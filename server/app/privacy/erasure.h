@@ -39,4 +39,7 @@ base::Status erase_member(store::Store& store, const base::MemberId& member, Sea
 // how many.
 base::Result<std::size_t> erase_due(store::Store& store, Sealer& sealer, base::Instant now);
 
+// Every row of the member in the tables that the register gives to deletion, within a transaction.
+base::Status remove_personal_rows(store::UnitOfWork& unit, const base::MemberId& member);
+
 }  // namespace cartwright::app

@@ -82,6 +82,11 @@ base::Result<protocol::MemberFoundList> find_member_for_staff(const StaffService
   });
 }
 
+base::Result<protocol::MemberFound> found_member(store::UnitOfWork& unit, Sealer& sealer, const base::MemberId& id) {
+  CW_TRY_ASSIGN(const store::Member member, existing(unit, id));
+  return shown(unit, sealer, member);
+}
+
 base::Result<protocol::MemberView> view_member(const StaffServices& services, const MemberViewer& who,
                                                const base::MemberId& id, const protocol::Reason& reason) {
   using View = protocol::MemberView;

@@ -15,6 +15,8 @@ using MemberResetter = Authorized<member::Permission::MembersReset>;
 // By exact username, phone, e-mail address or id; an empty list when nobody has it.
 base::Result<protocol::MemberFoundList> find_member_for_staff(const StaffServices& services, const MemberFinder& who,
                                                               std::string_view login);
+// The same within a transaction, by id. Errors: not_found.
+base::Result<protocol::MemberFound> found_member(store::UnitOfWork& unit, Sealer& sealer, const base::MemberId& member);
 // With what is sensitive: recorded. Errors: not_found, those of check_reason.
 base::Result<protocol::MemberView> view_member(const StaffServices& services, const MemberViewer& who,
                                                const base::MemberId& member, const protocol::Reason& reason);

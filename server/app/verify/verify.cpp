@@ -1,6 +1,7 @@
 #include "server/app/verify/verify.h"
 
 #include <map>
+#include <set>
 
 #include "shared/base/checked.h"
 #include "shared/base/id.h"
@@ -26,6 +27,7 @@ class Verifier {
       if (members.size() < kBatch) break;
       after = members.back();
     }
+    CW_TRY(check_moved());
     return check_stock();
   }
 
@@ -72,24 +74,26 @@ class Verifier {
     const bool funds =
         row.entry.kind == ledger::EntryKind::OrderPayment || row.entry.kind == ledger::EntryKind::OrderRefund;
     if (funds) paid_[row.entry.source_ref] -= ledger::member_change(row.entry);
+    const bool merge = row.entry.kind == ledger::EntryKind::MergeOut || row.entry.kind == ledger::EntryKind::MergeIn;
+    if (merge) merged_[row.entry.source_ref] += ledger::member_change(row.entry);
   }
 
   base::Status check_orders(const base::MemberId& member) {
     base::OrderId before;
     for (;;) {
       CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kBatch));
-      for (const store::OrderRow& row : rows) check_order(row.order);
+      for (const store::OrderRow& row : rows) check_order(member, row.order);
       if (rows.size() < kBatch) break;
       before = rows.back().order.id;
     }
     for (const auto& [source, amount] : paid_) {
-      if (amount != 0) differ("order " + source + ": funds moved that it does not explain: " + std::to_string(amount));
+      if (amount != 0) moved_[source].paid.emplace_back(member, amount);
     }
     paid_.clear();
     return {};
   }
 
-  void check_order(const order::Order& order) {
+  void check_order(const base::MemberId& owner, const order::Order& order) {
     ++report_.orders;
     if (order.state != order::State::Cancelled) {
       for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
@@ -99,8 +103,50 @@ class Verifier {
     const std::int64_t paid = paid_[id];
     paid_.erase(id);
     if (paid != due) {
-      differ("order " + order.number + ": paid " + std::to_string(paid) + ", due " + std::to_string(due));
+      moved_[id].order = {.number = order.number, .owner = owner, .due = due};
+      moved_[id].paid.emplace_back(owner, paid);
     }
+  }
+
+  // An order that went with its account into another one is paid in the chain of the first, and refunded in the
+  // other's.
+  base::Status check_moved() {
+    for (const auto& [source, one] : moved_) {
+      std::int64_t paid = 0;
+      bool is_one_person = one.order.has_value();
+      for (const auto& [member, amount] : one.paid) {
+        paid = base::saturating_add(paid, amount);
+        CW_TRY_ASSIGN(const bool linked, are_linked(member, one.order.has_value() ? one.order->owner : member));
+        is_one_person = is_one_person && linked;
+      }
+      if (is_one_person && paid == one.order->due) continue;
+      if (one.order.has_value()) {
+        differ("order " + one.order->number + ": paid " + std::to_string(paid) + ", due " +
+               std::to_string(one.order->due));
+      } else {
+        differ("order " + source + ": funds moved that it does not explain: " + std::to_string(paid));
+      }
+    }
+    for (const auto& [merge, amount] : merged_) {
+      if (amount != 0) differ("merge " + merge + ": out and in differ by " + std::to_string(amount));
+    }
+    return {};
+  }
+
+  // By merges, taken back or not, over any number of accounts.
+  base::Result<bool> are_linked(const base::MemberId& a, const base::MemberId& b) {
+    std::set<base::MemberId> known{a};
+    std::vector<base::MemberId> open{a};
+    while (!open.empty() && known.count(b) == 0) {
+      const base::MemberId member = open.back();
+      open.pop_back();
+      CW_TRY_ASSIGN(const std::vector<store::MergeRow> merges, unit_.merges().of(member));
+      for (const store::MergeRow& merge : merges) {
+        const base::MemberId& other = merge.from == member ? merge.into : merge.from;
+        if (known.insert(other).second) open.push_back(other);
+      }
+    }
+    return known.count(b) != 0;
   }
 
   base::Status check_stock() {
@@ -129,7 +175,18 @@ class Verifier {
 
   store::UnitOfWork& unit_;
   VerifyReport& report_;
-  std::map<std::string, std::int64_t> paid_;  // of the member being checked: by order id, what entries moved
+  struct OwnedOrder {
+    std::string number;
+    base::MemberId owner;
+    std::int64_t due = 0;
+  };
+  struct MovedOrder {
+    std::optional<OwnedOrder> order;  // none: no order has the id
+    std::vector<std::pair<base::MemberId, std::int64_t>> paid;
+  };
+  std::map<std::string, std::int64_t> paid_;    // of the member being checked: by order id, what entries moved
+  std::map<std::string, MovedOrder> moved_;     // by order id: what its owner's entries alone do not explain
+  std::map<std::string, std::int64_t> merged_;  // by merge: what came in less what went out
   std::map<base::VariantNumber, std::int64_t> sold_;
 };
 

@@ -3,6 +3,7 @@
 #include "server/app/settings/change.h"
 #include "server/app/support/credit.h"
 #include "server/http/routes/admin.h"
+#include "server/http/routes/poke.h"
 
 namespace cartwright::http {
 namespace {
@@ -40,7 +41,8 @@ base::Result<Response> post_decision(Call& call, const app::ApprovalReader& who)
   CW_TRY_ASSIGN(const auto id, path_id<member::ApprovalId>(call, "approval"));
   CW_TRY_ASSIGN(const auto decision, read_json<protocol::Decision>(call));
   CW_TRY_ASSIGN(const auto decided, app::decide_approval(staff_services(call), who, {.id = id, .decision = decision}));
-  return json_answer(decided);
+  cut_streams(call, decided.ended);
+  return json_answer(decided.approval);
 }
 
 base::Result<Response> post_credit(Call& call, const app::FundsCreditor& who) {

@@ -22,7 +22,9 @@ class FourEyes : public StaffWorld {
   }
   base::Result<protocol::Approval> decide(const app::StaffInfo& who, const member::ApprovalId& id, bool approve) {
     const protocol::Decision decision{.approve = approve, .reason = "looked at"};
-    return app::decide_approval(staff, as<Permission::ApprovalsRead>(who), {.id = id, .decision = decision});
+    auto decided = app::decide_approval(staff, as<Permission::ApprovalsRead>(who), {.id = id, .decision = decision});
+    if (!decided.ok()) return decided.error();
+    return std::move(decided->approval);
   }
   std::int64_t value_of(app::Setting setting) {
     const auto value = store::read_for<app::SettingValue>(

@@ -28,14 +28,15 @@ TEST(Permissions, TheOwnerHasAllOfThem) { EXPECT_EQ(permissions_of(Role::Owner).
 TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
   const std::map<Role, std::set<std::string>> expected = {
       {Role::Finance,
-       {"self.use", "members.find", "members.merge", "funds.credit", "orders.read", "settings.read", "settings.change", "approvals.read",
-        "reports.read"}},
+       {"self.use", "members.find", "members.merge", "funds.credit", "orders.read", "settings.read", "settings.change",
+        "approvals.read", "reports.read"}},
       {Role::Marketing, {"self.use", "products.read", "settings.read", "reports.read"}},
       {Role::Catalogue, {"self.use", "products.read", "products.edit"}},
       {Role::Warehouse, {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view"}},
       {Role::Support,
        {"self.use", "members.find", "members.view", "members.lock", "members.suspend", "members.sign_out",
-        "members.reset", "members.erasure", "members.correct", "members.merge", "products.read", "orders.read", "orders.view"}},
+        "members.reset", "members.erasure", "members.correct", "members.merge", "products.read", "orders.read",
+        "orders.view"}},
       {Role::Moderator, {"self.use", "members.find", "members.suspend"}},
       {Role::Auditor,
        {"self.use", "members.find", "products.read", "orders.read", "settings.read", "approvals.read", "audit.read",
