@@ -8,6 +8,7 @@
 #include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
 #include "server/app/privacy/erasure.h"
+#include "server/app/support/credit.h"
 #include "server/app/verify/verify.h"
 #include "server/app/wallet/wallet.h"
 #include "shared/address/book.h"
@@ -415,6 +416,16 @@ TEST_P(Merging, OnlyTwoOpenAccountsAreMerged) {
     write([&](UnitOfWork& unit) { return unit.members().set_state(other, state); });
     EXPECT_EQ(ask().error().code, ErrorCode::RevConflict);
   }
+}
+
+TEST_P(Merging, NothingIsCreditedToAnAccountThatIsGone) {
+  merge();
+  const protocol::CreditRequest request{.amount_minor = 5, .reason = "a mistake"};
+  const auto credited = app::credit_member(staff(), *app::Authorized<member::Permission::FundsCredit>::of(olga),
+                                           {.member = member, .key = "0123456789abcdef", .request = request});
+  ASSERT_FALSE(credited.ok());
+  EXPECT_EQ(credited.error().code, ErrorCode::NotAllowed);
+  EXPECT_TRUE(is_clean());
 }
 
 TEST_P(Merging, VerifyFindsAMergeOfWhichOneSideIsMissing) {

@@ -23,6 +23,10 @@ struct StoredCredit {
 base::Result<Answer> credit_now(store::UnitOfWork& unit, const StoredCredit& credit, base::Env& env, AuditNote& note) {
   CW_TRY_ASSIGN(const std::optional<store::Member> known, unit.members().find(credit.member));
   if (!known.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "member"};
+  // Nobody could spend it: whoever it is has another account.
+  if (known->state == store::AccountState::Merged) {
+    return base::Error{.code = ErrorCode::NotAllowed, .detail = "account state"};
+  }
   CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, credit.member, env.instant()));
   CW_TRY_ASSIGN(const protocol::Wallet before, read_wallet(unit, credit.member));
   CW_TRY(credit_funds(turn, credit.request.amount_minor, "staff: " + credit.request.reason, env));

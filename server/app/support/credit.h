@@ -13,7 +13,7 @@ struct CreditOrder {
   std::string_view key;  // an Idempotency-Key
   const protocol::CreditRequest& request;
 };
-// Errors: not_found, out_of_range "amount", key_reused.
+// Errors: not_found, not_allowed (an account that went into another one), out_of_range "amount", key_reused.
 base::Result<protocol::CreditAnswer> credit_member(const StaffServices& services, const FundsCreditor& who,
                                                    const CreditOrder& order);
 
