@@ -52,7 +52,7 @@ base::Result<std::optional<EndedSessions>> set_password(const ProofContext& cont
   CW_TRY(unit.challenges().note(wanted.id, row.tries, context.now));
   CW_TRY(unit.members().set_password(row.member, wanted.hash, context.now));
   CW_TRY(clear_lock(unit, row.member));
-  CW_TRY(tell_logins(context.services, unit, row.member,
+  CW_TRY(tell_logins(context.services.sealer, context.services.notices, unit, row.member,
                      [&](const LoginName& to) { return password_changed_notice(to, wanted.locale); }));
   CW_TRY_ASSIGN(EndedSessions ended,
                 end_sessions(unit, row.member, {}, context.now, store::SessionEnd::PasswordChanged));

@@ -21,7 +21,7 @@ base::Result<EndedSessions> set_new(const AccountServices& services, store::Unit
   CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find(session.member));
   if (!member.has_value() || member->password_hash != made.verified_hash) return ErrorCode::CredentialsWrong;
   CW_TRY(unit.members().set_password(session.member, made.hash, now));
-  CW_TRY(tell_logins(services, unit, session.member,
+  CW_TRY(tell_logins(services.sealer, services.notices, unit, session.member,
                      [&](const LoginName& to) { return password_changed_notice(to, made.locale); }));
   return end_sessions(unit, session.member, session.session, now, store::SessionEnd::PasswordChanged);
 }

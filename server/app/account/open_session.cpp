@@ -115,7 +115,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
   answer.refresh = std::move(tokens.refresh);
   if (!opening.shared_device) answer.device_cookie = cookie_of(services.sealer, member.id, opening.nonce);
   if (known.empty() && device.number > 1) {
-    CW_TRY(tell_logins(services, unit, member.id, [&](const LoginName& to) {
+    CW_TRY(tell_logins(services.sealer, services.notices, unit, member.id, [&](const LoginName& to) {
       return new_device_notice(to, opening.device_name, opening.network);
     }));
   }

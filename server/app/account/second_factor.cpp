@@ -69,7 +69,10 @@ base::Result<bool> take_code(const ProofContext& context, const base::MemberId& 
   if (is_step) return true;
   const base::Hash256 hash = recovery_hash(context.services.sealer, member, normalised_code(code));
   CW_TRY_ASSIGN(const bool is_recovery, context.unit.factors().use_recovery_code(member, hash, context.now));
-  if (is_recovery) CW_TRY(tell_logins(context.services, context.unit, member, recovery_code_used_notice));
+  if (is_recovery) {
+    CW_TRY(tell_logins(context.services.sealer, context.services.notices, context.unit, member,
+                       recovery_code_used_notice));
+  }
   return is_recovery;
 }
 

@@ -1,6 +1,6 @@
 #include "server/app/support/states.h"
 
-#include "server/app/account/login_name.h"
+#include "server/app/account/tell_logins.h"
 #include "server/app/account/throttle.h"
 
 namespace cartwright::app {
@@ -11,18 +11,6 @@ using store::AccountState;
 
 std::string in_words(AccountState state) {
   return std::string(protocol::kMemberStateNames[static_cast<std::size_t>(shown_state(state))]);
-}
-
-base::Status tell(const StaffServices& services, store::UnitOfWork& unit, const base::MemberId& member,
-                  AccountState state) {
-  CW_TRY_ASSIGN(const std::vector<store::LoginRow> logins, unit.logins().list(member));
-  for (const store::LoginRow& login : logins) {
-    CW_TRY_ASSIGN(const LoginName to, opened(services.sealer, login.kind, login.sealed, member));
-    Notice notice = account_state_notice(to, state);
-    notice.about = member;
-    CW_TRY(services.notices.send(unit, notice));
-  }
-  return {};
 }
 
 base::Result<StateChanged> change(const StaffServices& services, store::UnitOfWork& unit, const StateOrder& order,
@@ -38,7 +26,8 @@ base::Result<StateChanged> change(const StaffServices& services, store::UnitOfWo
   changed.answer.state = shown_state(*next);
   if (*next != member->state) {
     CW_TRY(unit.members().set_state(order.member, *next));
-    CW_TRY(tell(services, unit, order.member, *next));
+    CW_TRY(tell_logins(services.sealer, services.notices, unit, order.member,
+                       [&](const LoginName& to) { return account_state_notice(to, *next); }));
   }
   if (act == StateAct::Unlock) CW_TRY(clear_lock(unit, order.member));
   if (act == StateAct::Lock || act == StateAct::Suspend) {
