@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/app/account/open_session.h"
+#include "server/app/account/password_rule.h"
 
 namespace cartwright::app {
 
@@ -16,9 +17,10 @@ base::Result<std::string> normalise_username(std::string_view username);
 base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
                                              PasswordHasher& hasher, base::Env& env);
 
-// The account as it is to be stored. Errors: the same but username_taken.
-base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordHasher& hasher,
-                                       base::Env& env);
+// The account as it is to be stored; its username joins what `rule` forbids as a password. Errors: the same but
+// username_taken.
+base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordRule rule,
+                                       PasswordHasher& hasher, base::Env& env);
 // Stores it, and counts it. Errors: not_allowed (the shop takes no new members now), username_taken.
 base::Status insert_member(store::UnitOfWork& unit, const store::Member& member);
 

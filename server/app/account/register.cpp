@@ -1,5 +1,4 @@
 #include "server/app/account/account.h"
-#include "server/app/account/password_rule.h"
 #include "server/app/report/events.h"
 #include "server/app/settings/settings.h"
 #include "server/unicode/forms.h"
@@ -7,10 +6,11 @@
 
 namespace cartwright::app {
 
-base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordHasher& hasher,
-                                       base::Env& env) {
+base::Result<store::Member> new_member(const protocol::Registration& registration, PasswordRule rule,
+                                       PasswordHasher& hasher, base::Env& env) {
   CW_TRY_ASSIGN(const std::string name, normalise_username(registration.username));
-  CW_TRY(check_password(registration.password, {.logins = {name}}));
+  rule.logins.push_back(name);
+  CW_TRY(check_password(registration.password, rule));
   if (registration.display_name.size() > protocol::kDisplayNameBytesMax) {
     return base::Error{.code = base::ErrorCode::TooLong, .detail = "display_name"};
   }
@@ -35,7 +35,7 @@ base::Status insert_member(store::UnitOfWork& unit, const store::Member& member)
 
 base::Result<base::MemberId> register_member(store::Store& store, const protocol::Registration& registration,
                                              PasswordHasher& hasher, base::Env& env) {
-  CW_TRY_ASSIGN(const store::Member member, new_member(registration, hasher, env));
+  CW_TRY_ASSIGN(const store::Member member, new_member(registration, {}, hasher, env));
   CW_TRY(store.write([&](store::UnitOfWork& unit) { return insert_member(unit, member); }));
   return member.id;
 }

@@ -1,7 +1,6 @@
 // An account whose first login is a phone or a mailbox, proved before the account is there (spec 01).
 #include "server/app/account/account.h"
 #include "server/app/account/challenge.h"
-#include "server/app/account/password_rule.h"
 #include "server/app/account/sent_code.h"
 
 namespace cartwright::app {
@@ -38,9 +37,9 @@ base::Result<PasswordRule> rule_of_registration(const AccountServices& services,
 base::Result<base::MemberId> register_by_code(const AccountServices& services, const base::ChallengeId& id,
                                               const protocol::RegistrationByCode& registration) {
   CW_TRY(try_code(services, id, ChallengePurpose::Register, registration.code));
-  CW_TRY_ASSIGN(const PasswordRule rule, rule_of_registration(services, id));
-  CW_TRY(check_password(registration.account.password, rule));
-  CW_TRY_ASSIGN(store::Member member, new_member(registration.account, services.hasher, services.env));
+  CW_TRY_ASSIGN(PasswordRule rule, rule_of_registration(services, id));
+  CW_TRY_ASSIGN(store::Member member,
+                new_member(registration.account, std::move(rule), services.hasher, services.env));
   return store::write_for<base::MemberId>(services.store, [&](store::UnitOfWork& unit) -> base::Result<base::MemberId> {
     const base::Instant now = services.env.instant();
     CW_TRY_ASSIGN(const store::ChallengeRow row, live_challenge(unit, id, ChallengePurpose::Register, now));
