@@ -38,8 +38,7 @@ base::Result<base::MemberId> register_by_code(const AccountServices& services, c
                                               const protocol::RegistrationByCode& registration) {
   CW_TRY(try_code(services, id, ChallengePurpose::Register, registration.code));
   CW_TRY_ASSIGN(PasswordRule rule, rule_of_registration(services, id));
-  CW_TRY_ASSIGN(store::Member member,
-                new_member(registration.account, std::move(rule), services.hasher, services.env));
+  CW_TRY_ASSIGN(store::Member member, new_member(registration.account, std::move(rule), services.hasher, services.env));
   return store::write_for<base::MemberId>(services.store, [&](store::UnitOfWork& unit) -> base::Result<base::MemberId> {
     const base::Instant now = services.env.instant();
     CW_TRY_ASSIGN(const store::ChallengeRow row, live_challenge(unit, id, ChallengePurpose::Register, now));

@@ -165,8 +165,7 @@ Found<KeyRow> SqlKeys::find(const base::MemberId& member, std::string_view key) 
 }
 
 Status SqlKeys::put(const base::MemberId& member, std::string_view key, const KeyRow& row) {
-  const std::string_view answer(reinterpret_cast<const char*>(row.answer.data()), row.answer.size());
-  CW_TRY_ASSIGN(const base::Bytes sealed, seal_text(connection_, answer_context(key), answer));
+  CW_TRY_ASSIGN(const base::Bytes sealed, seal_text(connection_, answer_context(key), base::as_text(row.answer)));
   return Query(connection_, queries::kKeyPut, member, key, row.request_hash, sealed, row.expires_at).run();
 }
 

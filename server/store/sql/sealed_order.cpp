@@ -7,10 +7,6 @@ namespace {
 
 std::string context_of(const order::Order& order) { return "ship_to " + order.number; }
 
-std::string_view text_of(const base::Bytes& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 Result<order::ShipTo> open_ship_to(RowSealer& sealer, const order::Order& order, base::ByteView sealed) {
   CW_TRY_ASSIGN(const std::string text, sealer.open(context_of(order), sealed));
   return codec::decode<order::ShipTo>(base::as_bytes(text));
@@ -30,7 +26,7 @@ Result<std::string> open_text(Connection& connection, std::string_view context, 
 
 Result<OrderParts> order_parts(Connection& connection, const order::Order& order) {
   OrderParts parts;
-  CW_TRY_ASSIGN(parts.ship_to, seal_text(connection, context_of(order), text_of(codec::encode(order.ship_to))));
+  CW_TRY_ASSIGN(parts.ship_to, seal_text(connection, context_of(order), base::as_text(codec::encode(order.ship_to))));
   order::Order without = order;
   without.ship_to = {};
   parts.body = codec::encode(without);
