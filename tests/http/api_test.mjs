@@ -108,9 +108,9 @@ test('sessions: bearer, current, wrong credentials, sign-out, revocation', async
   assert.equal((await daemon.ask('DELETE', '/v1/sessions/current', { token: one.token })).status, 204);
   problem(await daemon.ask('GET', '/v1/sessions/current', { token: one.token }), 401, 'signed_out');
   const two = await signIn(daemon, one.name);
-  assert.equal((await daemon.ask('POST', '/v1/sessions/revocations', { body: { revocation: two.revocation } })).status, 204);
+  assert.equal((await daemon.ask('POST', '/v1/sessions/logout-orders', { body: { revocation: two.revocation } })).status, 204);
   problem(await daemon.ask('GET', '/v1/sessions/current', { token: two.token }), 401, 'signed_out');
-  assert.equal((await daemon.ask('POST', '/v1/sessions/revocations', { body: { revocation: hex(32) } })).status, 204);
+  assert.equal((await daemon.ask('POST', '/v1/sessions/logout-orders', { body: { revocation: hex(32) } })).status, 204);
   problem(await daemon.ask('GET', '/v1/wallet', { token: two.revocation }), 401, 'signed_out');
 });
 

@@ -16,7 +16,7 @@ const passkey = { clientData: 'e30', authenticatorData: 'AAAA', signature: 'AAAA
 const memberRoutes = [
   ['POST', '/v1/accounts', { username: 'h' + hex(4), password, displayName: 'x' }],
   ['POST', '/v1/sessions', { username: 'nobody', password, device, firstSeq: 1, bearer: true }],
-  ['POST', '/v1/sessions/revocations', { revocation: hex(32) }],
+  ['POST', '/v1/sessions/logout-orders', { revocation: hex(32) }],
   ['POST', '/v1/registration-codes', { login: 'a@x.cn', locale: 'zh' }],
   ['PUT', `/v1/registration-codes/${challenge}`, { code: '123456', account: { username: 'abc', password, displayName: 'x' } }],
   ['POST', '/v1/password-resets', { login: 'a@x.cn', locale: 'zh' }],

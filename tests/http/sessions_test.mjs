@@ -122,7 +122,7 @@ test('a stream outlives its access token, not its session', async () => {
   const ended = await listen(member.token);
   store(`UPDATE sessions SET access_until = 1 WHERE member_id = x'${member.session.member}'`);
   assert.equal(await isIn(member.token), false);
-  assert.equal((await daemon.ask('POST', '/v1/sessions/revocations', { body: { revocation: member.revocation } })).status, 204);
+  assert.equal((await daemon.ask('POST', '/v1/sessions/logout-orders', { body: { revocation: member.revocation } })).status, 204);
   const ms = await ended();
   assert.ok(ms < 1_000, `a revocation cuts it at once: ${ms} ms`);
 });

@@ -214,7 +214,7 @@ test('a device, a session\'s id and a passkey of another member sign nobody in a
       pairs.body++;
       for (const id of owned.get(other).session) {
         for (const revocation of [id, id + id, other.token]) {
-          const answer = await daemon.ask('POST', '/v1/sessions/revocations', { body: { revocation } });
+          const answer = await daemon.ask('POST', '/v1/sessions/logout-orders', { body: { revocation } });
           assert.ok(answer.status < 500, answer.text);
           pairs.body++;
         }

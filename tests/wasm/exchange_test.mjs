@@ -19,7 +19,7 @@ async function signedIn(sync) {
     if (path === '/v1/sessions' && init.method === 'POST') return json({ member: '1'.repeat(32), username: 'ann', displayName: 'Ann', deviceNumber: 1, expiresAt: 0, token: 't', revocation: 'r1' });
     if (path === '/v1/sync') return sync(init, calls.filter(([, other]) => other === '/v1/sync').length);
     if (path === '/v1/sessions/refresh') return problem(401, 'signed_out'); // the session is over, not only its access token
-    if (path === '/v1/sessions/revocations') return new Response(null, { status: 204 });
+    if (path === '/v1/sessions/logout-orders') return new Response(null, { status: 204 });
     return problem(404, 'not_found');
   };
   const shop = await openShop({ server: 'http://shop.test', fetch: answer, bundle });
@@ -87,8 +87,8 @@ test('sign-out asks before it discards, works with no network, and pays its revo
   assert.deepEqual([shop.status.member, shop.cart.view.count, shop.status.sync], [null, 0, 'signed-out']);
   online = true;
   await shop.flushed();
-  for (let turn = 0; turn < 20 && !calls.some(([, path]) => path === '/v1/sessions/revocations'); turn++) await new Promise(setImmediate);
-  const paid = calls.find(([, path]) => path === '/v1/sessions/revocations');
+  for (let turn = 0; turn < 20 && !calls.some(([, path]) => path === '/v1/sessions/logout-orders'); turn++) await new Promise(setImmediate);
+  const paid = calls.find(([, path]) => path === '/v1/sessions/logout-orders');
   assert.equal(JSON.parse(paid[2]).revocation, 'r1');
   await shop.close();
 });

@@ -97,7 +97,7 @@ export class SessionPart {
     try {
       this.#owes = false;
       for (const token of this.hooks.device().owedRevocations) {
-        const answer = await this.net.post<unknown>('/v1/sessions/revocations', { revocation: token });
+        const answer = await this.net.post<unknown>('/v1/sessions/logout-orders', { revocation: token });
         if (this.kernel.closed) return;
         // Any answer of the shop itself settles it: a token that it does not know revokes nothing.
         if (!answer.ok && (answer.error.code === 'offline' || answer.error.code === 'unavailable' || answer.error.code === 'too_many_requests')) {

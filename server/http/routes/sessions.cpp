@@ -158,7 +158,7 @@ constexpr Route kSessionRoutes[] = {
       .status = 204}},
     {"sessions.revoke",
      "POST",
-     "/v1/sessions/revocations",
+     "/v1/sessions/logout-orders",
      Caller::Anyone,
      RateClass::Account,
      kBodyBytesMax,
