@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Authenticator } from './authenticator.mjs';
 import { hex, makeOld, newMember, startDaemon } from './daemon.mjs';
+import { hire, startStaffDaemon } from './staff.mjs';
 
 const origin = 'https://shop.example';
 let daemon;
-before(async () => { daemon = await startDaemon({ catalogue: false, args: ['--rate-limits=false', '--public-origin', origin] }); });
+before(async () => { daemon = await startStaffDaemon({ catalogue: false, args: ['--rate-limits=false', '--public-origin', origin] }); });
 after(() => daemon.stop());
 
 const is = (answer, status, code, detail) => {
@@ -65,7 +66,7 @@ test('a challenge works once, for its purpose, on its device', async () => {
 });
 
 test('what was signed must be true: type, challenge, origin, site, presence, verification, key, signature, count', async () => {
-  const { key } = await withPasskey();
+  const { key, member } = await withPasskey();
   const device = hex(16);
   const lies = [
     [{ type: 'webauthn.create' }, 'type'], [{ challenge: 'AAAA' }, 'challenge'], [{ origin: 'https://evil.example' }, 'origin'], [{ rpId: 'evil.example' }, 'rp_id'],
@@ -78,6 +79,9 @@ test('what was signed must be true: type, challenge, origin, site, presence, ver
   }
   const nobody = await begin(device);
   is(await finish(nobody, key.use(nobody, origin, device, { user: Buffer.alloc(16, 7).toString('base64url') })), 401, 'passkey_refused', 'credential');
+  const support = await hire(daemon, 'support');
+  const seen = await daemon.staff('POST', `/v1/admin/members/${member.session.member}/views`, { cookie: support.cookie, body: { reason: 'they asked who tries to get in' } });
+  assert.equal(seen.json.signIns.filter(({ outcome }) => outcome === 'refused').length, lies.length, 'their helpers see each try');
 });
 
 test('a count that goes back is refused, shown to the member and told to the operator', async () => {

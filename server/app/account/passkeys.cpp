@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/account/sign_in_log.h"
 #include "server/app/factor/base64url.h"
 #include "shared/base/utf8.h"
 
@@ -197,8 +198,9 @@ base::Result<protocol::Passkey> create_passkey(const AccountServices& services, 
 
 base::Result<PasskeyUsed> sign_in_by_passkey(const AccountServices& services, const RelyingParty& party,
                                              const base::ChallengeId& id, const protocol::PasskeyUse& use,
-                                             std::string_view source) {
-  const Caller caller{.device = use.device, .source = source};
+                                             const SignInFrom& from) {
+  const Caller caller{.device = use.device, .source = from.address};
+  const Opening opening = prepare_opening(services.env, {.device = use.device}, from);
   CW_TRY_ASSIGN(const Answer answer, read_answer(use));
   CW_TRY_ASSIGN(const base::MemberId user, user_of(use));
   return settled(store::write_for<Outcome>(services.store, [&](store::UnitOfWork& unit) -> base::Result<Outcome> {
@@ -209,7 +211,10 @@ base::Result<PasskeyUsed> sign_in_by_passkey(const AccountServices& services, co
                                                                    {.purpose = ChallengePurpose::PasskeySignIn,
                                                                     .bound = bound_to(services.sealer, caller)}));
     CW_TRY_ASSIGN(Outcome outcome, check(context, party, user, challenge, answer));
-    if (outcome.error.has_value()) return outcome;
+    if (outcome.error.has_value()) {
+      if (member.has_value()) CW_TRY(note_sign_in(unit, user, opening, store::SignInOutcome::Refused, context.now));
+      return outcome;
+    }
     CW_TRY_ASSIGN(outcome.used.ticket, issue_ticket(context, *member, caller));
     return outcome;
   }));

@@ -4,6 +4,7 @@
 // is none.
 #pragma once
 
+#include "server/app/account/open_session.h"
 #include "server/app/account/proof.h"
 #include "server/app/factor/passkey.h"
 
@@ -26,10 +27,10 @@ struct PasskeyUsed {
   bool regressed = false;
   protocol::SignInTicket ticket;  // of a sign-in
 };
-// Errors: passkey_refused, challenge_used, malformed.
+// A refused try is noted for the member's helpers (sign_in_log.h). Errors: passkey_refused, challenge_used, malformed.
 base::Result<PasskeyUsed> sign_in_by_passkey(const AccountServices& services, const RelyingParty& party,
                                              const base::ChallengeId& id, const protocol::PasskeyUse& use,
-                                             std::string_view source);
+                                             const SignInFrom& from);
 // Instead of password and code (proof.h). Errors: those.
 base::Result<PasskeyUsed> prove_by_passkey(const AccountServices& services, const RelyingParty& party,
                                            const SessionInfo& session, const base::ChallengeId& id,

@@ -59,8 +59,9 @@ base::Result<Response> put_sign_in(Call& call) {
   CW_TRY_ASSIGN(const base::ChallengeId id, challenge_id(call));
   CW_TRY_ASSIGN(const auto use, read_json<protocol::PasskeyUse>(call));
   CW_TRY_ASSIGN(const app::RelyingParty party, party_of(call));
+  const app::SignInFrom from{.address = call.client, .user_agent = call.request.header("user-agent")};
   CW_TRY_ASSIGN(const auto used,
-                unless_regressed(call, app::sign_in_by_passkey(services_of(call), party, id, use, call.client)));
+                unless_regressed(call, app::sign_in_by_passkey(services_of(call), party, id, use, from)));
   return json_answer(used.ticket);
 }
 
