@@ -10,10 +10,16 @@ namespace cartwright::app {
 base::Status CartOps::apply(const protocol::Op& op, std::uint64_t seq) {
   CHECK(protocol::is_cart(op.kind));
   CW_TRY_ASSIGN(Touched * touched, load(op.variant));
+  if (session_.permission != Permission::Everything) {
+    elision_.force_line(op.variant);
+    touched->changed = true;  // what it stays is sent
+    return {};
+  }
   const cart::Line before = touched->line;
   protocol::Op clamped = op;
   clamped.at = std::min(op.at, turn_.now());
-  if (!sync::apply_cart_op(touched->line, clamped, cart::SetBy{.device = device_number_, .seq = seq})) return {};
+  if (!sync::apply_cart_op(touched->line, clamped, cart::SetBy{.device = session_.device_number, .seq = seq}))
+    return {};
   CW_TRY(hold_to_limit(*touched, before));
   touched->changed = true;
   return {};

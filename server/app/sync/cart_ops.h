@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "server/app/account/session_info.h"
 #include "server/app/member_turn.h"
 #include "server/app/sync/elision.h"
 #include "shared/protocol/op.h"
@@ -13,10 +14,11 @@ namespace cartwright::app {
 
 class CartOps {
  public:
-  CartOps(MemberTurn& turn, std::uint32_t device_number, Elision& elision)
-      : turn_(turn), device_number_(device_number), elision_(elision) {}
+  CartOps(MemberTurn& turn, const SessionInfo& session, Elision& elision)
+      : turn_(turn), session_(session), elision_(elision) {}
 
-  // A line that would be the 501st shown one stays as it was; the operation still counts, and the device is told.
+  // A line that would be the 501st shown one stays as it was, and so does every line of a suspended member; the
+  // operation still counts, and the device is told.
   base::Status apply(const protocol::Op& op, std::uint64_t seq);
   base::Status flush();  // writes and forgets: commands may change lines behind this object's back
 
@@ -31,7 +33,7 @@ class CartOps {
   base::Status hold_to_limit(Touched& touched, const cart::Line& before);
 
   MemberTurn& turn_;
-  std::uint32_t device_number_;
+  const SessionInfo& session_;
   Elision& elision_;
   std::map<base::VariantNumber, Touched> touched_;
   std::optional<std::size_t> shown_;  // with this exchange's changes; counted when first needed

@@ -39,6 +39,8 @@ base::Status set_history_sync(CommandTurn& context, bool on) {
 
 base::Status run(CommandTurn& context, const Command& command) {
   context.elision.force();
+  if (context.session.permission != Permission::Everything)
+    return base::Error{.code = ErrorCode::NotAllowed, .detail = "suspended"};
   switch (command.type) {
     case CommandType::PlaceOrder:
       return place(context, command.place);

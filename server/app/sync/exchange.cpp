@@ -168,7 +168,7 @@ class Exchange {
   CatalogueSource& catalogue_;
   Position position_;
   Elision elision_;
-  CartOps cart_{turn_, session_.device_number, elision_};
+  CartOps cart_{turn_, session_, elision_};
   HistoryOps histories_{turn_, elision_};
   ExchangeAnswer answer_;
   std::uint64_t last_seq_ = 0;
@@ -203,8 +203,6 @@ base::Result<ExchangeRequest> request_of(const KeptWork& work, std::uint64_t las
 base::Result<ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session, const ExchangeRequest& request,
                                       base::Env& env, CatalogueSource& catalogue) {
   CW_TRY(check(request));
-  if (session.permission != Permission::Everything && !request.ops.empty())
-    return base::Error{.code = base::ErrorCode::NotAllowed, .detail = "suspended"};
   const auto work = [&](store::UnitOfWork& unit) -> base::Result<ExchangeAnswer> {
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, request.now));
     return Exchange(turn, session, request, env, catalogue).run();

@@ -16,8 +16,9 @@ inline constexpr std::size_t kOrdersPerAnswerMax = 50;  // an order may be large
 inline constexpr std::uint64_t kInsideSnapshot = std::uint64_t{1} << 51;
 
 // `request.now` is the server's time of this exchange: set before decoding, because the ages of operations count from
-// it. Errors: upgrade_required (detail: "oldest..newest"), gap (detail: the number expected), out_of_range (operations
-// without a number), signed_out (the device is not this member's), and the store's.
+// it. Of a suspended member every command is refused (not_allowed "suspended") and no line of the cart changes; what
+// changed is pulled all the same. Errors: upgrade_required (detail: "oldest..newest"), gap (detail: the number
+// expected), out_of_range (operations without a number), signed_out (the device is not this member's), and the store's.
 base::Result<protocol::ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session,
                                                 const protocol::ExchangeRequest& request, base::Env& env,
                                                 CatalogueSource& catalogue);

@@ -94,6 +94,26 @@ TEST_F(Exchange, IgnoresTheLineBeyondFiveHundredAndTellsTheDevice) {
   EXPECT_FALSE(answer->rows.cart[0].is_shown());
 }
 
+TEST_F(Exchange, OfASuspendedMemberReadsOnAndChangesNothing) {
+  ASSERT_TRUE(exchange(laptop, 0, 1, {add(1, 1)}).ok());
+  app::SessionInfo suspended = phone;
+  suspended.permission = app::Permission::Reading;
+  const protocol::Command command{.type = protocol::CommandType::HistorySync, .on = true};
+  const protocol::Op wish{.kind = protocol::OpKind::Command, .payload = codec::encode(command), .at = env.now};
+  const auto answer = exchange(suspended, 0, 1, {add(1, 5), add(2, 1), wish});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->acked, 3U);
+  ASSERT_EQ(answer->answers.size(), 1U);
+  EXPECT_FALSE(answer->answers[0].accepted);
+  EXPECT_EQ(answer->answers[0].code, "not_allowed");
+  EXPECT_EQ(answer->answers[0].detail, "suspended");
+  EXPECT_FALSE(answer->history_sync);
+  ASSERT_EQ(answer->rows.cart.size(), 2U) << "what the lines stay is told";
+  EXPECT_EQ(answer->rows.cart[0].quantity(), 1);
+  EXPECT_FALSE(answer->rows.cart[1].is_shown());
+  EXPECT_EQ(quantity(laptop, 1), 1);
+}
+
 TEST_F(Exchange, PagesWithoutLosingOrRepeatingARow) {
   for (std::uint32_t batch = 0; batch < 3; ++batch) {
     std::vector<protocol::Op> ops;
