@@ -4,8 +4,8 @@
 
 #include "server/app/audit/audit.h"
 #include "server/app/catalogue/shop.h"
+#include "server/app/support/credit.h"
 #include "server/app/verify/verify.h"
-#include "server/app/wallet/wallet.h"
 #include "server/cli/data_folder.h"
 #include "server/http/openapi/openapi.h"
 #include "server/http/routes/routes.h"
@@ -18,10 +18,10 @@ namespace {
 
 const Grammar kFund{
     .usage =
-        "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR | --database URL]\n\n"
-        "Credits a member's balance by a ledger entry. AMOUNT is in the shop's currency, as people write\n"
-        "it: 100 or 99.50.\n",
-    .valued = {"--reason", "--data", "--database"},
+        "usage: cartwrightd fund NAME AMOUNT [--reason TEXT] [--data DIR | --database URL] [--secret-file FILE]\n\n"
+        "Credits a member's balance by a ledger entry, and records it in the audit trail. AMOUNT is in the shop's\n"
+        "currency, as people write it: 100 or 99.50.\n",
+    .valued = {"--reason", "--data", "--database", "--secret-file"},
     .words_min = 2,
     .words_max = 2};
 const Grammar kBackup{
@@ -63,9 +63,12 @@ int run_fund(Args args) {
   if (!data.ok()) return refuse(data.error());
   const auto amount = amount_of(*data->store, parsed.words.plain[1]);
   if (!amount.ok()) return refuse(amount.error());
+  const auto sealer = open_sealer(parsed.words, *data->store, Missing::Make);
+  if (!sealer.ok()) return refuse(sealer.error());
   ops::SystemEnv env;
-  const std::string reason = "operator: " + parsed.words.get("--reason", "credit");
-  const auto status = app::credit(*data->store, parsed.words.plain[0], *amount, reason, env);
+  const std::string reason = parsed.words.get("--reason", "credit");
+  const auto status = app::credit_as_operator(
+      *data->store, **sealer, env, {.username = parsed.words.plain[0], .amount_minor = *amount, .reason = reason});
   if (!status.ok()) return refuse(status.error());
   say("credited " + std::string(parsed.words.plain[0]) + " with " + std::string(parsed.words.plain[1]));
   return kDone;

@@ -15,6 +15,7 @@ export class Shop {
     this.wanted = port;
     this.where = database ? ['--database', database] : [];
     this.sharesDatabase = database !== undefined;
+    this.secret = database ? ['--secret-file', sharedSecret] : [];
     this.data = mkdtempSync(join(tmpdir(), 'cartwright-crash-'));
     // Whatever ends the test: no daemon stays behind.
     process.once('exit', () => this.child?.kill('SIGKILL'));
@@ -36,13 +37,13 @@ export class Shop {
     writeFileSync(secret, password + '\n', { mode: 0o600 });
     for (const name of members) {
       this.cli('member', 'add', name, '--password-file', secret);
-      this.cli('fund', name, '50000000.00');
+      this.cli('fund', name, '50000000.00', ...this.secret);
     }
   }
 
   async start(args = []) {
     const began = performance.now();
-    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, ...(this.sharesDatabase ? ['--secret-file', sharedSecret] : []), '--port', String(this.wanted), '--rate-limits=false', '--log-level', 'error', ...args]);
+    const child = spawn(daemonPath(), ['serve', '--data', this.data, ...this.where, ...this.secret, '--port', String(this.wanted), '--rate-limits=false', '--log-level', 'error', ...args]);
     this.child = child;
     this.log = '';
     child.stderr.on('data', (chunk) => (this.log += chunk));

@@ -1,5 +1,6 @@
 #include "server/app/support/credit.h"
 
+#include "server/app/account/account.h"
 #include "server/app/approval/executions.h"
 #include "server/app/settings/settings.h"
 #include "server/app/staff/keyed.h"
@@ -20,7 +21,8 @@ struct StoredCredit {
   }
 };
 
-base::Result<Answer> credit_now(store::UnitOfWork& unit, const StoredCredit& credit, base::Env& env, AuditNote& note) {
+base::Result<Answer> credit_now(store::UnitOfWork& unit, const StoredCredit& credit, base::Env& env, AuditNote& note,
+                                const char* by = "staff: ") {
   CW_TRY_ASSIGN(const std::optional<store::Member> known, unit.members().find(credit.member));
   if (!known.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "member"};
   // Nobody could spend it: whoever it is has another account.
@@ -29,7 +31,7 @@ base::Result<Answer> credit_now(store::UnitOfWork& unit, const StoredCredit& cre
   }
   CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, credit.member, env.instant()));
   CW_TRY_ASSIGN(const protocol::Wallet before, read_wallet(unit, credit.member));
-  CW_TRY(credit_funds(turn, credit.request.amount_minor, "staff: " + credit.request.reason, env));
+  CW_TRY(credit_funds(turn, credit.request.amount_minor, by + credit.request.reason, env));
   CW_TRY(turn.close());
   Answer answer{.balance_minor = before.balance_minor + credit.request.amount_minor};
   note.object = "member " + base::format_id(credit.member.bytes);
@@ -73,6 +75,20 @@ base::Status execute_member_credit(ApprovedTurn& turn) {
   CW_TRY_ASSIGN(const StoredCredit credit, codec::decode<StoredCredit>(turn.row.payload));
   CW_TRY(credit_now(turn.unit, credit, turn.env, turn.note));
   return {};
+}
+
+base::Status credit_as_operator(store::Store& store, Sealer& sealer, base::Env& env, const OperatorCredit& order) {
+  CW_TRY_ASSIGN(const std::string name, normalise_username(order.username));
+  return store.write([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find_by_username(name));
+    if (!member.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = name};
+    StoredCredit credit{.member = member->id};
+    credit.request.amount_minor = order.amount_minor;
+    credit.request.reason = std::string(order.reason);
+    AuditNote note{.reason = std::string(order.reason), .permission = member::Permission::FundsCredit};
+    CW_TRY(credit_now(unit, credit, env, note, "operator: "));
+    return append_audit(unit, sealer, Actor{}, note, env.instant());
+  });
 }
 
 }  // namespace cartwright::app

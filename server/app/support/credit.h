@@ -17,4 +17,13 @@ struct CreditOrder {
 base::Result<protocol::CreditAnswer> credit_member(const StaffServices& services, const FundsCreditor& who,
                                                    const CreditOrder& order);
 
+// `cartwrightd fund`: the operator credits a member by name, and the audit trail says so. Errors: not_found,
+// out_of_range (amount <= 0 or beyond 2^53 - 1), too_long, bad_utf8 (the reason).
+struct OperatorCredit {
+  std::string_view username;
+  std::int64_t amount_minor = 0;
+  std::string_view reason;
+};
+base::Status credit_as_operator(store::Store& store, Sealer& sealer, base::Env& env, const OperatorCredit& order);
+
 }  // namespace cartwright::app

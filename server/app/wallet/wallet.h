@@ -23,7 +23,8 @@ base::Result<protocol::Wallet> get_wallet(store::Store& store, const SessionInfo
 // too_long, bad_utf8 (the reason), currency_mismatch.
 base::Status credit_funds(MemberTurn& turn, std::int64_t amount_minor, std::string_view reason, base::Env& env);
 
-// `cartwrightd fund`: credits a member by name. Errors: not_found, out_of_range (amount <= 0 or beyond 2^53 - 1).
+// Credits a member by name, on no person's word (simulation, tests). Errors: not_found, out_of_range (amount <= 0 or
+// beyond 2^53 - 1).
 base::Status credit(store::Store& store, std::string_view username, std::int64_t amount_minor, std::string reason,
                     base::Env& env);
 
