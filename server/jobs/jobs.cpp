@@ -54,25 +54,19 @@ base::Result<std::size_t> remove_expired_of_staff(store::UnitOfWork& unit, Insta
 
 }  // namespace
 
-base::Result<std::size_t> expire_orders(store::Store& store, base::Env& env) {
+base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env) {
   const Instant now = env.instant();
   using Keys = std::vector<store::OrderKey>;
-  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(store, [&](store::UnitOfWork& unit) -> base::Result<Keys> {
-                  CW_TRY_ASSIGN(const app::SettingValue unpaid,
-                                app::setting_at(unit, app::Setting::UnpaidMinutes, now));
-                  return unit.orders().unpaid_before({now.ms - unpaid.value * base::kMinuteMs}, kBatchMax);
-                }));
-  base::Status first_trouble;  // one order that cannot be cancelled must not hold the stock of all behind it
+  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(
+                                    store, [&](store::UnitOfWork& unit) { return unit.orders().due(now, kBatchMax); }));
+  base::Status first_trouble;  // one order that cannot go on must not hold all behind it
   for (const store::OrderKey& key : due) {
-    const base::Status cancelled = store.write([&](store::UnitOfWork& unit) -> base::Status {
+    const base::Status passed = store.write([&](store::UnitOfWork& unit) -> base::Status {
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, key.member, now));
-      CW_TRY_ASSIGN(const std::optional<store::OrderRow> row, unit.orders().find(key.member, key.id));
-      // It may have been paid or cancelled since it was listed.
-      if (!row.has_value() || row->order.state != order::State::Submitted) return {};
-      CW_TRY(app::cancel_order(turn, key.id));
+      CW_TRY(app::pass_time(turn, key.id));
       return turn.close();
     });
-    if (!cancelled.ok() && first_trouble.ok()) first_trouble = cancelled;
+    if (!passed.ok() && first_trouble.ok()) first_trouble = passed;
   }
   CW_TRY(first_trouble);
   return due.size();
@@ -117,7 +111,7 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
-  for (const auto job : {expire_orders, compact_tombstones, app::settle_merges, remove_expired}) {
+  for (const auto job : {advance_orders, compact_tombstones, app::settle_merges, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

@@ -55,7 +55,7 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
     {"searched", "member_id term count last_at changed_at", DataClass::P1, "history, with consent",
      "account, 200 entries", OnErasure::Delete, "searched"},
     {"searched", "change_no", DataClass::P1, "sync", "account", OnErasure::Delete, ""},
-    {"orders", "member_id order_id number state submitted_at", DataClass::P1, "contract, accounting", "law",
+    {"orders", "member_id order_id number state submitted_at due_at", DataClass::P1, "contract, accounting", "law",
      OnErasure::Keep, "orders"},
     {"orders", "body", DataClass::P1, "contract, accounting", "law", OnErasure::Blank, "orders"},
     {"orders", "ship_to", DataClass::P2, "delivery; sealed; erasure blanks name, phone and address in it", "law",

@@ -165,8 +165,8 @@ class Orders {
   virtual Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
   // Newest first; `before` is the id of the last one of the page before, nil for the first page.
   virtual Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) = 0;
-  // Of all members, in state submitted since before `before`: what the expiry job cancels.
-  virtual Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) = 0;
+  // Of all members, those that are due at `now`; the longest due first.
+  virtual Listed<OrderKey> due(base::Instant now, std::size_t limit) = 0;
   // Of all members, newest first, behind `before`.
   virtual Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) = 0;
   virtual Found<OwnedOrder> find_number(std::string_view number) = 0;

@@ -59,8 +59,9 @@ enum class Permission : std::uint8_t {
   MembersErasure,
   MembersCorrect,  // their profile, when they ask for it
   MembersMerge,    // duplicate accounts, with a second person
+  OrdersShip,
 };
-inline constexpr std::size_t kPermissionCount = 23;
+inline constexpr std::size_t kPermissionCount = 24;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -116,6 +117,7 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
     {Permission::MembersErasure, "members.erasure", Access::Write, {Role::Owner, Role::Support}},
     {Permission::MembersCorrect, "members.correct", Access::Write, {Role::Owner, Role::Support}},
     {Permission::MembersMerge, "members.merge", Access::Write, {Role::Owner, Role::Finance, Role::Support}},
+    {Permission::OrdersShip, "orders.ship", Access::Write, {Role::Owner, Role::Warehouse}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

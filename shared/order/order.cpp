@@ -5,25 +5,11 @@
 namespace cartwright::order {
 namespace {
 
-constexpr std::array<std::string_view, kStateCount> kStates = {"submitted", "paid", "cancelled"};
 constexpr std::array<std::string_view, kPriceChoiceCount> kChoices = {"accept_if_not_more", "accept_any", "ask"};
 
 }  // namespace
 
-const codec::EnumNames kStateNames{kStates};
 const codec::EnumNames kPriceChoiceNames{kChoices};
-
-base::Result<State> next_state(State state, Event event) {
-  const base::Error refused{.code = base::ErrorCode::OrderState,
-                            .detail = std::string(kStates[static_cast<std::size_t>(state)])};
-  switch (event) {
-    case Event::Pay:
-      return state == State::Submitted ? base::Result<State>(State::Paid) : refused;
-    case Event::Cancel:
-      return state != State::Cancelled ? base::Result<State>(State::Cancelled) : refused;
-  }
-  return refused;
-}
 
 void OrderLine::describe(codec::Visitor& v) {
   v.u32("variant", variant);
@@ -54,6 +40,9 @@ void Order::describe(codec::Visitor& v) {
   v.instant("submitted_at", submitted_at);
   v.instant("paid_at", paid_at);
   v.instant("cancelled_at", cancelled_at);
+  v.instant("due_at", due_at);
+  v.list("events", events, kEventsMax);
+  v.list("shipments", shipments, kShipmentsMax);
 }
 
 void PlaceOrder::describe(codec::Visitor& v) {

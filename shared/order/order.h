@@ -1,5 +1,5 @@
-// An order and its life: submitted -> paid -> cancelled, or submitted -> cancelled. The order keeps what was bought as
-// a snapshot (titles, prices, shares), so that nothing later in the catalogue changes it.
+// An order: what was bought as a snapshot (titles, prices, shares), so that nothing later in the catalogue changes it,
+// and where it stands (life.h).
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,10 @@
 #include "shared/base/instant.h"
 #include "shared/base/vector.h"
 #include "shared/catalog/model.h"
+#include "shared/order/life.h"
 #include "shared/pricing/quote.h"
 
 namespace cartwright::order {
-
-// Changing a number breaks stored orders (order version 1).
-enum class State : std::uint8_t { Submitted, Paid, Cancelled };
-inline constexpr std::uint8_t kStateCount = 3;
-extern const codec::EnumNames kStateNames;
-
-enum class Event : std::uint8_t { Pay, Cancel };
-inline constexpr std::uint8_t kEventCount = 2;
-// The one transition table. Errors: order_state.
-base::Result<State> next_state(State state, Event event);
 
 struct ShipTo {
   static constexpr const char* kTypeName = "ShipTo";
@@ -59,7 +50,7 @@ struct Order {
   static constexpr const char* kTypeName = "Order";
   base::OrderId id;
   std::string number;  // "O261122000000017": for people, issued by the server
-  State state = State::Submitted;
+  State state = State::AwaitingPayment;
   base::Currency currency = base::Currency::Cny;
   base::Vector<OrderLine> lines;
   std::int64_t goods_minor = 0;
@@ -70,12 +61,28 @@ struct Order {
   ShipTo ship_to;
   base::Hash256 fingerprint{};  // of the quote that was charged
   base::Instant submitted_at;
-  base::Instant paid_at;       // 0: not yet
-  base::Instant cancelled_at;  // 0: not
+  base::Instant paid_at;               // 0: not yet
+  base::Instant cancelled_at;          // 0: not
+  base::Instant due_at;                // when the state's timed event comes; 0: it has none
+  base::Vector<HappenedEvent> events;  // in the order of time; only ever appended to
+  base::Vector<Shipment> shipments;    // the first parcel first
 
+  bool is_due(base::Instant now) const { return due_at.ms != 0 && due_at <= now; }
   void describe(codec::Visitor& v);
   friend bool operator==(const Order&, const Order&) = default;
 };
+
+// ---- its life: each of these changes all of the order or nothing ----
+// Errors: order_state.
+base::Status happen(Order& order, Event event, const Terms& terms, base::Instant now);
+// As it stands at `now`, with the timed event of its state although nobody has stored it yet (spec 0.16). What is due
+// after that one is left to who stores it.
+Order as_of(Order order, base::Instant now);
+// What no parcel holds yet.
+base::Vector<ShipmentLine> to_ship(const Order& order);
+// Puts `parcel` on its way; without lines it holds all that is left. Errors: order_state; out_of_range (more than is
+// left, or a variant twice); missing_field (carrier); line_limit (kShipmentsMax).
+base::Status ship(Order& order, Shipment parcel, const Terms& terms, base::Instant now);
 
 // What the shopper agreed to if the server's quote differs from the one that was seen (spec 0.9).
 enum class PriceChoice : std::uint8_t { AcceptIfNotMore, AcceptAny, Ask };
@@ -126,9 +133,16 @@ inline constexpr std::int64_t kHonourCapBasisPoints = 500;
 inline constexpr std::int64_t kHonourCapMinor = 5'000;
 inline constexpr std::int64_t kHonourWindowMs = base::kDayMs;
 
-// The snapshot: an order in state submitted. `quote` must quote exactly the intent's lines. Errors: malformed bundle.
+// What the shop adds to an intent that it takes.
+struct Taken {
+  std::string number;
+  base::Instant at;
+  Terms terms;
+};
+// The snapshot: an order that awaits its payment. `quote` must quote exactly the intent's lines. Errors: malformed
+// bundle.
 base::Result<Order> make_order(const PlaceOrder& intent, const pricing::Quote& quote, const catalog::Bundle& bundle,
-                               std::string number, base::Instant now);
+                               Taken taken);
 
 // "O" + yyMMdd (business zone, fixed +08:00) + 8 digits + check digit (Luhn over the digits). `serial` < 10^8.
 std::string order_number(base::Instant now, std::uint32_t serial);

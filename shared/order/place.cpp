@@ -148,10 +148,10 @@ base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current,
 }
 
 base::Result<Order> make_order(const PlaceOrder& intent, const Quote& quote, const catalog::Bundle& bundle,
-                               std::string number, base::Instant now) {
+                               Taken taken) {
   Order order{.id = intent.id,
-              .number = std::move(number),
-              .state = State::Submitted,
+              .number = std::move(taken.number),
+              .state = State::AwaitingPayment,
               .currency = quote.currency,
               .goods_minor = quote.goods_minor,
               .shipping_minor = quote.shipping_minor,
@@ -160,7 +160,8 @@ base::Result<Order> make_order(const PlaceOrder& intent, const Quote& quote, con
               .method = quote.method,
               .ship_to = intent.ship_to,
               .fingerprint = quote.fingerprint,
-              .submitted_at = now};
+              .submitted_at = taken.at,
+              .due_at = due_at(State::AwaitingPayment, taken.terms, taken.at)};
   for (const pricing::QuoteLine& quoted : quote.lines) {
     CW_TRY_ASSIGN(OrderLine line, snapshot_line(quoted, bundle));
     order.lines.push_back(std::move(line));

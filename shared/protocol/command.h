@@ -12,8 +12,12 @@
 namespace cartwright::protocol {
 
 // Changing a number breaks stored commands and the wire (protocol version 1).
-enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync };
-inline constexpr std::uint8_t kCommandTypeCount = 4;
+enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync, ReceiveOrder };
+inline constexpr std::uint8_t kCommandTypeCount = 5;
+// About an order that is there.
+constexpr bool names_order(CommandType type) {
+  return type == CommandType::PayOrder || type == CommandType::CancelOrder || type == CommandType::ReceiveOrder;
+}
 extern const codec::EnumNames kCommandTypeNames;
 
 struct OrderRef {
@@ -28,13 +32,13 @@ struct Command {
   static constexpr const char* kTypeName = "Command";
   CommandType type = CommandType::PlaceOrder;
   order::PlaceOrder place;  // PlaceOrder
-  OrderRef order;           // PayOrder, CancelOrder
+  OrderRef order;           // names_order(type)
   bool on = false;          // HistorySync: the consent, given or withdrawn
 
   void describe(codec::Visitor& v) {
     v.enumeration("type", type, kCommandTypeNames);
     if (type == CommandType::PlaceOrder) v.message("place", place);
-    if (type == CommandType::PayOrder || type == CommandType::CancelOrder) v.message("order", order);
+    if (names_order(type)) v.message("order", order);
     if (type == CommandType::HistorySync) v.boolean("on", on);
   }
   friend bool operator==(const Command&, const Command&) = default;

@@ -207,8 +207,10 @@ struct OrderSummary {
   base::Currency currency = base::Currency::Cny;
   std::int64_t total_minor = 0;
   base::Instant submitted_at;
-  base::Instant paid_at;       // 0: not
-  base::Instant cancelled_at;  // 0: not
+  base::Instant paid_at;                      // 0: not
+  base::Instant cancelled_at;                 // 0: not
+  base::Vector<order::ShipmentLine> to_ship;  // what no parcel holds yet
+  base::Vector<order::Shipment> shipments;
   void describe(codec::Visitor& v) {
     v.text("number", number, 40);
     v.id("member", member);
@@ -219,6 +221,8 @@ struct OrderSummary {
     v.instant("submitted_at", submitted_at);
     v.instant("paid_at", paid_at);
     v.instant("cancelled_at", cancelled_at);
+    v.list("to_ship", to_ship, limits::kOrderLinesMax);
+    v.list("shipments", shipments, order::kShipmentsMax);
   }
 };
 
@@ -229,6 +233,19 @@ struct OrderSummaryPage {
   void describe(codec::Visitor& v) {
     v.list("orders", orders, kStaffPageMax);
     v.text("next", next, 60);
+  }
+};
+
+// POST /v1/admin/orders/{number}/shipments
+struct NewShipment {
+  static constexpr const char* kTypeName = "NewShipment";
+  base::Vector<order::ShipmentLine> lines;  // none: all that is left
+  std::string carrier;
+  std::string tracking;  // may be empty
+  void describe(codec::Visitor& v) {
+    v.list("lines", lines, limits::kOrderLinesMax);
+    v.text("carrier", carrier, order::kCarrierBytesMax);
+    v.text("tracking", tracking, order::kTrackingBytesMax);
   }
 };
 

@@ -39,8 +39,8 @@ class Merging : public StoreOfEachEngine {
     fund(member, 1'000);
     fund(other, 50);
     paid = add_order(member, 1, 300, order::State::Paid);
-    open = add_order(member, 2, 200, order::State::Submitted);
-    theirs = add_order(other, 3, 40, order::State::Submitted);
+    open = add_order(member, 2, 200, order::State::AwaitingPayment);
+    theirs = add_order(other, 3, 40, order::State::AwaitingPayment);
     add_login(member, "+8613800000001");
     add_login(other, "bo@example.cn");
     add_address(member, 1, "Road 1");

@@ -161,7 +161,7 @@ TEST_P(StoreConformance, DevicesAndAnswersAreTheirMembers) {
             0U);
 }
 
-TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenUnpaid) {
+TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenDue) {
   OrderRow first{.change_no = 1};
   first.order.id.bytes[15] = 1;
   first.order.number = "O1";
@@ -170,6 +170,7 @@ TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenUnpaid) {
   second.order.id.bytes[15] = 2;
   second.order.number = "O2";
   second.order.state = order::State::Paid;
+  first.order.due_at = {200};
   write([&](UnitOfWork& unit) -> Status {
     CW_TRY(unit.orders().insert(member, first));
     return unit.orders().insert(member, second);
@@ -178,9 +179,20 @@ TEST_P(StoreConformance, OrdersAreUniqueListedNewestFirstAndFoundWhenUnpaid) {
   const auto listed = read<std::vector<OrderRow>>([&](UnitOfWork& unit) { return unit.orders().list(member, {}, 10); });
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].order, second.order);
-  const auto due = read<std::vector<OrderKey>>([](UnitOfWork& unit) { return unit.orders().unpaid_before({101}, 10); });
-  ASSERT_EQ(due.size(), 1U);
-  EXPECT_EQ(due[0].id, first.order.id);
+  const auto due = [this](std::int64_t now, std::size_t limit) {
+    std::vector<base::OrderId> ids;
+    for (const OrderKey& key :
+         read<std::vector<OrderKey>>([&](UnitOfWork& unit) { return unit.orders().due({now}, limit); })) {
+      ids.push_back(key.id);
+    }
+    return ids;
+  };
+  EXPECT_EQ(due(199, 10), (std::vector<base::OrderId>{}));
+  EXPECT_EQ(due(200, 10), (std::vector{first.order.id}));
+  second.order.due_at = {150};
+  write([&](UnitOfWork& unit) { return unit.orders().update(member, second); });
+  EXPECT_EQ(due(200, 10), (std::vector{second.order.id, first.order.id}));
+  EXPECT_EQ(due(200, 1), (std::vector{second.order.id}));
   EXPECT_EQ(write_for<std::uint32_t>(*store_, [](UnitOfWork& unit) { return unit.orders().next_serial(); }).value(),
             1U);
   EXPECT_EQ(write_for<std::uint32_t>(*store_, [](UnitOfWork& unit) { return unit.orders().next_serial(); }).value(),

@@ -66,6 +66,14 @@ const unpaid = async (member) => {
   daemon.cli('fund', member.name, '500');
   return id;
 };
+const shipped = async (member) => {
+  daemon.cli('fund', member.name, '500');
+  const id = await order(member);
+  const { number } = (await daemon.ask('GET', `/v1/orders/${id}`, { token: member.token })).json;
+  const left = await daemon.staff('POST', `/v1/admin/orders/${number}/shipments`, { cookie: owner.cookie, headers: { 'idempotency-key': hex(8), 'x-real-ip': address() }, body: { lines: [], carrier: 'SF', tracking: '' } });
+  assert.equal(left.status, 201, left.text);
+  return id;
+};
 let phones = 0;
 const phone = () => `+861380000${String(++phones).padStart(4, '0')}`;
 const asked = async (member, login = phone()) => {
@@ -243,6 +251,7 @@ const samples = {
   'orders.get': async ({ who }) => ({ path: { id: await order(who) } }),
   'orders.pay': async ({ who }) => ({ path: { id: await unpaid(who) } }),
   'orders.cancel': async ({ who }) => ({ path: { id: await order(who) } }),
+  'orders.receive': async ({ who }) => ({ path: { id: await shipped(who) } }),
   'orders.uncreate': async ({ who }) => ({ path: { id: await order(who) } }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),

@@ -55,6 +55,12 @@ const ask = (person, method, path, { headers, ...options } = {}) =>
 const tagOf = async (path) => (await ask(owner, 'GET', path)).headers.get('etag');
 const invitation = () => daemon.cli('staff', 'invite', '--roles', 'support').trim();
 const reason = { reason: 'a task that needs it' };
+const paid = async () => {
+  daemon.cli('fund', member.name, '500');
+  const made = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8), 'x-real-ip': address() }, body: placeOrder(product.variants[0].number) });
+  assert.equal(made.json.state, 'paid', made.text);
+  return made.json.number;
+};
 
 // A good call of each operation, made afresh for each use.
 const samples = {
@@ -116,6 +122,12 @@ const samples = {
   'admin.orders.list': () => ({}),
   'admin.orders.find': () => ({ path: { number: orderNumber } }),
   'admin.orders.view': () => ({ path: { number: orderNumber }, body: reason }),
+  'admin.orders.ship': async () => ({ path: { number: await paid() }, headers: { 'idempotency-key': hex(8) }, body: { lines: [], carrier: 'SF', tracking: '7' } }),
+  'admin.orders.deliver': async () => {
+    const number = await paid();
+    assert.equal((await ask(owner, 'POST', `/v1/admin/orders/${number}/shipments`, { headers: { 'idempotency-key': hex(8) }, body: { lines: [], carrier: 'SF', tracking: '' } })).status, 201);
+    return { path: { number }, body: reason };
+  },
   'admin.products.list': () => ({}),
   'admin.products.get': () => ({ path: { number: product.number } }),
   'admin.products.change': async () => {

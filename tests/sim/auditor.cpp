@@ -156,10 +156,10 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
           trace_.violation("P2 an order that nobody placed: " + row.order.number);
           continue;
         }
-        if (model->second.cancelled != (row.order.state == order::State::Cancelled)) {
+        if (model->second.cancelled != !order::holds_goods(row.order.state)) {
           trace_.violation("P2 order state differs: " + row.order.number);
         }
-        if (row.order.paid_at.ms != 0 && row.order.state == order::State::Paid) spent[name] += row.order.total_minor;
+        if (order::is_paid(row.order.state)) spent[name] += row.order.total_minor;
       }
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(id));
       const std::int64_t balance = wallet ? wallet->balance_minor : 0;

@@ -120,7 +120,7 @@ void ServerNode::run_jobs() {
       for (const auto& [name, id] : members_) {
         CW_TRY_ASSIGN(const auto rows, unit.orders().changed_since(id, 0, 100'000));
         for (const auto& row : rows) {
-          const bool is_cancelled = row.order.state == order::State::Cancelled;
+          const bool is_cancelled = !order::holds_goods(row.order.state);
           if (is_cancelled == cancelled) found.emplace_back(name, row.order.id);
         }
       }
@@ -130,7 +130,7 @@ void ServerNode::run_jobs() {
     return found;
   };
   submitted = collect(false);
-  CHECK(jobs::expire_orders(store_, env_).ok());
+  CHECK(jobs::advance_orders(store_, env_).ok());
   for (const auto& entry : collect(true)) {
     for (const auto& was : submitted) {
       if (was.second == entry.second) auditor_.order_cancelled(entry.first, entry.second);

@@ -31,7 +31,7 @@ export interface Core {
   pauseHistory(paused: boolean): void;
   setHistorySync(on: boolean): number;
   placeOrder(name: string, phone: string, address: string, choice: string): string;
-  orderCommand(pay: boolean, order: string): number;
+  orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', order: string): number;
   dismiss(seq: number): void;
   refused(): string;
   candidateHash(): string;

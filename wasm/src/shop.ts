@@ -166,8 +166,9 @@ export class OpenedShop implements Shop {
     this.#askToStay();
     return { ok: true, value: { id, seq: 0 } };
   }
-  payOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand(true, id); }
-  cancelOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand(false, id); }
+  payOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('pay_order', id); }
+  cancelOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('cancel_order', id); }
+  receiveOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('receive_order', id); }
   dismiss(seq: number): void {
     this.#kernel.core.dismiss(seq);
     this.#kernel.done();
@@ -195,8 +196,8 @@ export class OpenedShop implements Shop {
     this.#kernel.module.cartwrightStore.blank();
   }
 
-  #orderCommand(pay: boolean, id: string): Outcome<{ seq: number }> {
-    return this.#kernel.took(this.#kernel.core.orderCommand(pay, id)) ? { ok: true, value: { seq: 0 } } : { ok: false, error: this.#kernel.refusal! };
+  #orderCommand(type: Parameters<Core['orderCommand']>[0], id: string): Outcome<{ seq: number }> {
+    return this.#kernel.took(this.#kernel.core.orderCommand(type, id)) ? { ok: true, value: { seq: 0 } } : { ok: false, error: this.#kernel.refusal! };
   }
 
   #refused(): { ok: false; error: Refusal } {

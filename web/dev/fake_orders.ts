@@ -16,15 +16,16 @@ export function placed(shop: FakeShop, options: PlaceOrderOptions): Order {
   });
   const { goodsMinor, shippingMinor, totalMinor, zone, method, currency } = quote;
   return {
-    id: crypto.randomUUID(), number: '', state: 'submitted', currency, goodsMinor, shippingMinor, totalMinor, zone, method, shipTo: options.shipTo, lines,
-    fingerprint: '', submittedAt: 0, paidAt: 0, cancelledAt: 0,
+    id: crypto.randomUUID(), number: '', state: 'awaiting_payment', currency, goodsMinor, shippingMinor, totalMinor, zone, method, shipTo: options.shipTo, lines,
+    fingerprint: '', submittedAt: 0, paidAt: 0, cancelledAt: 0, dueAt: 0, events: [], shipments: [],
   };
 }
 
 function moved(order: Order, type: CommandState['type']): Order {
   if (type === 'place_order') return { ...order, number: 'O261122000000017', submittedAt: Date.now() };
-  if (type === 'pay_order') return { ...order, state: 'paid', paidAt: Date.now() };
-  return { ...order, state: 'cancelled', cancelledAt: Date.now() };
+  if (type === 'pay_order') return { ...order, state: 'paid', paidAt: Date.now(), events: [...order.events, { event: 'pay', at: Date.now() }] };
+  if (type === 'receive_order') return { ...order, state: 'delivered', events: [...order.events, { event: 'receive', at: Date.now() }] };
+  return { ...order, state: 'cancelled', cancelledAt: Date.now(), events: [...order.events, { event: 'cancel', at: Date.now() }] };
 }
 
 /** What changes in the shop by its answer to a command. */

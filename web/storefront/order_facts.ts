@@ -2,8 +2,10 @@
 import type { CommandState, Order, Shop } from 'cartwright';
 import type { Tone } from '../ui/components/states.tsx';
 
-export type OrderStanding = 'pending' | 'submitted' | 'paid' | 'cancelled' | 'refused';
-export const standingTones: Record<OrderStanding, Tone> = { pending: 'warn', submitted: 'plain', paid: 'good', cancelled: 'plain', refused: 'bad' };
+export type OrderStanding = 'pending' | Order['state'] | 'refused';
+export const standingTones: Record<OrderStanding, Tone> = {
+  pending: 'warn', awaiting_payment: 'plain', paid: 'good', partly_shipped: 'good', shipped: 'good', delivered: 'good', completed: 'plain', cancelled: 'plain', expired: 'plain', refused: 'bad',
+};
 
 export function commandOf(shop: Shop, order: string, type: CommandState['type'], state?: CommandState['state']): CommandState | undefined {
   return shop.commands.find((command) => command.order === order && command.type === type && (state === undefined || command.state === state));

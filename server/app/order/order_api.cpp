@@ -59,16 +59,22 @@ base::Result<order::Order> cancel_order_now(store::Store& store, const SessionIn
   return in_turn(store, session, env, [&](MemberTurn& turn) { return cancel_order(turn, id); });
 }
 
-base::Result<order::Order> get_order(store::Store& store, const SessionInfo& session, const base::OrderId& id) {
+base::Result<order::Order> receive_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                             base::Env& env) {
+  return in_turn(store, session, env, [&](MemberTurn& turn) { return receive_order(turn, id); });
+}
+
+base::Result<order::Order> get_order(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                     base::Instant now) {
   return store::read_for<order::Order>(store, [&](store::UnitOfWork& unit) -> base::Result<order::Order> {
     CW_TRY_ASSIGN(std::optional<store::OrderRow> row, unit.orders().find(session.member, id));
     if (!row.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "order"};
-    return std::move(row->order);
+    return order::as_of(std::move(row->order), now);
   });
 }
 
 base::Result<OrderPage> list_orders(store::Store& store, const SessionInfo& session, const base::OrderId& before,
-                                    std::size_t limit) {
+                                    std::size_t limit, base::Instant now) {
   const std::size_t places = std::clamp<std::size_t>(limit, 1, kOrdersPerPageMax);
   return store::read_for<OrderPage>(store, [&](store::UnitOfWork& unit) -> base::Result<OrderPage> {
     CW_TRY_ASSIGN(std::vector<store::OrderRow> rows, unit.orders().list(session.member, before, places + 1));
@@ -77,7 +83,7 @@ base::Result<OrderPage> list_orders(store::Store& store, const SessionInfo& sess
       rows.resize(places);
       page.next = rows.back().order.id;
     }
-    for (store::OrderRow& row : rows) page.orders.push_back(std::move(row.order));
+    for (store::OrderRow& row : rows) page.orders.push_back(order::as_of(std::move(row.order), now));
     return page;
   });
 }

@@ -79,16 +79,46 @@ base::Status take_from_cart(MemberTurn& turn, const order::Order& placed) {
   return {};
 }
 
+// What the shop allows for the state that is entered now: one setting at most is read.
+base::Result<order::Terms> terms_of(MemberTurn& turn, order::State entered) {
+  order::Terms terms;
+  const auto in_force = [&](Setting setting, std::int64_t unit_ms) -> base::Result<std::int64_t> {
+    CW_TRY_ASSIGN(const SettingValue value, setting_at(turn.unit(), setting, turn.now()));
+    return value.value * unit_ms;
+  };
+  switch (entered) {
+    case order::State::AwaitingPayment: {
+      CW_TRY_ASSIGN(terms.payment_ms, in_force(Setting::UnpaidMinutes, base::kMinuteMs));
+      break;
+    }
+    case order::State::Shipped: {
+      CW_TRY_ASSIGN(terms.silence_ms, in_force(Setting::PresumedDays, base::kDayMs));
+      break;
+    }
+    case order::State::Delivered: {
+      CW_TRY_ASSIGN(terms.return_ms, in_force(Setting::ReturnDays, base::kDayMs));
+      break;
+    }
+    default:  // nothing comes by itself
+      break;
+  }
+  return terms;
+}
+
+base::Status happen(MemberTurn& turn, order::Order& order, order::Event event, base::Instant at) {
+  CW_TRY_ASSIGN(const order::State next, order::next_state(order.state, event));
+  CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, next));
+  return order::happen(order, event, terms, at);
+}
+
 base::Status pay(MemberTurn& turn, order::Order& order) {
-  CW_TRY_ASSIGN(const order::State state, order::next_state(order.state, order::Event::Pay));
+  CW_TRY(happen(turn, order, order::Event::Pay, turn.now()));
   if (order.total_minor > 0) {
     ledger::Entry entry = ledger::payment_entry(order.total_minor, order.currency, "order " + order.number,
                                                 base::format_id(order.id.bytes));
     entry.id = entry_id(order.id, entry.kind);
     CW_TRY(append_entry(turn, std::move(entry)));
   }
-  order.state = state;
-  order.paid_at = turn.now();
   turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
   return {};
 }
@@ -107,6 +137,34 @@ base::Result<store::OrderRow> find_order(MemberTurn& turn, const base::OrderId& 
   return std::move(*row);
 }
 
+base::Result<order::Order> store_order(MemberTurn& turn, store::OrderRow row) {
+  row.change_no = turn.next_change();
+  CW_TRY(turn.unit().orders().update(turn.member(), row));
+  return std::move(row.order);
+}
+
+// Everything that is due by now, each at its own time whenever the job comes round.
+base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
+  while (order.is_due(turn.now())) {
+    const std::optional<order::Event> event = order::timed_event(order.state);
+    CHECK(event.has_value());
+    CW_TRY(happen(turn, order, *event, order.due_at));
+    if (*event != order::Event::Expire) continue;
+    turn.count({.event = DayEvent::OrderCancelled});
+    CW_TRY(put_lines_back(turn, order));
+  }
+  return {};
+}
+
+// Acts on an order whose time is not over: else what is due happens first, and the act meets the state after it.
+template <class F>
+base::Result<order::Order> change_order(MemberTurn& turn, const base::OrderId& id, const F& act) {
+  CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
+  CW_TRY(let_time_pass(turn, row.order));
+  CW_TRY(act(row.order));
+  return store_order(turn, std::move(row));
+}
+
 base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue) {
   const BundlePtr bundle = catalogue.current();
   if (bundle == nullptr) return base::Error{.code = ErrorCode::SkuUnknown, .detail = "nothing is published"};
@@ -114,7 +172,9 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
   CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen, seen_quote(intent, catalogue, turn.now()));
   CW_TRY_ASSIGN(const pricing::Quote charged, order::decide_price(intent, current, seen));
   CW_TRY_ASSIGN(const std::uint32_t serial, turn.unit().orders().next_serial());
-  return order::make_order(intent, charged, *bundle, order::order_number(turn.now(), serial), turn.now());
+  CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::AwaitingPayment));
+  return order::make_order(intent, charged, *bundle,
+                           {.number = order::order_number(turn.now(), serial), .at = turn.now(), .terms = terms});
 }
 
 }  // namespace
@@ -138,34 +198,42 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
 }
 
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
-  CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
-  CW_TRY_ASSIGN(const SettingValue unpaid, setting_at(turn.unit(), Setting::UnpaidMinutes, turn.now()));
-  const bool expired = row.order.state == order::State::Submitted &&
-                       turn.now().ms - row.order.submitted_at.ms > unpaid.value * base::kMinuteMs;
-  if (expired) return base::Error{.code = ErrorCode::OrderState, .detail = "expired"};
-  CW_TRY(pay(turn, row.order));
-  row.change_no = turn.next_change();
-  CW_TRY(turn.unit().orders().update(turn.member(), row));
-  return row.order;
+  return change_order(turn, id, [&](order::Order& order) { return pay(turn, order); });
 }
 
 base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id) {
+  return change_order(turn, id, [&](order::Order& order) -> base::Status {
+    const bool was_paid = order::is_paid(order.state);
+    CW_TRY(happen(turn, order, order::Event::Cancel, turn.now()));
+    if (was_paid && order.total_minor > 0) {
+      ledger::Entry entry =
+          ledger::refund_entry(order.total_minor, order.currency, "order " + order.number, base::format_id(id.bytes));
+      entry.id = entry_id(id, entry.kind);
+      CW_TRY(append_entry(turn, std::move(entry)));
+    }
+    turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? order.total_minor : 0});
+    return put_lines_back(turn, order);
+  });
+}
+
+base::Result<order::Order> receive_order(MemberTurn& turn, const base::OrderId& id) {
+  return change_order(turn, id,
+                      [&](order::Order& order) { return happen(turn, order, order::Event::Receive, turn.now()); });
+}
+
+base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id, order::Shipment parcel) {
+  return change_order(turn, id, [&](order::Order& order) -> base::Status {
+    CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::Shipped));
+    return order::ship(order, std::move(parcel), terms, turn.now());
+  });
+}
+
+base::Status pass_time(MemberTurn& turn, const base::OrderId& id) {
   CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
-  CW_TRY_ASSIGN(const order::State state, order::next_state(row.order.state, order::Event::Cancel));
-  if (row.order.state == order::State::Paid && row.order.total_minor > 0) {
-    ledger::Entry entry = ledger::refund_entry(row.order.total_minor, row.order.currency, "order " + row.order.number,
-                                               base::format_id(id.bytes));
-    entry.id = entry_id(id, entry.kind);
-    CW_TRY(append_entry(turn, std::move(entry)));
-  }
-  CW_TRY(put_lines_back(turn, row.order));
-  const bool was_paid = row.order.state == order::State::Paid;
-  turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? row.order.total_minor : 0});
-  row.order.state = state;
-  row.order.cancelled_at = turn.now();
-  row.change_no = turn.next_change();
-  CW_TRY(turn.unit().orders().update(turn.member(), row));
-  return row.order;
+  if (!row.order.is_due(turn.now())) return {};
+  CW_TRY(let_time_pass(turn, row.order));
+  CW_TRY(store_order(turn, std::move(row)));
+  return {};
 }
 
 }  // namespace cartwright::app

@@ -1,7 +1,7 @@
 // Orders: place, pay, cancel, read. Each command is one transaction on the member's turn; the price comes from the
 // published catalogue, never from the client. Stock is sold at submission and put back at cancellation. An order that
-// the wallet cannot pay stays submitted and is cancelled after kUnpaidMsMax by a job (jobs/expire_orders.h); paying
-// it after that is refused even if the job has not come round, though reading it until then still says submitted.
+// the wallet cannot pay awaits payment and expires after kUnpaidMsMax. What comes by itself in time is already true in
+// every read before the job has come round (spec 0.16).
 #pragma once
 
 #include <string_view>
@@ -24,8 +24,13 @@ inline constexpr std::size_t kOrdersPerPageMax = 50;
 // The same id with the same body answers the order that is there. Errors: id_conflict, price_changed, out_of_stock,
 // sku_unknown (nothing published: any), not_deliverable, and the shape errors of order::validate.
 base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue);
-base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id);     // order_state, insufficient_funds
-base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id);  // order_state, not_found
+base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id);      // order_state, insufficient_funds
+base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id);   // order_state, not_found
+base::Result<order::Order> receive_order(MemberTurn& turn, const base::OrderId& id);  // order_state, not_found
+// The event of its state whose time has come; nothing happens before. Errors: not_found.
+base::Status pass_time(MemberTurn& turn, const base::OrderId& id);
+base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id,
+                                      order::Shipment parcel);  // order::ship
 
 // ---- whole use cases: the HTTP API ----
 // POST /v1/orders with an Idempotency-Key. A repeat of the key with the same body answers what was answered; with
@@ -44,13 +49,16 @@ base::Result<order::Order> pay_order_now(store::Store& store, const SessionInfo&
                                          base::Env& env);
 base::Result<order::Order> cancel_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
                                             base::Env& env);
-base::Result<order::Order> get_order(store::Store& store, const SessionInfo& session, const base::OrderId& id);
+base::Result<order::Order> receive_order_now(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                             base::Env& env);
+base::Result<order::Order> get_order(store::Store& store, const SessionInfo& session, const base::OrderId& id,
+                                     base::Instant now);
 // Newest first, from behind `before` (nil: from the start); `next` of the page is nil at the end.
 struct OrderPage {
   std::vector<order::Order> orders;
   base::OrderId next;
 };
 base::Result<OrderPage> list_orders(store::Store& store, const SessionInfo& session, const base::OrderId& before,
-                                    std::size_t limit);
+                                    std::size_t limit, base::Instant now);
 
 }  // namespace cartwright::app

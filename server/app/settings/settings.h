@@ -12,7 +12,9 @@ enum class Setting : std::uint8_t {
   StaffIdleMinutes,
   CreditAloneMaxMinor,
   SharedIdleMinutes,
-  SessionIdleDays
+  SessionIdleDays,
+  PresumedDays,
+  ReturnDays
 };
 
 enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor, Days };
@@ -38,6 +40,9 @@ inline constexpr SettingRow kSettings[] = {
     // Of members' sessions without use; never longer than spec 09 and spec 01 say. For sessions as they are renewed.
     {Setting::SharedIdleMinutes, "sessions.shared_idle_minutes", SettingUnit::Minutes, 5, 30, 30, Critical::Yes},
     {Setting::SessionIdleDays, "sessions.idle_days", SettingUnit::Days, 1, 30, 30, Critical::Yes},
+    // Parcels of which nothing was heard have arrived by then; returns without a reason are possible as long.
+    {Setting::PresumedDays, "orders.presumed_days", SettingUnit::Days, 3, 60, 15, Critical::No},
+    {Setting::ReturnDays, "orders.return_days", SettingUnit::Days, 7, 90, 7, Critical::No},
 };
 constexpr const SettingRow& describe(Setting setting) { return kSettings[static_cast<std::size_t>(setting)]; }
 consteval bool in_order() {

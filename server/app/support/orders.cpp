@@ -3,22 +3,27 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/app/order/orders.h"
+#include "server/app/staff/keyed.h"
+
 namespace cartwright::app {
 namespace {
 
 using base::ErrorCode;
+using Summary = protocol::OrderSummary;
 
-protocol::OrderSummary summary_of(const store::OwnedOrder& owned) {
-  const order::Order& order = owned.row.order;
+protocol::OrderSummary summary_of(const base::MemberId& member, const order::Order& order) {
   return {.number = order.number,
-          .member = owned.member,
+          .member = member,
           .state = std::string(order::kStateNames[static_cast<std::size_t>(order.state)]),
           .lines = static_cast<std::uint32_t>(order.lines.size()),
           .currency = order.currency,
           .total_minor = order.total_minor,
           .submitted_at = order.submitted_at,
           .paid_at = order.paid_at,
-          .cancelled_at = order.cancelled_at};
+          .cancelled_at = order.cancelled_at,
+          .to_ship = order::to_ship(order),
+          .shipments = order.shipments};
 }
 
 // "<time>.<id>"
@@ -45,10 +50,25 @@ base::Result<store::OwnedOrder> numbered(store::UnitOfWork& unit, std::string_vi
   return std::move(*found);
 }
 
+// An act on the order of a member, on that member's turn: their devices hear of it.
+template <class F>
+base::Result<Summary> change_numbered(store::UnitOfWork& unit, std::string_view number, base::Instant now,
+                                      AuditNote& note, const F& change) {
+  CW_TRY_ASSIGN(const store::OwnedOrder found, numbered(unit, number));
+  CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, found.member, now));
+  CW_TRY_ASSIGN(const order::Order changed, change(turn, found.row.order.id));
+  CW_TRY(turn.close());
+  note.object = "order " + changed.number;
+  note.before = std::string(order::kStateNames[static_cast<std::size_t>(found.row.order.state)]);
+  note.after = std::string(order::kStateNames[static_cast<std::size_t>(changed.state)]);
+  return summary_of(found.member, changed);
+}
+
 }  // namespace
 
 base::Result<protocol::OrderSummaryPage> list_all_orders(store::Store& store, const OrderReader&,
-                                                         std::string_view cursor, std::size_t limit) {
+                                                         std::string_view cursor, std::size_t limit,
+                                                         base::Instant now) {
   using Page = protocol::OrderSummaryPage;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
   CW_TRY_ASSIGN(const store::OrderPlace before, place_of(cursor));
@@ -59,17 +79,18 @@ base::Result<protocol::OrderSummaryPage> list_all_orders(store::Store& store, co
       rows.resize(places);
       page.next = cursor_of(rows.back().row.order);
     }
-    for (const store::OwnedOrder& row : rows) page.orders.push_back(summary_of(row));
+    for (store::OwnedOrder& row : rows) {
+      page.orders.push_back(summary_of(row.member, order::as_of(std::move(row.row.order), now)));
+    }
     return page;
   });
 }
 
 base::Result<protocol::OrderSummary> find_order_by_number(store::Store& store, const OrderReader&,
-                                                          std::string_view number) {
-  using Summary = protocol::OrderSummary;
+                                                          std::string_view number, base::Instant now) {
   return store::read_for<Summary>(store, [&](store::UnitOfWork& unit) -> base::Result<Summary> {
-    CW_TRY_ASSIGN(const store::OwnedOrder found, numbered(unit, number));
-    return summary_of(found);
+    CW_TRY_ASSIGN(store::OwnedOrder found, numbered(unit, number));
+    return summary_of(found.member, order::as_of(std::move(found.row.order), now));
   });
 }
 
@@ -82,6 +103,32 @@ base::Result<order::Order> view_order(const StaffServices& services, const Order
     note.after = "viewed: with its address";
     note.reason = reason.reason;
     return std::move(found.row.order);
+  });
+}
+
+base::Result<Summary> ship_order_for_staff(const StaffServices& services, const OrderShipper& who,
+                                           const ShipOrder& ship) {
+  CW_TRY(check_key(ship.key));
+  const base::Instant now = services.env.instant();
+  base::Bytes asked = codec::encode(ship.parcel);
+  asked.insert(asked.end(), ship.number.begin(), ship.number.end());
+  const StaffKey key{.staff = who.staff().staff, .key = ship.key, .request_hash = base::sha256(asked), .now = now};
+  return act<Summary>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
+    return once<Summary>(unit, key, note, [&] {
+      return change_numbered(unit, ship.number, now, note, [&](MemberTurn& turn, const base::OrderId& id) {
+        const protocol::NewShipment& parcel = ship.parcel;
+        return ship_order(turn, id, {.lines = parcel.lines, .carrier = parcel.carrier, .tracking = parcel.tracking});
+      });
+    });
+  });
+}
+
+base::Result<Summary> deliver_order_for_staff(const StaffServices& services, const OrderShipper& who,
+                                              std::string_view number, const protocol::Reason& reason) {
+  CW_TRY(check_reason(reason.reason));
+  return act<Summary>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
+    note.reason = reason.reason;
+    return change_numbered(unit, number, services.env.instant(), note, receive_order);
   });
 }
 

@@ -52,6 +52,10 @@ base::Status run(CommandTurn& context, const Command& command) {
       CW_TRY(cancel_order(context.turn, command.order.id));
       return {};
     }
+    case CommandType::ReceiveOrder: {
+      CW_TRY(receive_order(context.turn, command.order.id));
+      return {};
+    }
     case CommandType::HistorySync:
       return set_history_sync(context, command.on);
   }
@@ -70,6 +74,7 @@ base::OrderId order_of(const Command& command) {
       return command.place.id;
     case CommandType::PayOrder:
     case CommandType::CancelOrder:
+    case CommandType::ReceiveOrder:
       return command.order.id;
     case CommandType::HistorySync:
       break;

@@ -95,10 +95,10 @@ class Verifier {
 
   void check_order(const base::MemberId& owner, const order::Order& order) {
     ++report_.orders;
-    if (order.state != order::State::Cancelled) {
+    if (order::holds_goods(order.state)) {
       for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
     }
-    const std::int64_t due = order.state == order::State::Paid ? order.total_minor : 0;
+    const std::int64_t due = order::is_paid(order.state) ? order.total_minor : 0;
     const std::string id = base::format_id(order.id.bytes);
     const std::int64_t paid = paid_[id];
     paid_.erase(id);

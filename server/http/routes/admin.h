@@ -7,6 +7,7 @@
 #include "server/app/staff/staff.h"
 #include "server/http/routes/json.h"
 #include "server/http/routes/routes.h"
+#include "shared/protocol/support.h"
 
 namespace cartwright::http {
 
@@ -88,5 +89,16 @@ inline constexpr QueryParameter kStaffPageParameters[] = {
     {"limit", "Rows on a page, 50 when absent", protocol::kStaffPageMax}, {"cursor", "`next` of the page before"}};
 inline constexpr std::size_t kStaffPageDefault = 50;
 inline constexpr std::size_t kStaffBodyBytesMax = 8 * 1024;
+
+// A row that takes a reason and names something of the shop.
+constexpr Route with_reason(std::string_view name, std::string_view path, std::string_view summary,
+                            const MessageType& answer) {
+  return {.name = name,
+          .method = "POST",
+          .path = path,
+          .body_bytes_max = kStaffBodyBytesMax,
+          .contract = {
+              .summary = summary, .request = kMessage<protocol::Reason>, .answer = answer, .object = Object::OfShop}};
+}
 
 }  // namespace cartwright::http

@@ -1,7 +1,6 @@
-// Staff: members and their orders. What is sensitive is read by POST, because the reading is recorded with its reason.
+// Staff: members. What is sensitive is read by POST, because the reading is recorded with its reason.
 #include "server/app/support/erasure_hold.h"
 #include "server/app/support/members.h"
-#include "server/app/support/orders.h"
 #include "server/app/support/states.h"
 #include "server/http/routes/admin.h"
 #include "server/http/routes/poke.h"
@@ -61,36 +60,6 @@ base::Result<Response> post_erasure_hold(Call& call, const app::ErasureOverrider
   return json_answer(approval, 202);
 }
 
-base::Result<Response> get_orders(Call& call, const app::OrderReader& who) {
-  CW_TRY_ASSIGN(const std::size_t limit,
-                number_parameter(call, "limit", kStaffPageDefault, 1, protocol::kStaffPageMax));
-  const std::string_view cursor = call.request.parameter("cursor").value_or(std::string_view());
-  CW_TRY_ASSIGN(const auto page, app::list_all_orders(call.services.store, who, cursor, limit));
-  return json_answer(page);
-}
-
-base::Result<Response> get_order(Call& call, const app::OrderReader& who) {
-  CW_TRY_ASSIGN(const auto found, app::find_order_by_number(call.services.store, who, call.parameter));
-  return json_answer(found);
-}
-
-base::Result<Response> post_order_view(Call& call, const app::OrderViewer& who) {
-  CW_TRY_ASSIGN(const auto reason, read_json<protocol::Reason>(call));
-  CW_TRY_ASSIGN(const auto order, app::view_order(staff_services(call), who, call.parameter, reason));
-  return json_answer(order);
-}
-
-// A row that takes a reason and names something of the shop.
-constexpr Route with_reason(std::string_view name, std::string_view path, std::string_view summary,
-                            const MessageType& answer) {
-  return {.name = name,
-          .method = "POST",
-          .path = path,
-          .body_bytes_max = kStaffBodyBytesMax,
-          .contract = {
-              .summary = summary, .request = kMessage<protocol::Reason>, .answer = answer, .object = Object::OfShop}};
-}
-
 constexpr Route kAdminMemberRoutes[] = {
     staff<Permission::MembersFind, post_search>(
         {.name = "admin.members.find",
@@ -135,22 +104,6 @@ constexpr Route kAdminMemberRoutes[] = {
                       .answer = kMessage<protocol::Approval>,
                       .status = 202,
                       .object = Object::OfShop}}),
-    staff<Permission::OrdersRead, get_orders>(
-        {.name = "admin.orders.list",
-         .method = "GET",
-         .path = "/v1/admin/orders",
-         .contract = {.summary = "Orders of all members without their addresses, newest first",
-                      .answer = kMessage<protocol::OrderSummaryPage>,
-                      .query = kStaffPageParameters}}),
-    staff<Permission::OrdersRead, get_order>({.name = "admin.orders.find",
-                                              .method = "GET",
-                                              .path = "/v1/admin/orders/{number}",
-                                              .contract = {.summary = "The order of a number, without its address",
-                                                           .answer = kMessage<protocol::OrderSummary>,
-                                                           .object = Object::OfShop}}),
-    staff<Permission::OrdersView, post_order_view>(
-        with_reason("admin.orders.view", "/v1/admin/orders/{number}/views",
-                    "An order with its lines and address; recorded with the reason", kMessage<order::Order>)),
 };
 static_assert(is_complete(kAdminMemberRoutes));
 

@@ -55,7 +55,8 @@ base::Result<Response> get_orders(Call& call) {
   if (const auto cursor = call.request.parameter("cursor"); cursor.has_value()) {
     CW_TRY_ASSIGN(before, base::parse_id_as<base::OrderTag>(*cursor));
   }
-  CW_TRY_ASSIGN(app::OrderPage page, app::list_orders(call.services.store, *call.session, before, limit));
+  CW_TRY_ASSIGN(app::OrderPage page,
+                app::list_orders(call.services.store, *call.session, before, limit, call.services.env.instant()));
   Orders shown{.orders = std::move(page.orders)};
   if (!page.next.is_nil()) shown.next = base::format_id(page.next.bytes);
   return json_answer(shown);
@@ -67,9 +68,13 @@ base::Result<base::OrderId> order_id(const Call& call) {
   return *id;
 }
 
+base::Result<order::Order> order_now(Call& call, const base::OrderId& id) {
+  return app::get_order(call.services.store, *call.session, id, call.services.env.instant());
+}
+
 base::Result<Response> get_order(Call& call) {
   CW_TRY_ASSIGN(const base::OrderId id, order_id(call));
-  CW_TRY_ASSIGN(const order::Order order, app::get_order(call.services.store, *call.session, id));
+  CW_TRY_ASSIGN(const order::Order order, order_now(call, id));
   return order_answer(order);
 }
 
@@ -83,7 +88,7 @@ base::Result<Response> change_order(Call& call, OrderChange change) {
     return base::Error{.code = ErrorCode::UnknownField, .detail = "body"};
   CW_TRY_ASSIGN(const base::OrderId id, order_id(call));
   if (const std::string_view seen = call.request.header("if-match"); !seen.empty() && seen != "*") {
-    CW_TRY_ASSIGN(const order::Order now, app::get_order(call.services.store, *call.session, id));
+    CW_TRY_ASSIGN(const order::Order now, order_now(call, id));
     if (seen != tag_of(now)) {
       call.outcome = "precondition";
       return problem({.code = ErrorCode::OrderState, .detail = "if-match"}, call.request_id, 412);
@@ -96,6 +101,7 @@ base::Result<Response> change_order(Call& call, OrderChange change) {
 
 base::Result<Response> post_payment(Call& call) { return change_order(call, app::pay_order_now); }
 base::Result<Response> post_cancellation(Call& call) { return change_order(call, app::cancel_order_now); }
+base::Result<Response> post_receipt(Call& call) { return change_order(call, app::receive_order_now); }
 
 constexpr QueryParameter kPageParameters[] = {{"limit", "Orders on a page, 20 when absent", app::kOrdersPerPageMax},
                                               {"cursor", "`next` of the page before"}};
@@ -146,6 +152,16 @@ constexpr Route kOrderRoutes[] = {
      kNoBodyBytesMax,
      post_cancellation,
      {.summary = "Cancels an order; what was paid returns to the balance",
+      .answer = kMessage<order::Order>,
+      .object = Object::Order}},
+    {"orders.receive",
+     "POST",
+     "/v1/orders/{id}/receipt",
+     Caller::Member,
+     RateClass::Order,
+     kNoBodyBytesMax,
+     post_receipt,
+     {.summary = "Says that all of a shipped order has arrived",
       .answer = kMessage<order::Order>,
       .object = Object::Order}},
     {"orders.uncreate",

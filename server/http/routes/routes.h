@@ -32,6 +32,7 @@ std::span<const Route> admin_setting_routes();
 std::span<const Route> admin_member_routes();
 std::span<const Route> admin_profile_routes();
 std::span<const Route> admin_merge_routes();
+std::span<const Route> admin_order_routes();
 std::span<const Route> admin_product_routes();
 std::span<const Route> admin_stock_routes();
 std::span<const Route> operation_routes();

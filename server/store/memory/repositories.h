@@ -159,7 +159,7 @@ class MemoryOrders final : public Orders {
   Found<OrderRow> find(const base::MemberId& member, const base::OrderId& id) override;
   Listed<OrderRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
   Listed<OrderRow> list(const base::MemberId& member, const base::OrderId& before, std::size_t limit) override;
-  Listed<OrderKey> unpaid_before(base::Instant before, std::size_t limit) override;
+  Listed<OrderKey> due(base::Instant now, std::size_t limit) override;
   Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) override;
   Found<OwnedOrder> find_number(std::string_view number) override;
   Result<std::uint32_t> next_serial() override;

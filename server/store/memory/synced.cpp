@@ -185,11 +185,16 @@ Listed<OrderRow> MemoryOrders::list(const base::MemberId& member, const base::Or
   return rows;
 }
 
-Listed<OrderKey> MemoryOrders::unpaid_before(base::Instant before, std::size_t limit) {
-  std::vector<OrderKey> keys;
+Listed<OrderKey> MemoryOrders::due(base::Instant now, std::size_t limit) {
+  std::vector<std::pair<base::Instant, OrderKey>> found;
   for (const auto& [key, row] : tables_.orders.rows()) {
-    const bool due = row.order.state == order::State::Submitted && row.order.submitted_at < before;
-    if (due && keys.size() < limit) keys.push_back({.member = std::get<0>(key), .id = row.order.id});
+    if (!row.order.is_due(now)) continue;
+    found.push_back({row.order.due_at, {.member = std::get<0>(key), .id = row.order.id}});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<OrderKey> keys;
+  for (const auto& [at, key] : found) {
+    if (keys.size() < limit) keys.push_back(key);
   }
   return keys;
 }

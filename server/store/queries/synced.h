@@ -71,10 +71,11 @@ inline constexpr char kSearchedRemoveTombstones[] =
     "DELETE FROM searched WHERE member_id = ? AND count = 0 AND changed_at < ?";
 
 inline constexpr char kOrderInsert[] =
-    "INSERT INTO orders (member_id, order_id, number, state, submitted_at, intent_hash, body, ship_to, change_no) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO orders (member_id, order_id, number, state, submitted_at, intent_hash, body, ship_to, due_at, "
+    "change_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr char kOrderUpdate[] =
-    "UPDATE orders SET state = ?3, body = ?4, ship_to = ?5, change_no = ?6 WHERE member_id = ?1 AND order_id = ?2";
+    "UPDATE orders SET state = ?3, body = ?4, ship_to = ?5, due_at = ?6, change_no = ?7 "
+    "WHERE member_id = ?1 AND order_id = ?2";
 inline constexpr char kOrderMove[] =
     "UPDATE orders SET member_id = ?2, change_no = ?4 WHERE member_id = ?1 AND order_id = ?3";
 inline constexpr char kOrderFind[] =
@@ -85,8 +86,8 @@ inline constexpr char kOrderSince[] =
 inline constexpr char kOrderList[] =
     "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id < ? "
     "ORDER BY order_id DESC LIMIT ?";
-inline constexpr char kOrderUnpaid[] =
-    "SELECT member_id, order_id FROM orders WHERE state = 0 AND submitted_at < ? ORDER BY submitted_at LIMIT ?";
+inline constexpr char kOrderDue[] =
+    "SELECT member_id, order_id FROM orders WHERE due_at > 0 AND due_at <= ? ORDER BY due_at LIMIT ?";
 inline constexpr char kOrderLatest[] =
     "SELECT body, ship_to, intent_hash, change_no, member_id FROM orders WHERE (submitted_at, order_id) < (?, ?) "
     "ORDER BY submitted_at DESC, order_id DESC LIMIT ?";

@@ -178,14 +178,14 @@ Status SqlOrders::insert(const base::MemberId& member, const OrderRow& row) {
   CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, row.order));
   return Query(connection_, queries::kOrderInsert, member, row.order.id, row.order.number,
                static_cast<std::uint8_t>(row.order.state), row.order.submitted_at, row.intent_hash, parts.body,
-               parts.ship_to, row.change_no)
+               parts.ship_to, row.order.due_at, row.change_no)
       .run();
 }
 
 Status SqlOrders::update(const base::MemberId& member, const OrderRow& row) {
   CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, row.order));
   Query query(connection_, queries::kOrderUpdate, member, row.order.id, static_cast<std::uint8_t>(row.order.state),
-              parts.body, parts.ship_to, row.change_no);
+              parts.body, parts.ship_to, row.order.due_at, row.change_no);
   CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
   if (rows != 1) return ErrorCode::NotFound;
   return {};
@@ -215,8 +215,8 @@ Listed<OrderRow> SqlOrders::list(const base::MemberId& member, const base::Order
   return all_rows<OrderRow>(query, [this](Query& row) { return read_order(connection_, row); });
 }
 
-Listed<OrderKey> SqlOrders::unpaid_before(base::Instant before, std::size_t limit) {
-  Query query(connection_, queries::kOrderUnpaid, before, limit);
+Listed<OrderKey> SqlOrders::due(base::Instant now, std::size_t limit) {
+  Query query(connection_, queries::kOrderDue, now, limit);
   return all_rows<OrderKey>(query, [](Query& row) {
     OrderKey key;
     key.member = row.id<base::MemberId>();

@@ -81,10 +81,10 @@ export async function sums(page) {
   return { goods: minor(goods), delivery: minor(delivery), total: minor(total) };
 }
 
-export async function placeOrder(page, url, shipTo = { name: 'Ann Lee', phone: '13800138000', address: '1 Yuyuan Road, Shanghai' }) {
+export async function placeOrder(page, url, shipTo = { name: 'Ann Lee', phone: '13800138000', address: '1 Yuyuan Road, Shanghai' }, button = 'Place order') {
   await visit(page, url, '/checkout');
   for (const [name, text] of Object.entries(shipTo)) await page.locator(`[name=${name}]`).fill(text);
-  await page.locator('button[type=submit]:visible').filter({ hasText: 'Place order' }).last().click();
+  await page.locator('button[type=submit]:visible').filter({ hasText: button }).last().click();
   await page.locator('.timeline').waitFor();
   return page.url().split('/').pop();
 }

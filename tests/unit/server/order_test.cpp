@@ -60,7 +60,7 @@ TEST_F(Orders, WaitForPaymentWhenTheFundsDoNotSuffice) {
   const auto what = intent(1);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
   EXPECT_EQ(stock_of(1).on_hand, 2);
-  EXPECT_EQ(app::get_order(store, phone, what.id)->state, order::State::Submitted);
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::AwaitingPayment);
   const auto refused = app::pay_order_now(store, phone, what.id, env);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::InsufficientFunds);
@@ -69,16 +69,64 @@ TEST_F(Orders, WaitForPaymentWhenTheFundsDoNotSuffice) {
   EXPECT_EQ(balance(phone), 0);
 }
 
-TEST_F(Orders, NobodyPaysAreCancelledAndGiveTheirStockBack) {
+TEST_F(Orders, NobodyPaysExpireAndGiveTheirStockBack) {
   const auto what = intent(3);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
-  env.now.ms += app::kUnpaidMsMax + 1;
+  env.now.ms += app::kUnpaidMsMax;
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Expired);  // before any job
   const auto late = app::pay_order_now(store, phone, what.id, env);
   ASSERT_FALSE(late.ok());
   EXPECT_EQ(late.error().code, ErrorCode::OrderState);
   ASSERT_TRUE(jobs::run_due_jobs(store, env).ok());
-  EXPECT_EQ(app::get_order(store, phone, what.id)->state, order::State::Cancelled);
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Expired);
   EXPECT_EQ(stock_of(1).on_hand, 3);
+}
+
+TEST_F(Orders, AreShippedReceivedAndCompleteWhenNoReturnIsPossibleAnyMore) {
+  fund("ann", 50'000);
+  const auto what = intent(2);
+  ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
+  const auto ship = [&](base::Vector<order::ShipmentLine> lines) {
+    return store.write([&](store::UnitOfWork& unit) -> base::Status {
+      CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, phone.member, env.now));
+      CW_TRY(app::ship_order(turn, what.id, {.lines = lines, .carrier = "SF", .tracking = "7"}));
+      return turn.close();
+    });
+  };
+  EXPECT_EQ(app::receive_order_now(store, phone, what.id, env).error().code, ErrorCode::OrderState);
+  ASSERT_TRUE(ship({{1, 1}}).ok());
+  EXPECT_EQ(app::cancel_order_now(store, phone, what.id, env).error().code, ErrorCode::OrderState);
+  ASSERT_TRUE(ship({}).ok());
+  const auto received = app::receive_order_now(store, phone, what.id, env);
+  ASSERT_TRUE(received.ok());
+  EXPECT_EQ(received->state, order::State::Delivered);
+  env.now = received->due_at;
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Completed);
+  ASSERT_TRUE(jobs::run_due_jobs(store, env).ok());
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Completed);
+  EXPECT_EQ(stock_of(1).sold, 2);
+}
+
+TEST_F(Orders, OfWhichNothingIsHeardHaveArrivedAtTheirTimeHoweverLateTheJob) {
+  fund("ann", 50'000);
+  const auto what = intent(1);
+  ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
+  ASSERT_TRUE(store
+                  .write([&](store::UnitOfWork& unit) -> base::Status {
+                    CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, phone.member, env.now));
+                    CW_TRY(app::ship_order(turn, what.id, {.carrier = "SF"}));
+                    return turn.close();
+                  })
+                  .ok());
+  const base::Instant presumed{env.now.ms + 15 * base::kDayMs};
+  env.now.ms += 30 * base::kDayMs;
+  ASSERT_TRUE(jobs::run_due_jobs(store, env).ok());
+  const auto done = app::get_order(store, phone, what.id, env.now);
+  ASSERT_TRUE(done.ok());
+  EXPECT_EQ(done->state, order::State::Completed);
+  ASSERT_EQ(done->events.size(), 4U);
+  EXPECT_EQ(done->events[2], (order::HappenedEvent{.event = order::Event::Presume, .at = presumed}));
+  EXPECT_EQ(done->events[3].at.ms, presumed.ms + 7 * base::kDayMs);
 }
 
 TEST_F(Orders, NeverSellMoreThanThereIs) {
@@ -99,7 +147,7 @@ TEST_F(Orders, HonourThePriceThatWasSeenWithinTheWindow) {
   const auto what = intent(1);
   publish_tea(10'400, 3);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
-  EXPECT_EQ(app::get_order(store, phone, what.id)->total_minor, 10'000);
+  EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->total_minor, 10'000);
 }
 
 TEST_F(Orders, AreRefusedWhenThePriceRoseAfterTheWindow) {
@@ -145,7 +193,7 @@ TEST_F(Orders, OfOthersAreNotFound) {
   const auto what = intent(1);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
   const app::SessionInfo bob = sign_in(add_member("bob"), 1);
-  EXPECT_EQ(app::get_order(store, bob, what.id).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(app::get_order(store, bob, what.id, env.now).error().code, ErrorCode::NotFound);
   EXPECT_EQ(app::cancel_order_now(store, bob, what.id, env).error().code, ErrorCode::NotFound);
 }
 

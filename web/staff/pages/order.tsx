@@ -8,6 +8,7 @@ import { useLoaded } from '../loading.ts';
 import { Act } from '../parts/act.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Head } from '../parts/head.tsx';
+import { ShipOrder } from '../parts/ship_order.tsx';
 import { Refused, Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import type { PageProps } from '../places.tsx';
@@ -24,9 +25,10 @@ export function OrderPage({ name: number }: PageProps) {
   const params = { path: { number } };
   const loaded = useLoaded(() => ask(api.GET('/v1/admin/orders/{number}', { params })), [number]);
   const [order, setOrder] = useState<Order | null>(null);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'view' | 'ship' | 'delivered' | null>(null);
   const back = { to: '/orders', label: t.places.orders };
   const summary = loaded.value;
+  const again = (): void => { setAsking(null); void loaded.reload(); };
   if (summary === null) {
     return (
       <div class="page">
@@ -38,7 +40,9 @@ export function OrderPage({ name: number }: PageProps) {
   return (
     <div class="page">
       <Head title={<span class="number">{summary.number}</span>} back={back}>
-        {may('orders.view') && order === null && <button type="button" class="button primary" onClick={() => setAsking(true)}>{t.orders.view}</button>}
+        {may('orders.view') && order === null && <button type="button" class="button" onClick={() => setAsking('view')}>{t.orders.view}</button>}
+        {may('orders.ship') && ['paid', 'partly_shipped'].includes(summary.state) && <button type="button" class="button primary" onClick={() => setAsking('ship')}>{t.orders.ship}</button>}
+        {may('orders.ship') && summary.state === 'shipped' && <button type="button" class="button primary" onClick={() => setAsking('delivered')}>{t.orders.delivered}</button>}
       </Head>
       <section class="panel stack">
         <Facts rows={[
@@ -47,20 +51,32 @@ export function OrderPage({ name: number }: PageProps) {
           [t.orders.placed, <When key="placed" at={summary.submittedAt} />],
           [t.orders.paid, <When key="paid" at={summary.paidAt} />],
           [t.orders.cancelled, <When key="cancelled" at={summary.cancelledAt} />],
+          [t.orders.parcels, summary.shipments.length === 0 ? t.orders.noParcels : <Parcels key="parcels" of={summary} />],
           [t.orders.member, may('members.find') ? <a key="member" class="link" href={`/members/${summary.member}`}>{`…${summary.member.slice(-6)}`}</a> : `…${summary.member.slice(-6)}`],
           ...(order === null ? [] : [[t.orders.shipTo, <span key="to">{order.shipTo.name}<br />{order.shipTo.phone}<br />{order.shipTo.address}</span>] as const]),
         ]} />
         {order === null ? <p class="small faint">{t.orders.masked}</p> : <Notice icon="note">{t.members.recorded}</Notice>}
       </section>
       {order !== null && <Lines order={order} />}
-      {asking && (
-        <Act<Order> title={t.orders.viewTitle} verb={t.orders.view} onClose={() => setAsking(false)} onDone={(whole) => { setAsking(false); setOrder(whole); }}
+      {asking === 'ship' && <ShipOrder summary={summary} lines={order?.lines ?? []} onClose={() => setAsking(null)} onDone={again} />}
+      {asking === 'delivered' && (
+        <Act<Schema<'OrderSummary'>> title={t.orders.delivered} verb={t.orders.delivered} onClose={() => setAsking(null)} onDone={again}
+          run={(reason) => ask(api.POST('/v1/admin/orders/{number}/deliveries', { params, body: { reason } }))}>
+          <p class="small soft">{t.orders.deliveredText}</p>
+        </Act>
+      )}
+      {asking === 'view' && (
+        <Act<Order> title={t.orders.viewTitle} verb={t.orders.view} onClose={() => setAsking(null)} onDone={(whole) => { setAsking(null); setOrder(whole); }}
           run={(reason) => ask(api.POST('/v1/admin/orders/{number}/views', { params, body: { reason } }))}>
           <p class="small soft">{t.orders.viewText}</p>
         </Act>
       )}
     </div>
   );
+}
+
+function Parcels({ of }: { of: Schema<'OrderSummary'> }) {
+  return <>{of.shipments.map((parcel) => <p key={parcel.shippedAt} class="small">{parcel.carrier} <span class="number">{parcel.tracking}</span> · <When at={parcel.shippedAt} /></p>)}</>;
 }
 
 function Lines({ order }: { order: Order }) {

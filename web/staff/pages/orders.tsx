@@ -17,8 +17,8 @@ import { useWords, wordFor } from '../texts/index.ts';
 
 type Summary = Schema<'OrderSummary'>;
 
-const STATES = ['submitted', 'paid', 'cancelled'] as const;
-const tones: Record<string, Tone> = { submitted: 'warn', paid: 'good', cancelled: 'plain' };
+const STATES = ['awaiting_payment', 'paid', 'partly_shipped', 'shipped', 'delivered', 'completed', 'cancelled', 'expired'] as const;
+const tones: Record<string, Tone> = { awaiting_payment: 'plain', paid: 'warn', partly_shipped: 'warn', shipped: 'good', delivered: 'good' };
 
 export function OrderState({ state }: { state: string }) {
   const { orders } = useTexts();

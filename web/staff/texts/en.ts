@@ -46,7 +46,7 @@ export const en: Words = {
   },
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
-    'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
+    'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'orders.ship': 'Shipped or delivered an order', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
     'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts',
   },
   approvals: {
@@ -59,7 +59,7 @@ export const en: Words = {
     minutes: (n) => counted(n, 'minute'), minutesUnit: 'in minutes', days: (n) => counted(n, 'day'), criticalText: 'This setting is critical: it changes when a second person has agreed.', plainText: 'It changes at the time you give.', bounds: 'Bounds', between: (a, b) => `${a} to ${b}`,
     change: 'Change', changeTitle: 'Change the setting', ask: 'Ask for approval', changed: 'Changed', asked: 'Sent: a second person decides', history: 'Versions', noHistory: 'Never changed: the default is in force', inForce: 'in force', from: 'From', fromHint: 'Empty: at once.',
     fromAt: (at) => `From ${at}`, atOnce: 'At once', by: 'By', outOfBounds: 'That is outside the bounds',
-    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
+    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
   },
   chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
   overview: {
@@ -103,6 +103,8 @@ export const en: Words = {
   orders: {
     lead: 'Of all members, newest first. Addresses are shown for a reason.', number: 'Order', total: 'Total', lines: 'Items', placed: 'Placed', paid: 'Paid', cancelled: 'Cancelled', member: 'Member', byNumber: 'Find by number', find: 'Find', none: 'No orders', noneText: 'Orders will be here when members place them.', notFound: 'No order has this number',
     view: 'View address and items', viewTitle: 'View address and items', viewText: 'Name, phone and address are shown whole. The reason goes into the audit trail.', masked: 'The address is not shown.', shipTo: 'Ship to', item: 'Item', net: 'Net',
+    ship: 'Ship', carrier: 'Carrier', carrierHint: 'As the member will read it', carrierMissing: 'Give the carrier', tracking: 'Tracking number', shipAll: 'The parcel holds all that is left. To send less, view the items first.', ofLine: (title, left) => `${title} (${left} left)`, quantityWrong: 'Give whole numbers, no more than is left, and not all 0', shipped: 'On its way; the member sees it at once',
+    parcels: 'Parcels', noParcels: 'None yet', toShip: 'Still to ship', delivered: 'It has arrived', deliveredText: 'The carrier says that all of it was handed over. The time for returns begins.',
   },
   products: {
     lead: 'Also those not for sale. Shoppers see changes once they are published.', title: 'Product', handle: 'Handle', onSale: 'For sale', draft: 'Draft', variants: 'Variants', price: 'Price', onHand: 'On hand', stock: 'Stock', none: 'No products yet', noneText: 'Import a table of products.', notFound: 'No such product',

@@ -42,7 +42,7 @@ export const zh = {
   },
   permissions: {
     'self.use': '登录与退出', 'members.find': '找会员', 'members.view': '查看会员资料', 'members.lock': '锁定或解锁', 'members.suspend': '暂停或恢复', 'members.sign_out': '结束会员的登录', 'members.reset': '要求重设密码',
-    'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'settings.read': '看设置', 'settings.change': '改设置',
+    'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'orders.ship': '发货或确认送达', 'settings.read': '看设置', 'settings.change': '改设置',
     'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户',
   },
   approvals: {
@@ -55,7 +55,7 @@ export const zh = {
     minutes: (n: number) => `${n} 分钟`, minutesUnit: '单位：分钟', days: (n: number) => `${n} 天`, criticalText: '这个设置要紧：提交后由另一个人同意才生效。', plainText: '提交后按生效时间生效。', bounds: '范围', between: (a: string, b: string) => `${a} 到 ${b}`,
     change: '修改', changeTitle: '修改设置', ask: '提交申请', changed: '已修改', asked: '已提交，等另一个人同意', history: '历史版本', noHistory: '还没有改过，用的是默认值', inForce: '生效中', from: '生效时间', fromHint: '留空就立即生效。',
     fromAt: (at: string) => `自 ${at} 起`, atOnce: '立即', by: '修改人', outOfBounds: '不在允许的范围内',
-    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
+    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
   },
   chart: { asTable: '看数字', asChart: '看图', day: '日期' },
   overview: {
@@ -99,6 +99,8 @@ export const zh = {
   orders: {
     lead: '所有会员的订单，新的在前。地址要写明原因才能看。', number: '订单号', total: '合计', lines: '商品', placed: '下单', paid: '付款', cancelled: '取消', member: '会员', byNumber: '按订单号查找', find: '查找', none: '没有订单', noneText: '会员下单后会出现在这里。', notFound: '没有这个订单号',
     view: '查看地址与明细', viewTitle: '查看地址与明细', viewText: '收货人、电话和地址会完整显示，原因写进审计记录。', masked: '地址已隐藏。', shipTo: '收货', item: '商品', net: '小计',
+    ship: '发货', carrier: '承运方', carrierHint: '会员会看到这个名字', carrierMissing: '请填写承运方', tracking: '运单号', shipAll: '这个包裹装入余下的全部商品。只发一部分，请先查看明细。', ofLine: (title: string, left: number) => `${title}（余 ${left}）`, quantityWrong: '请填整数，不超过余量，也不能全是 0', shipped: '已发货，会员马上能看到',
+    parcels: '包裹', noParcels: '还没有', toShip: '待发', delivered: '已送达', deliveredText: '承运方确认全部送到，从现在开始计算退货时间。',
   },
   products: {
     lead: '包括没有上架的。改动发布之后，顾客才会看到。', title: '商品', handle: '网址名', onSale: '在售', draft: '未上架', variants: '规格', price: '价格', onHand: '现有', stock: '库存', none: '还没有商品', noneText: '从表格导入商品。', notFound: '没有这件商品',

@@ -46,13 +46,13 @@ function OwnPicture({ name }: { name: string }) {
 function Ways() {
   const t = useTexts();
   const shop = useShop();
-  const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'submitted').length;
+  const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'awaiting_payment').length;
   const refused = refusedAlone(shop).length;
   return (
     <nav class="panel" aria-label={t.account.title}>
       <ul class="list">
         {shop.status.member !== null && <Way to="/profile" icon="person" label={profileTexts().profile.title} />}
-        <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.submitted} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
+        <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.awaiting_payment} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/history" icon="steps" label={t.account.history} />

@@ -8,6 +8,7 @@ import { errorWords, spoken, useTexts, type Texts } from '../../ui/texts/index.t
 import type { PageProps } from '../app.tsx';
 import { OrderActs } from '../parts/order_acts.tsx';
 import { OrderNews } from '../parts/order_news.tsx';
+import { OrderParcels } from '../parts/order_parcels.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
 import { commandOf, standingOf, standingTones } from '../order_facts.ts';
 import { useShop, useTitle } from '../shop.ts';
@@ -22,9 +23,10 @@ function stepsOf(shop: Shop, order: Order, t: Texts): Step[] {
     return [here, { label: t.orders.waitShop, state: 'now' }, { label: t.orders.paidAt, state: 'next' }];
   }
   const steps: Step[] = [{ label: t.orders.submittedAt, at: time(order.submittedAt), state: 'done' }];
-  if (order.paidAt > 0 || order.state === 'paid') steps.push({ label: t.orders.paidAt, at: time(order.paidAt), state: 'done' });
-  if (order.state === 'submitted') steps.push({ label: t.orders.waitPay, state: 'now' });
-  if (order.state === 'cancelled') steps.push({ label: t.orders.cancelledAt, at: time(order.cancelledAt), state: 'bad' });
+  for (const { event, at } of order.events) steps.push({ label: t.orders.events[event], at: time(at), state: event === 'cancel' || event === 'expire' ? 'bad' : 'done' });
+  const waits: Partial<Record<Order['state'], string>> = { awaiting_payment: t.orders.waitPay, paid: t.orders.waitShip, partly_shipped: t.orders.waitShip, shipped: t.orders.waitArrive };
+  const wait = waits[order.state];
+  if (wait !== undefined) steps.push({ label: wait, state: 'now' });
   return steps;
 }
 
@@ -47,6 +49,14 @@ export function OrderPage({ name }: PageProps) {
   return <Shown order={order} />;
 }
 
+/** What happens by itself, and when. */
+function Due({ order }: { order: Order }) {
+  const t = useTexts();
+  const words: Partial<Record<Order['state'], (at: string) => string>> = { awaiting_payment: t.orders.payBefore, shipped: t.orders.presumedAt, delivered: t.orders.returnUntil };
+  const say = words[order.state];
+  return order.dueAt === 0 || say === undefined ? null : <p class="small soft">{say(formatInstant(order.dueAt))}</p>;
+}
+
 function Shown({ order }: { order: Order }) {
   const t = useTexts();
   const shop = useShop();
@@ -61,11 +71,13 @@ function Shown({ order }: { order: Order }) {
           <section class="panel"><h2>{t.orders.items}</h2>
             <ul class="list">{order.lines.map((line) => <OrderedLine key={line.variant} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
           </section>
+          <OrderParcels order={order} />
           <section class="panel"><h2>{t.orders.address}</h2><p>{order.shipTo.name}<span class="soft number order-at">{order.shipTo.phone}</span></p><p class="soft">{order.shipTo.address}</p></section>
         </div>
         <aside class="panel shown stack" aria-label={t.orders.timeline}>
           <h2>{t.orders.timeline}</h2>
           <Timeline steps={stepsOf(shop, order, t)} />
+          <Due order={order} />
           <dl class="sums">
             <div><dt>{t.cart.goods}</dt><dd><Money amount={order.goodsMinor} code={order.currency} /></dd></div>
             <div><dt>{t.cart.shipping}</dt><dd>{order.shippingMinor === '0' ? t.cart.free : <Money amount={order.shippingMinor} code={order.currency} />}</dd></div>

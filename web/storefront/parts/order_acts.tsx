@@ -1,4 +1,4 @@
-// What can be done with an order: pay, cancel, buy again.
+// What can be done with an order: pay, cancel, confirm its receipt, buy again.
 import type { Order, Shop } from 'cartwright';
 import { useState } from 'preact/hooks';
 import { announce, toast } from '../../ui/components/live.ts';
@@ -19,18 +19,20 @@ export function orderAgain(shop: Shop, order: Order): void {
 export function OrderActs({ order }: { order: Order }) {
   const t = useTexts();
   const shop = useShop();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'cancel' | 'receive' | null>(null);
   const standing = standingOf(shop, order);
-  const waits = (['pay_order', 'cancel_order'] as const).some((type) => commandOf(shop, order.id, type, 'pending') !== undefined);
+  const waits = (['pay_order', 'cancel_order', 'receive_order'] as const).some((type) => commandOf(shop, order.id, type, 'pending') !== undefined);
   const run = (outcome: ReturnType<Shop['payOrder']>): void => { if (!outcome.ok) toast(errorWords(outcome.error.code)); };
-  const open = standing === 'submitted' || standing === 'paid';
+  const open = standing === 'awaiting_payment' || standing === 'paid';
   return (
     <div class="stack tight">
-      {standing === 'submitted' && shop.wallet !== null && <p class="row apart small soft"><span>{t.orders.balance}</span><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></p>}
-      {standing === 'submitted' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
-      {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking(true)}>{t.orders.cancel}</button>}
-      {(standing === 'cancelled' || standing === 'paid') && <button type="button" class="button" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>}
-      {asking && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.cancelUnpaid} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(false)} onYes={() => { setAsking(false); run(shop.cancelOrder(order.id)); }} />}
+      {standing === 'awaiting_payment' && shop.wallet !== null && <p class="row apart small soft"><span>{t.orders.balance}</span><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></p>}
+      {standing === 'awaiting_payment' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
+      {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking('cancel')}>{t.orders.cancel}</button>}
+      {standing === 'shipped' && <button type="button" class="button primary large" disabled={waits} onClick={() => setAsking('receive')}>{t.orders.receive}</button>}
+      {standing !== 'awaiting_payment' && standing !== 'pending' && standing !== 'refused' && <button type="button" class="button" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>}
+      {asking === 'cancel' && <Ask title={t.orders.cancelAsk} text={standing === 'paid' ? t.orders.cancelPaid : t.orders.cancelUnpaid} yes={t.orders.cancel} no={t.orders.keep} onNo={() => setAsking(null)} onYes={() => { setAsking(null); run(shop.cancelOrder(order.id)); }} />}
+      {asking === 'receive' && <Ask title={t.orders.receiveAsk} text={t.orders.receiveText} yes={t.orders.receive} no={t.orders.receiveLater} onNo={() => setAsking(null)} onYes={() => { setAsking(null); run(shop.receiveOrder(order.id)); }} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export function OrderNews({ order }: { order: Order }) {
   const place = commandOf(shop, order.id, 'place_order', 'refused');
   const pay = commandOf(shop, order.id, 'pay_order');
   const cancel = commandOf(shop, order.id, 'cancel_order');
+  const receive = commandOf(shop, order.id, 'receive_order');
   const dismiss = (seq: number) => <button type="button" class="link" onClick={() => shop.dismiss(seq)}>{t.orders.dismiss}</button>;
   return (
     <div class="stack" role="status">
@@ -21,6 +22,8 @@ export function OrderNews({ order }: { order: Order }) {
       {pay?.state === 'refused' && <Notice tone="bad" action={<span class="row">{pay.code === 'insufficient_funds' && <a class="link" href="/wallet">{t.orders.topUp}</a>}{dismiss(pay.seq)}</span>}><span class="strong">{t.orders.payRefused}</span><br />{errorWords(pay.code)}</Notice>}
       {cancel?.state === 'pending' && <Notice icon="waiting">{t.orders.cancelling}</Notice>}
       {cancel?.state === 'refused' && <Notice tone="bad" action={dismiss(cancel.seq)}><span class="strong">{t.orders.cancelRefused}</span><br />{errorWords(cancel.code)}</Notice>}
+      {receive?.state === 'pending' && <Notice icon="waiting">{t.orders.receiving}</Notice>}
+      {receive?.state === 'refused' && <Notice tone="bad" action={dismiss(receive.seq)}><span class="strong">{t.orders.receiveRefused}</span><br />{errorWords(receive.code)}</Notice>}
     </div>
   );
 }

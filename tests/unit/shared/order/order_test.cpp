@@ -24,16 +24,6 @@ PlaceOrder intent_for(const pricing::Quote& seen, PriceChoice choice = PriceChoi
   return intent;
 }
 
-TEST(OrderState, FollowsTheOneTable) {
-  EXPECT_EQ(next_state(State::Submitted, Event::Pay).value(), State::Paid);
-  EXPECT_EQ(next_state(State::Submitted, Event::Cancel).value(), State::Cancelled);
-  EXPECT_EQ(next_state(State::Paid, Event::Cancel).value(), State::Cancelled);
-  for (const auto& [state, event] : {std::pair{State::Paid, Event::Pay}, std::pair{State::Cancelled, Event::Pay},
-                                     std::pair{State::Cancelled, Event::Cancel}}) {
-    EXPECT_EQ(next_state(state, event).error().code, ErrorCode::OrderState);
-  }
-}
-
 TEST(DecidePrice, ChargesWhatWasSeenWhenFingerprintsAgree) {
   const auto seen = quote_of(5'000);
   EXPECT_EQ(decide_price(intent_for(seen), seen, std::nullopt).value().total_minor, seen.total_minor);
@@ -92,7 +82,7 @@ TEST(Order, IsASnapshotWhoseSharesAddUp) {
   const auto quote = pricing::quote(bundle, {.lines = {{1, 2}, {2, 1}}}).value();
   PlaceOrder intent = intent_for(quote);
   intent.lines = {{1, 2}, {2, 1}};
-  const Order order = make_order(intent, quote, bundle, "O1", base::Instant{5}).value();
+  const Order order = make_order(intent, quote, bundle, {.number = "O1", .at = {5}, .terms = {}}).value();
   std::int64_t sum = 0;
   for (const OrderLine& line : order.lines) sum += line.net_minor + line.shipping_share_minor;
   EXPECT_EQ(sum, order.total_minor);
