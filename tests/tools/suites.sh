@@ -71,7 +71,7 @@ suite_e2e() {
   build_native cartwrightd; build_web; build wasm cartwright_make_bundle; need_modules tests/e2e
   # A browser on a busy machine may stumble: a file that fails is run once more, and the log says so.
   # Two files also against two daemons behind nginx on PostgreSQL; all of them: DEPLOYMENT=two-daemons ./dev e2e.
-  for file in tests/wasm/browser.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs; do
+  for file in tests/wasm/{browser,locking}.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs; do
     local deployment=one-daemon; [[ $file != *:* ]] || { deployment=${file%%:*}; file=${file#*:}; }
     if DEPLOYMENT=$deployment node --test --test-timeout=600000 --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
     echo "run once more: $file, $deployment"; grep '^not ok' "$logs/test/e2e_file.log" | sed 's/^/first time: /'

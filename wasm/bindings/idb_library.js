@@ -11,13 +11,18 @@
 // (learn), so who finds itself alone may delete every number that was taken before it looked. Whatever is not that simple reads
 // the last key first.
 //
+// A database of an even version is sealed by a PIN (src/locking, docs/adr/0018): it is opened with the `sealer` that `unlock` resolves to,
+// and every record but artefacts passes through it. Switching that on or off is an upgrade, so it finds no connection of the other kind
+// open, and no commit goes on in clear that was begun so.
+//
 // Whoever drives it (wasm/src/storage.ts) never loads beside a commit. `tell(event, value)`: 'loaded', 'failed' (a load that could not
 // be done), 'committed' ([0 done, 1 conflict, 2 full, 3 failed; the store's next number]), 'blocked', 'lost'. Names with a $ are the library's own; the build shortens them.
 mergeInto(LibraryManager.library, {
   $CartwrightStore__postset: "Module['cartwrightStore'] = CartwrightStore;",
   $CartwrightStore__deps: ['malloc', 'free'],
   $CartwrightStore: {
-    name: '', handle: 0, $given: null,
+    name: '', handle: 0, $given: null, sealer: null, locked: false,
+    unlock: function () { return Promise.reject(new DOMException('', 'VersionError')); },
     $db: null, $opening: null, $tell: null, $next: 1, $memory: null, $spent: 0, $spentThrough: 0, $SPENT_MAX: 64, $alone: null, $begun: null,
 
     // ---- bytes across the border ----
@@ -53,14 +58,24 @@ mergeInto(LibraryManager.library, {
       if (CartwrightStore.$opening) return CartwrightStore.$opening;
       return CartwrightStore.$opening = new Promise(function (resolve, reject) {
         var request;
-        try { request = indexedDB.open(CartwrightStore.name, 1); } catch (error) { CartwrightStore.$opening = null; return reject(error); }
+        try { request = indexedDB.open(CartwrightStore.name); } catch (error) { CartwrightStore.$opening = null; return reject(error); }
         request.onupgradeneeded = function () {
           ['meta', 'confirmed', 'ops', 'artefacts'].forEach(function (store) { request.result.createObjectStore(store); });
         };
         request.onblocked = function () { if (CartwrightStore.$tell) CartwrightStore.$tell('blocked', 0); };
         request.onerror = function () { CartwrightStore.$opening = null; reject(request.error); };
         request.onsuccess = function () {
-          var db = request.result;
+          var db = request.result, sealer = CartwrightStore.sealer;
+          if (sealer ? sealer.version !== db.version : db.version % 2 === 0) {
+            db.close();
+            CartwrightStore.locked = true;
+            return CartwrightStore.unlock(sealer).then(function (found) {
+              CartwrightStore.sealer = found;
+              CartwrightStore.locked = false;
+              CartwrightStore.$opening = null;
+              return CartwrightStore.$connect();
+            }).then(resolve, function (error) { CartwrightStore.$opening = null; reject(error); });
+          }
           CartwrightStore.$db = db;
           // Someone deletes or upgrades the database: make way, and open again when there is something to do.
           db.onversionchange = db.onclose = function () {
@@ -77,6 +92,8 @@ mergeInto(LibraryManager.library, {
       if (CartwrightStore.$db === db) { CartwrightStore.$db = null; CartwrightStore.$opening = null; }
     },
     close: function () { CartwrightStore.$drop(CartwrightStore.$db); },
+    // What seals the store as it is now.
+    sealing: function () { return CartwrightStore.$memory ? Promise.resolve(null) : CartwrightStore.$connect().then(function () { return CartwrightStore.sealer; }); },
 
     // Runs `work(db)` (which starts a transaction or throws) on a connection; once more on a new one when the first was lost.
     $connected: function (work, failed, again) {
@@ -111,7 +128,7 @@ mergeInto(LibraryManager.library, {
       var first = known === 0;
       var read = { held: CartwrightStore.$alone };
       CartwrightStore.$connected(function (db) {
-        var stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
+        var sealer = CartwrightStore.sealer, stores = first ? ['meta', 'confirmed', 'ops', 'artefacts'] : ['meta', 'confirmed', 'ops'];
         var tx = db.transaction(stores);
         // Answers come in the order of the requests, so the last one's is everybody's: the transaction's end would come later.
         var left = 0;
@@ -121,7 +138,7 @@ mergeInto(LibraryManager.library, {
             read[field] = request.result;
             if (--left > 0) return;
             tx.onabort = null;
-            done(read);
+            if (sealer) sealer.open(read).then(done, failed); else done(read);
           };
         };
         var everything = function (range) {
@@ -179,7 +196,7 @@ mergeInto(LibraryManager.library, {
       var bytesAt = function (at) { return CartwrightStore.$copy(HEAPU32[at], HEAPU32[at + 1]); };
       var c = {
         expected: HEAPF64[d], through: HEAPF64[d + 1], first: HEAPF64[d + 2], count: HEAPF64[d + 3],
-        hasState: (flags & 2) !== 0, wipe: (flags & 4) !== 0, strict: (flags & 8) !== 0,
+        hasState: (flags & 2) !== 0, wipe: (flags & 4) !== 0, strict: (flags & 8) !== 0, sealer: null,
         ops: flags & 1 ? bytesAt(u + 11) : null, meta: null, segments: [],
       };
       if (c.hasState) {
@@ -202,6 +219,11 @@ mergeInto(LibraryManager.library, {
       }
       var done = function (outcome, next) { CartwrightStore.$tell('committed', [outcome, next || 0]); };
       CartwrightStore.$connected(function (db) {
+        var sealer = CartwrightStore.sealer;
+        if (c.sealer !== sealer) { // sealed for no store, or for one that is no more
+          c = c.clear || c;
+          if (sealer) return sealer.seal(c).then(function (sealed) { CartwrightStore.$write(sealed, again); }, function () { done(3); });
+        }
         var held = CartwrightStore.$alone, blind = held && !c.hasState && c.first === CartwrightStore.$next;
         var tx = db.transaction(c.hasState ? ['meta', 'confirmed', 'ops'] : 'ops', 'readwrite', { durability: c.strict ? 'strict' : 'relaxed' });
         tx.oncomplete = function () { CartwrightStore.$learn(c.next, held); CartwrightStore.$hasSpent(c); done(0); };

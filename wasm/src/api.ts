@@ -9,7 +9,9 @@ import type {
   Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
   Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
 } from './generated/messages.js';
+import type { Sealer } from './sealer.js';
 
+export type { Sealer };
 export type {
   Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
   Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
@@ -31,6 +33,9 @@ export interface OpenOptions {
   credentials?: 'cookie' | 'bearer';
   /** Replaces `fetch` (tests). */
   fetch?: typeof fetch;
+  /** Called when what is stored is locked with a PIN (`cartwright/locking`); the shop opens when it resolves. Without it a locked store
+   *  is left alone and `status.storage` says `'blocked'`. `held`: what opened it before, when that has changed under an open shop. */
+  unlock?: (held: Sealer | null) => Promise<Sealer | null>;
 }
 
 /** Where an operation or the whole shop stands. */
@@ -158,6 +163,8 @@ export interface Shop {
   dismiss(seq: number): void;
   /** Resolves when everything done so far is durable on this device (never lies; rejects never, see `status.storage`). */
   flushed(): Promise<void>;
+  /** What seals this device's records now, for the package's other entries; null where no PIN is set. Waits while it is locked. */
+  sealing(): Promise<Sealer | null>;
   /** Runs an exchange now; resolves when it ended, well or not. */
   sync(): Promise<Status>;
   /** Calls back after every change, at most once a microtask; returns the unsubscribe function. */

@@ -1,4 +1,5 @@
 // The module as TypeScript sees it: what wasm/bindings exports, and the store that idb_library.js puts beside it.
+import type { Sealer } from './sealer.js';
 
 export interface StoredBundle { version: number; hash: string; bytes: Uint8Array }
 
@@ -8,6 +9,12 @@ export type StoreEvent = 'loaded' | 'failed' | 'committed' | 'blocked' | 'lost';
 export interface Store {
   handle: number;
   name: string;
+  sealer: Sealer | null;
+  /** It is sealed, and somebody is asked for the PIN. */
+  locked: boolean;
+  /** Answers what opens the store now; `held`: what opened it before. */
+  unlock(held: Sealer | null): Promise<Sealer | null>;
+  sealing(): Promise<Sealer | null>;
   begin(name: string): void;
   open(name: string | null, tell: (event: StoreEvent, value: unknown) => void): Promise<void>;
   close(): void;

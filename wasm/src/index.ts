@@ -14,6 +14,7 @@ export async function openShop(options: OpenOptions): Promise<Shop> {
   const name = databaseName(options);
   const net = options.server === null ? null : new Net(options);
   const loading = loadModule(options.wasmUrl, (store) => {
+    if (options.unlock !== undefined) store.unlock = options.unlock;
     if (name !== null) store.begin(name);
   });
   await null; // the module is on its way before localStorage, which in a browser just started has the page wait

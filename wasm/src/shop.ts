@@ -1,7 +1,7 @@
 // The shop: puts the parts together and answers the public API (api.ts).
 import type {
   Cart, Catalogue, CommandState, History, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, Refusal,
-  RegisterOptions, Shop, SignInOptions, Status, Suggestion, Wallet,
+  RegisterOptions, Sealer, Shop, SignInOptions, Status, Suggestion, Wallet,
 } from './api.js';
 import { BundleKeeper, type Early } from './bundle.js';
 import { CartPart } from './cart.js';
@@ -175,6 +175,7 @@ export class OpenedShop implements Shop {
   }
 
   flushed(): Promise<void> { return this.#storage.flushed(); }
+  sealing(): Promise<Sealer | null> { return this.#kernel.module.cartwrightStore.sealing(); }
   async sync(): Promise<Status> {
     // Where nothing can be written there is nothing to wait for, and what is durable is still exchanged.
     if (this.#storage.state === 'indexeddb' || this.#storage.state === 'memory') await this.#storage.flushed();

@@ -51,7 +51,14 @@ export class Storage {
     const loaded = new Promise<void>((resolve) => { this.#firstLoad = resolve; });
     const opening = this.#connect(store.open(this.name, tell), () => store.open(null, tell));
     const late = new Promise<void>((resolve) => {
-      if (this.name !== null) setTimeout(() => { if (!this.ready) { this.#say('blocked'); resolve(); } }, OPEN_MS);
+      const look = (): void => {
+        if (this.ready) return;
+        if (store.locked) return wait(); // a person is asked, who may take longer
+        this.#say('blocked');
+        resolve();
+      };
+      const wait = (): void => { setTimeout(look, OPEN_MS); };
+      if (this.name !== null) wait();
     });
     await Promise.race([Promise.all([opening, loaded]), late]);
   }

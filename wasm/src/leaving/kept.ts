@@ -1,5 +1,6 @@
 // What sign-outs kept on this device: sealed records in a database of their own, which no sign-out clears. A record names nobody:
 // it carries the public key that it is sealed to, which only its member can be told. And the operations that wait, as stored.
+import type { Sealer, StoredBatch } from '../sealer.js';
 import { hexOf, type PublicHalf, type Sealed } from './seal.js';
 
 export interface KeptRecord extends Sealed { key: PublicHalf }
@@ -55,19 +56,18 @@ export function dropRecord(name: string, key: IDBValidKey): Promise<void> {
 }
 
 /** The operations that the shop has not confirmed, under their numbers (bindings/idb_library.js describes the store). */
-export async function waitingBatches(name: string): Promise<KeptBatch[]> {
+export async function waitingBatches(name: string, sealer: Sealer | null): Promise<KeptBatch[]> {
   const opening = indexedDB.open(name);
   opening.onupgradeneeded = () => { opening.transaction?.abort(); };
   const db = await done(opening);
   try {
     const store = db.transaction('ops').objectStore('ops');
-    type Stored = number | Uint8Array | { bytes: Uint8Array };
-    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll() as IDBRequest<Stored[]>)]);
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll() as IDBRequest<StoredBatch[]>)]);
     const batches: KeptBatch[] = [];
-    values.forEach((value, i) => {
-      if (typeof value === 'number') return; // spent
-      batches.push({ firstSeq: Number(keys[i]), packed: hexOf('bytes' in value ? value.bytes : value) });
-    });
+    for (const [i, value] of values.entries()) {
+      const batch = sealer === null ? value : await sealer.openBatch(Number(keys[i]), value);
+      if (typeof batch !== 'number') batches.push({ firstSeq: Number(keys[i]), packed: hexOf('bytes' in batch ? batch.bytes : batch) }); // else spent
+    }
     return batches;
   } finally {
     db.close();

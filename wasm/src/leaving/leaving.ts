@@ -89,6 +89,8 @@ export async function leave(shop: Shop, options: MemberOptions, choice: LeaveOpt
   if ((kept > 0 || histories) && !await keep(shop, options, { ...choice, documents, histories }, kept) && kept > 0) return refusal('pending_commands', String(waiting()));
   const out = await shop.signOut({ discard: unsent !== undefined });
   if (!out.ok) return out;
+  // Nothing is left to lock, and the next person does not know the PIN. Where another tab is in the way they can erase what is empty.
+  await shop.sealing().then((sealer) => sealer?.remove()).catch(() => undefined);
   try { localStorage.removeItem(markOf(options)); } catch { /* there is none */ }
   return { ok: true, value: { kept } };
 }
@@ -100,7 +102,7 @@ async function keep(shop: Shop, options: MemberOptions, choice: LeaveOptions, co
   await shop.flushed();
   const kept = await Promise.all(count === 0 ? [] : (choice.documents ?? []).map((each) => each.kept()));
   const work: Work = {
-    device: shop.status.device, count, batches: count === 0 ? [] : await waitingBatches(nameOf(options)),
+    device: shop.status.device, count, batches: count === 0 ? [] : await waitingBatches(nameOf(options), await shop.sealing()),
     documents: kept.filter((each) => each !== null).map(({ path, type, body }) => ({ path, type, body: hexOf(body) })),
     views: choice.histories === true ? shop.history.views.slice(0, HISTORY_MAX).map(({ product }) => product).reverse() : [],
     searches: choice.histories === true ? shop.history.searches.slice(0, HISTORY_MAX).map(({ term }) => term).reverse() : [],

@@ -3,7 +3,7 @@
 import type { Outcome, Refusal, Shop } from '../api.js';
 import { call, mediaType, refused, type MemberOptions } from './call.js';
 import type { DocumentCore, MemberModule } from './core.js';
-import { StorageFailed, Vault } from './vault.js';
+import { isSame, StorageFailed, Vault } from './vault.js';
 
 const TYPE = 'application/vnd.cartwright.document';
 const RETRY_MS_MIN = 2_000;
@@ -38,7 +38,7 @@ export class MemberDocument {
   constructor(readonly module: MemberModule, readonly core: DocumentCore, readonly shop: Shop, readonly options: MemberOptions,
     readonly kind: DocumentKind) {
     const name = shop.status.storage === 'memory' ? null : options.name ?? 'cartwright';
-    this.#vault = new Vault(name, kind.record);
+    this.#vault = new Vault(name, kind.record, () => shop.sealing());
     this.#marker = `cartwright:${options.name ?? 'cartwright'}:unsent-${kind.label}`;
     if (name !== null && typeof BroadcastChannel !== 'undefined') {
       this.#channel = new BroadcastChannel(`cartwright-${kind.label}:${name}`);
@@ -226,8 +226,4 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof StorageFailed) return { code: error.code, detail: '' };
   throw error;
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -1,5 +1,7 @@
 // Where a member's document lies: one record of the object store `confirmed` in the shop's own database, behind the segments
-// of the first module, which leaves unknown numbers alone and clears the store with a sign-out. No name: in memory.
+// of the first module, which leaves unknown numbers alone and clears the store with a sign-out. No name: in memory. Where a PIN is
+// set the record is sealed (docs/adr/0018).
+import type { Sealer } from '../sealer.js';
 
 /** Numbers of the records. Changing one loses what browsers hold. */
 export const RECORDS = { addresses: 100, profile: 101 } as const;
@@ -8,26 +10,67 @@ export class StorageFailed extends Error {
   constructor(readonly code: 'storage_full' | 'store_failed') { super(code); }
 }
 
+const TRIES = 5;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Step = (stored: Bytes | undefined) => Bytes | null;
+
 export class Vault {
-  #memory: Uint8Array<ArrayBuffer> | undefined;
+  #memory: Bytes | undefined;
   #opening: Promise<IDBDatabase> | null = null;
 
-  constructor(readonly name: string | null, readonly record: number) {}
+  #turn: Promise<void> = Promise.resolve();
 
-  /** Calls `step` with what is stored (nothing: `undefined`) and stores what it answers (`null`: nothing), in one transaction;
-   *  resolves when that is on the disk. What `step` throws, it rejects with. */
-  async update(step: (stored: Uint8Array<ArrayBuffer> | undefined) => Uint8Array<ArrayBuffer> | null): Promise<void> {
+  /** `sealing`: what seals the store now, of the shop. */
+  constructor(readonly name: string | null, readonly record: number, readonly sealing: () => Promise<Sealer | null>) {}
+
+  /** Calls `step` with what is stored (nothing: `undefined`) and stores what it answers (`null`: nothing), as one transaction;
+   *  resolves when that is on the disk. What `step` throws, it rejects with. When another tab was faster, it is called once more. */
+  update(step: Step): Promise<void> {
+    const mine = this.#turn.then(() => this.#update(step));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #update(step: Step): Promise<void> {
     if (this.name === null) {
       this.#memory = step(this.#memory) ?? this.#memory;
       return;
     }
-    try {
-      await this.#transact(await this.#database(), step);
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
-      this.#opening = null; // the connection was closed under us
-      await this.#transact(await this.#database(), step);
+    for (let left = TRIES; left > 0; left--) {
+      const sealer = await this.sealing().catch(() => { throw new StorageFailed('store_failed'); });
+      const db = await this.#database();
+      try {
+        if (sealer === null && db.version % 2 === 1) return await this.#transact(db, step);
+        if (sealer?.version === db.version && await this.#updateSealed(db, sealer, step)) return;
+      } catch (error) {
+        if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+        this.#opening = null; // the connection was closed under us
+      }
     }
+    throw new StorageFailed('store_failed');
+  }
+
+  // Nothing but IndexedDB can be waited for in a transaction: what was read before it must still be there within it.
+  async #updateSealed(db: IDBDatabase, sealer: Sealer, step: Step): Promise<boolean> {
+    const stored = await this.#read(db);
+    const made = step(stored === undefined ? undefined : await sealer.openRecord(this.record, stored));
+    if (made === null) return true;
+    const sealed = await sealer.sealRecord(this.record, made);
+    let isCurrent = false;
+    await this.#transact(db, (now) => {
+      isCurrent = now === undefined ? stored === undefined : stored !== undefined && isSame(now, stored);
+      return isCurrent ? sealed : null;
+    });
+    return isCurrent;
+  }
+
+  #read(db: IDBDatabase): Promise<Bytes | undefined> {
+    return new Promise((resolve, reject) => {
+      const request = db.transaction('confirmed').objectStore('confirmed').get(this.record) as IDBRequest<Bytes | undefined>;
+      request.onsuccess = () => { resolve(request.result); };
+      request.onerror = () => { reject(new StorageFailed('store_failed')); };
+    });
   }
 
   /** In memory: what was kept is gone. */
@@ -38,11 +81,11 @@ export class Vault {
     this.#opening = null;
   }
 
-  #transact(db: IDBDatabase, step: (stored: Uint8Array<ArrayBuffer> | undefined) => Uint8Array<ArrayBuffer> | null): Promise<void> {
+  #transact(db: IDBDatabase, step: Step): Promise<void> {
     return new Promise((resolve, reject) => {
       const tx = db.transaction('confirmed', 'readwrite', { durability: 'strict' });
       const store = tx.objectStore('confirmed');
-      const request = store.get(this.record) as IDBRequest<Uint8Array<ArrayBuffer> | undefined>;
+      const request = store.get(this.record) as IDBRequest<Bytes | undefined>;
       let thrown: unknown = null;
       request.onsuccess = () => {
         try {
@@ -71,4 +114,8 @@ export class Vault {
     });
     return this.#opening;
   }
+}
+
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
