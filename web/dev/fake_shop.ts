@@ -125,6 +125,7 @@ export class FakeShop implements Shop {
   cancelOrder(id: string): Outcome<{ seq: number }> { return { ok: true, value: { seq: this.command('cancel_order', id, null) } }; }
   dismiss(done: number): void { this.commands = this.commands.filter((each) => each.seq !== done); this.changed(); }
   async flushed(): Promise<void> { /* memory needs no flush */ }
+  async sealing(): Promise<null> { return null; }
   async sync(): Promise<Status> { this.settle(); return this.status; }
   subscribe(listener: () => void): () => void { this.listeners.add(listener); return () => this.listeners.delete(listener); }
   async close(): Promise<void> { removeEventListener('online', this.network); removeEventListener('offline', this.network); }

@@ -11,6 +11,7 @@ import { NotFound } from './pages/not_found.tsx';
 import { ProductPage } from './pages/product.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { fetchOwnPages, isOwn, useOwnPages } from './more_pages.ts';
+import { lockScreen } from './lock_screen.ts';
 import { address } from './router.ts';
 import { useOpened, useStocked } from './shop.ts';
 import { Footer } from './shell/footer.tsx';
@@ -62,6 +63,8 @@ export function App() {
   const t = useTexts();
   const { segments } = address.use();
   const buying = segments[0] === 'p';
+  const Locked = lockScreen.use();
+  if (Locked !== null) return <div class="app"><main id="main" tabIndex={-1}><Locked /></main><Toasts /></div>;
   return (
     <div class={buying ? 'app on-buy' : 'app'}>
       <a class="skip" href="#main">{t.nav.skip}</a>

@@ -20,6 +20,7 @@ const opening = startShop();
 if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
 void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); }); });
 void opening.then((shop) => { if (shop !== null) watchPresence(shop); });
+void opening.then(async (shop) => { if (shop !== null && await shop.sealing().catch(() => null) !== null) (await import('./locking.ts')).watchLock(shop); });
 startRouter();
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');

@@ -10,6 +10,7 @@ import { texts } from '../ui/texts/index.ts';
 export const IDLE_MS = 30 * 60_000;
 const LOOK_MS = 10_000;
 const VEILED_MS_MAX = 15_000;
+const FLUSH_MS = 2_000;
 const NOTE_MS = 5_000; // use is written down at most this often
 
 // For all tabs, and after the browser was closed. Neither names anybody.
@@ -64,13 +65,29 @@ export async function startAfresh(shop: Shop, said?: { kept: number; lost: numbe
   location.replace('/');
 }
 
-/** After startAfresh(): says what became of the sign-out. */
+/** Empties the page and begins anew, as who one is: for a device that is locked or was erased. What was made is on the disk if it can be. */
+export async function beginAnew(shop: Shop | null): Promise<void> {
+  isEnding = true;
+  const app = root();
+  if (app !== null) render(null, app);
+  if (shop !== null) await Promise.race([shop.flushed(), new Promise((resolve) => { setTimeout(resolve, FLUSH_MS); })]);
+  location.replace('/');
+}
+
+/** Ten wrong PINs, or a forgotten one: said when the page has begun anew. */
+export function noteErased(): void {
+  write(localStorage, SHARED, null);
+  write(sessionStorage, LEFT, JSON.stringify({ kept: 0, lost: 0, erased: true }));
+}
+
+/** After startAfresh() and noteErased(): says what became of it. */
 export function sayLeft(): void {
   const left = read(sessionStorage, LEFT);
   if (left === null) return;
   write(sessionStorage, LEFT, null);
-  const { kept, lost } = JSON.parse(left) as { kept: number; lost: number };
+  const { kept, lost, erased = false } = JSON.parse(left) as { kept: number; lost: number; erased?: boolean };
   const t = texts().account;
+  if (erased) return toast(t.deviceErased, undefined, 60_000);
   toast(lost > 0 ? t.signedOutLost(lost) : kept > 0 ? t.signedOutKept(kept) : t.signedOut, undefined, lost > 0 ? 60_000 : undefined);
 }
 

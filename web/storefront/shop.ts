@@ -14,7 +14,7 @@ const version = createStore(0);
 export async function startShop(): Promise<Shop | null> {
   try {
     const { openShop } = await import('cartwright');
-    const shop = await openShop({ server: '/' });
+    const shop = await openShop({ server: '/', unlock: async (held) => (await import('./locking.ts')).locking.unlockStore(held) });
     const follow = (): void => {
       const code = shop.catalogue.shop?.currency;
       if (code !== undefined) currency.set(code);

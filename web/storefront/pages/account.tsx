@@ -56,7 +56,7 @@ function Ways() {
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/history" icon="steps" label={t.account.history} />
-        {shop.status.member !== null && <Way to="/security" icon="keep" label={accountTexts().security.title} />}
+        <Way to="/security" icon="keep" label={accountTexts().security.title} />
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}
         {shop.status.member !== null && <Way to="/privacy" icon="eye" label={profileTexts().privacy.title} />}
         <Way to="/settings" icon="settings" label={t.account.settings} />

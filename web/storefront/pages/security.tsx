@@ -1,9 +1,10 @@
-// The safety of the account: ways to sign in, two-step verification, passkeys. Needs the network; nothing of it is kept here.
+// The safety of the account: ways to sign in, two-step verification, passkeys, which need the network and keep nothing here; and this device's PIN, which does not.
 import { useEffect, useState } from 'preact/hooks';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { Empty, Notice } from '../../ui/components/states.tsx';
 import { useAccountTexts } from '../../ui/texts/account/index.ts';
 import { errorWords, useTexts } from '../../ui/texts/index.ts';
+import { LockPanel } from '../parts/lock_panel.tsx';
 import { LoginPanel } from '../parts/login_panel.tsx';
 import { PasskeyPanel } from '../parts/passkey_panel.tsx';
 import { useProof } from '../parts/prove.tsx';
@@ -28,7 +29,15 @@ export function Security() {
   };
   useEffect(read, [member]);
   const { proved, sheet } = useProof({ totp: factors !== null && Number(factors.totpSince) > 0, passkey: (factors?.passkeys.length ?? 0) > 0 });
-  if (member === undefined) return <Empty icon="person" title={words.security.signIn} action={<a class="button primary" href="/sign-in?next=/security">{t.sign.in}</a>} />;
+  if (member === undefined) {
+    return (
+      <div class="page narrow">
+        <h1 tabIndex={-1}>{words.security.title}</h1>
+        <Empty short icon="person" title={words.security.signIn} action={<a class="button primary" href="/sign-in?next=/security">{t.sign.in}</a>} />
+        <LockPanel />
+      </div>
+    );
+  }
   return (
     <div class="page narrow">
       <h1 tabIndex={-1}>{words.security.title}</h1>
@@ -40,6 +49,7 @@ export function Security() {
           <PasskeyPanel factors={factors} proved={proved} onChange={read} />
         </>
       )}
+      <LockPanel />
       {sheet}
     </div>
   );

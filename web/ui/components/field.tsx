@@ -6,17 +6,17 @@ import { Icon } from './icon.tsx';
 
 interface FieldProps {
   label: string; name: string; value: string; onInput: (value: string) => void;
-  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password' | 'date'; lines?: boolean; maxLength?: number; disabled?: boolean;
+  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password' | 'date'; lines?: boolean; maxLength?: number; disabled?: boolean; inputMode?: 'numeric';
 }
 
-export function Field({ label, name, value, onInput, hint, wrong, autoComplete, type = 'text', lines = false, maxLength, disabled = false }: FieldProps) {
+export function Field({ label, name, value, onInput, hint, wrong, autoComplete, type = 'text', lines = false, maxLength, disabled = false, inputMode }: FieldProps) {
   const t = useTexts();
   const id = useId();
   const [shown, setShown] = useState(false);
   const described = [hint !== undefined ? `${id}h` : '', wrong !== undefined ? `${id}w` : ''].filter(Boolean).join(' ');
   const common = {
     id, name, value, disabled, class: 'input', 'aria-invalid': wrong !== undefined, ...(described ? { 'aria-describedby': described } : {}),
-    ...(autoComplete ? { autocomplete: autoComplete } : {}), ...(maxLength ? { maxLength } : {}),
+    ...(autoComplete ? { autocomplete: autoComplete } : {}), ...(maxLength ? { maxLength } : {}), ...(inputMode ? { inputMode } : {}),
   };
   return (
     <div class="field">

@@ -115,7 +115,7 @@ export const en: Texts = {
   account: {
     title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History',
     unsentTitle: (n) => `${changes(n)} not yet at the shop`, wait: 'Stay signed in',
-    signedOut: 'Signed out. Nothing of yours can be read on this device.', signedOutKept: (n) => `Signed out. ${changes(n)} wait here, sealed, until you sign in again.`, signedOutLost: (n) => `Signed out. ${changes(n)} could neither be sent nor kept.`,
+    deviceErased: 'What was stored on this device is erased. Your account is not touched: sign in and everything the shop has is back.', signedOut: 'Signed out. Nothing of yours can be read on this device.', signedOutKept: (n) => `Signed out. ${changes(n)} wait here, sealed, until you sign in again.`, signedOutLost: (n) => `Signed out. ${changes(n)} could neither be sent nor kept.`,
     keptSent: (n) => `${changes(n)} that waited here were sent`, keptRefused: (n, why) => `${changes(n)} that waited here were not accepted: ${why}`, signOutAsk: 'Sign out?', data: 'Data and privacy',
   },
   devices: {

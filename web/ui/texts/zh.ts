@@ -109,7 +109,7 @@ export const zh = {
   account: {
     title: '我的', guest: '还没有登录', guestHint: '不登录也能逛、加购和算价。下单时再登录就行。', signOut: '退出登录', settings: '设置', history: '足迹',
     unsentTitle: (n: number) => `还有 ${n} 处改动没送到商店`, wait: '先不退出',
-    signedOut: '已退出，这台设备上读不到你的任何记录。', signedOutKept: (n: number) => `已退出。${n} 处改动已加密留在这里，等你再登录。`, signedOutLost: (n: number) => `已退出。${n} 处改动没能送出，也没能保留。`,
+    deviceErased: '这台设备上的数据已清除。账户不受影响：重新登录，商店里的一切都会回来。', signedOut: '已退出，这台设备上读不到你的任何记录。', signedOutKept: (n: number) => `已退出。${n} 处改动已加密留在这里，等你再登录。`, signedOutLost: (n: number) => `已退出。${n} 处改动没能送出，也没能保留。`,
     keptSent: (n: number) => `之前留在这里的 ${n} 处改动已送到商店`, keptRefused: (n: number, why: string) => `之前留在这里的 ${n} 处改动没被接受：${why}`, signOutAsk: '要退出登录吗', data: '数据与隐私',
   },
   devices: {
