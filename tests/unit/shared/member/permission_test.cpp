@@ -32,7 +32,7 @@ TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
         "approvals.read", "reports.read"}},
       {Role::Marketing, {"self.use", "products.read", "settings.read", "reports.read"}},
       {Role::Catalogue, {"self.use", "products.read", "products.edit"}},
-      {Role::Warehouse, {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view"}},
+      {Role::Warehouse, {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view", "orders.ship"}},
       {Role::Support,
        {"self.use", "members.find", "members.view", "members.lock", "members.suspend", "members.sign_out",
         "members.reset", "members.erasure", "members.correct", "members.merge", "products.read", "orders.read",
