@@ -79,8 +79,10 @@ std::string Core::orders() const {
     for (const order::PlaceLine& line : intent.lines) input.lines.push_back({line.variant, line.quantity});
     const auto quote = pricing::quote(*bundle, input);
     if (!quote) continue;
-    const auto order = order::make_order(intent, *quote, *bundle, "", env.instant());
-    if (order) items.add(*order);
+    auto order = order::make_order(intent, *quote, *bundle, {.number = {}, .at = env.instant(), .terms = {}});
+    if (!order) continue;
+    order->due_at = {};  // its time begins when the shop takes it
+    items.add(*order);
   }
   const auto order = base::stable_order(static_cast<std::uint32_t>(known.size()), known.data(),
                                         [](const void* context, std::uint32_t a, std::uint32_t b) {
