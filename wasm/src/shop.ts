@@ -197,7 +197,7 @@ export class OpenedShop implements Shop {
     this.#kernel.module.cartwrightStore.blank();
   }
 
-  #orderCommand(type: Parameters<Core['orderCommand']>[0], id: string): Outcome<{ seq: number }> {
+  #orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', id: string): Outcome<{ seq: number }> {
     return this.#kernel.took(this.#kernel.core.orderCommand(type, id)) ? { ok: true, value: { seq: 0 } } : { ok: false, error: this.#kernel.refusal! };
   }
 

@@ -133,10 +133,27 @@ export interface ShipTo {
   address: string;
 }
 
+export interface OrderEvent {
+  event: 'pay' | 'cancel' | 'expire' | 'ship_part' | 'ship_last' | 'receive' | 'presume' | 'complete';
+  at: number;
+}
+
+export interface ShipmentLine {
+  variant: number;
+  quantity: number;
+}
+
+export interface Shipment {
+  lines: ShipmentLine[];
+  carrier: string;
+  tracking: string;
+  shippedAt: number;
+}
+
 export interface Order {
   id: string;
   number: string;
-  state: 'submitted' | 'paid' | 'cancelled';
+  state: 'awaiting_payment' | 'paid' | 'cancelled' | 'expired' | 'partly_shipped' | 'shipped' | 'delivered' | 'completed';
   currency: string;
   lines: OrderLine[];
   goodsMinor: string;
@@ -149,6 +166,9 @@ export interface Order {
   submittedAt: number;
   paidAt: number;
   cancelledAt: number;
+  dueAt: number;
+  events: OrderEvent[];
+  shipments: Shipment[];
 }
 
 export interface PlaceLine {
@@ -170,7 +190,7 @@ export interface PlaceOrder {
 
 export interface Answer {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
   accepted: boolean;
   code: string;
   detail: string;
@@ -208,7 +228,7 @@ export interface SearchedEntry {
 
 export interface CommandView {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
   refused: boolean;
   order: string;
   code: string;
