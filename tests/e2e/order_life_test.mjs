@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, until } from './support/browser.mjs';
 import { acceptInvitation, openConsole, sitDown } from './support/console.mjs';
-import { watchPages } from './support/looks.mjs';
+import { look } from './support/looks.mjs';
 import { addProduct, goOffline, placeOrder, settled, signIn, visit } from './support/storefront.mjs';
 
 let shop, browser, olga;
@@ -61,6 +61,11 @@ for (const [locale, t] of Object.entries(words)) {
     await ship('SF100000002');
     await until('the member to see all of it', async () => await standing() === t.shipped);
     for (const tracking of ['SF100000001', 'SF100000002']) await member.page.getByText(tracking).waitFor();
+
+    await look(member.page, `order-shipped-${locale}`);
+    await page.reload();
+    await page.getByText('SF100000002').waitFor();
+    await look(page, `staff-order-shipped-${locale}`);
 
     await goOffline(member.context);
     await member.page.getByRole('button', { name: t.receive, exact: true }).click();

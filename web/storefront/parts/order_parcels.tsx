@@ -12,7 +12,7 @@ export function OrderParcels({ order }: { order: Order }) {
   return (
     <section class="panel stack">
       <h2>{t.orders.parcels}</h2>
-      <ol class="list plain">
+      <ol class="list parcels">
         {order.shipments.map(({ lines, carrier, tracking, shippedAt }, at) => (
           <li key={shippedAt} class="stack tight">
             <p class="row apart"><span class="strong">{order.shipments.length > 1 ? `${t.orders.parcel(at + 1)} · ${carrier}` : carrier}</span><span class="small soft">{formatInstant(shippedAt)}</span></p>
