@@ -14,7 +14,7 @@ import { png } from './pictures.mjs';
 import { erase } from './possessions.mjs';
 import { firstOwner, hire, roles, startStaffDaemon } from './staff.mjs';
 
-let daemon, lamp, self, other, visitor, paused, closing;
+let daemon, owner, lamp, self, other, visitor, paused, closing;
 const over = new Map(); // those whose session is no more, or never was one here
 const pairs = { callers: 0, objects: 0, states: 0 };
 
@@ -24,7 +24,7 @@ before(async () => {
   const { ask } = daemon;
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
-  const owner = await firstOwner(daemon);
+  owner = await firstOwner(daemon);
   [self, other, visitor, paused, closing] = await Promise.all(Array.from({ length: 5 }, () => newMember(daemon)));
   const expired = await signIn(daemon, self.name);
   age(expired.session.member, 'sessions', 'used_at');
