@@ -1,6 +1,7 @@
 // What staff does for members, as the HTTP API speaks it (JSON).
 #pragma once
 
+#include "shared/order/life.h"
 #include "shared/protocol/admin.h"
 #include "shared/protocol/profile.h"
 
