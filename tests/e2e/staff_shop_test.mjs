@@ -44,7 +44,7 @@ test('a member is found, and viewed in full only with a reason, which is in the 
   await findMember(page, 'demo-ann');
   assert.ok(!page.url().includes('demo-ann'), 'what was looked for stands in no address');
   await page.locator('.row-link').click();
-  await page.getByText('Masked.').waitFor();
+  await page.getByText('Masked.').first().waitFor();
   await page.getByRole('button', { name: 'View in full' }).click();
   await page.locator('dialog').getByRole('button', { name: 'View in full' }).click();
   await page.getByText('Give a reason of at least 3 characters').waitFor();
