@@ -101,6 +101,7 @@ Order as_of(Order order, base::Instant now) {
 
 base::Vector<ShipmentLine> to_ship(const Order& order) {
   base::Vector<ShipmentLine> left;
+  if (!next_state(order.state, Event::ShipLast).ok()) return left;
   for (const OrderLine& line : order.lines) {
     std::int64_t quantity = line.quantity;
     for (const Shipment& parcel : order.shipments) quantity -= quantity_in(parcel.lines, line.variant);

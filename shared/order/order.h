@@ -78,7 +78,7 @@ base::Status happen(Order& order, Event event, const Terms& terms, base::Instant
 // As it stands at `now`, with the timed event of its state although nobody has stored it yet (spec 0.16). What is due
 // after that one is left to who stores it.
 Order as_of(Order order, base::Instant now);
-// What no parcel holds yet.
+// What a parcel may take now: nothing while the order cannot be shipped.
 base::Vector<ShipmentLine> to_ship(const Order& order);
 // Puts `parcel` on its way; without lines it holds all that is left. Errors: order_state; out_of_range (more than is
 // left, or a variant twice); missing_field (carrier); line_limit (kShipmentsMax).

@@ -210,7 +210,7 @@ struct OrderSummary {
   base::Instant submitted_at;
   base::Instant paid_at;                      // 0: not
   base::Instant cancelled_at;                 // 0: not
-  base::Vector<order::ShipmentLine> to_ship;  // what no parcel holds yet
+  base::Vector<order::ShipmentLine> to_ship;  // what a parcel may take now
   base::Vector<order::Shipment> shipments;
   void describe(codec::Visitor& v) {
     v.text("number", number, 40);

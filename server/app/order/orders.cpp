@@ -1,4 +1,4 @@
-// The three commands on orders, inside a member's transaction.
+// What happens to orders, inside a member's transaction.
 #include "server/app/order/orders.h"
 
 #include <algorithm>

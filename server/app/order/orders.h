@@ -1,7 +1,7 @@
-// Orders: place, pay, cancel, read. Each command is one transaction on the member's turn; the price comes from the
-// published catalogue, never from the client. Stock is sold at submission and put back at cancellation. An order that
-// the wallet cannot pay awaits payment and expires after kUnpaidMsMax. What comes by itself in time is already true in
-// every read before the job has come round (spec 0.16).
+// Orders: place, pay, cancel, ship, receive, read. Each command is one transaction on the member's turn; the price
+// comes from the published catalogue, never from the client. Stock is sold at submission and put back at cancellation.
+// An order that the wallet cannot pay awaits payment and expires after kUnpaidMsMax. What comes by itself in time is
+// already true in every read before the job has come round (spec 0.16).
 #pragma once
 
 #include <string_view>

@@ -41,7 +41,7 @@ export function OrderPage({ name: number }: PageProps) {
     <div class="page">
       <Head title={<span class="number">{summary.number}</span>} back={back}>
         {may('orders.view') && order === null && <button type="button" class="button" onClick={() => setAsking('view')}>{t.orders.view}</button>}
-        {may('orders.ship') && ['paid', 'partly_shipped'].includes(summary.state) && <button type="button" class="button primary" onClick={() => setAsking('ship')}>{t.orders.ship}</button>}
+        {may('orders.ship') && summary.toShip.length > 0 && <button type="button" class="button primary" onClick={() => setAsking('ship')}>{t.orders.ship}</button>}
         {may('orders.ship') && summary.state === 'shipped' && <button type="button" class="button primary" onClick={() => setAsking('delivered')}>{t.orders.delivered}</button>}
       </Head>
       <section class="panel stack">

@@ -107,6 +107,14 @@ TEST(OrderLife, AParcelHoldsWhatIsLeftAndNoMore) {
   EXPECT_EQ(refused({.carrier = "SF"}), ErrorCode::OrderState);
 }
 
+TEST(OrderLife, NothingIsToBeShippedOfAnOrderThatCannotBe) {
+  for (std::uint8_t s = 0; s < kStateCount; ++s) {
+    const auto state = static_cast<State>(s);
+    const bool can_be = state == State::Paid || state == State::PartlyShipped;
+    EXPECT_EQ(!to_ship(order_in(state)).empty(), can_be) << kStateNames[s];
+  }
+}
+
 TEST(OrderLife, OnlyWhatIsNotShippedIsCancelled) {
   for (const State state : {State::PartlyShipped, State::Shipped, State::Delivered, State::Completed}) {
     EXPECT_EQ(next_state(state, Event::Cancel).error().code, ErrorCode::OrderState);
