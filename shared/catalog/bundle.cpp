@@ -14,7 +14,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Status;
 
-constexpr std::string_view kMagic = "CWB1";
+constexpr std::string_view kMagic = "CWB";
 constexpr int kCategoryDepthMax = 16;  // a loop of parents in hostile bytes ends here
 
 Error malformed(const char* what) { return Error{.code = ErrorCode::Malformed, .detail = what}; }
@@ -48,19 +48,6 @@ VariantFigures read_variant(ByteView table, std::size_t row) {
 
 bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
 
-// Whether `category` is `wanted` or lies below it; `parents` is sorted by category.
-bool is_below(const base::Vector<std::pair<std::uint32_t, std::uint32_t>>& parents, std::uint32_t category,
-              std::uint32_t wanted) {
-  for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
-    if (category == wanted) return true;
-    const auto row =
-        std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));
-    if (row == parents.end() || row->first != category) return false;
-    category = row->second;
-  }
-  return false;
-}
-
 }  // namespace
 
 base::Result<Bundle> Bundle::open(base::Bytes bytes) {
@@ -73,20 +60,23 @@ base::Result<Bundle> Bundle::open(base::Bytes bytes) {
   CW_TRY(check_variants(parts));
   CW_TRY(check_texts(parts, Section::Skus, Section::SkuTexts, parts.sku_starts));
   index_skus(parts);
+  index_parents(parts);
   CW_TRY(check_texts(parts, Section::Handles, Section::HandleTexts, parts.handle_starts));
   return Bundle(std::move(parts));
 }
 
 Status Bundle::read_head(Parts& parts) {
   base::ByteReader in(parts.bytes);
-  CW_TRY_ASSIGN(const ByteView magic, in.raw(kMagic.size()));
-  if (base::as_text(magic).substr(0, 3) != kMagic.substr(0, 3)) return malformed("magic");
-  if (base::as_text(magic) != kMagic) return ErrorCode::BadVersion;
+  CW_TRY_ASSIGN(const ByteView magic, in.raw(kMagic.size() + 1));
+  if (base::as_text(magic).substr(0, kMagic.size()) != kMagic) return malformed("magic");
+  const std::uint8_t form = magic[kMagic.size()];
+  if (form != '1' && form != '2') return ErrorCode::BadVersion;
   CW_TRY_ASSIGN(parts.version, in.varint());
   CW_TRY_ASSIGN(const std::uint64_t published_ms, in.varint());
   if (published_ms > static_cast<std::uint64_t>(base::kInstantMsMax)) return malformed("published_at");
   parts.published_at = base::Instant{static_cast<std::int64_t>(published_ms)};
   for (Range& section : parts.sections) {
+    if (form == '1' && &section == &parts.sections[kSectionCount - 1]) break;
     CW_TRY_ASSIGN(const std::uint32_t size, in.u32_fixed());
     section.size = size;
   }
@@ -162,6 +152,30 @@ void Bundle::index_skus(Parts& parts) {
   }
 }
 
+void Bundle::index_parents(Parts& parts) {
+  for (const Category& each : parts.shop.categories) parts.parents.emplace_back(each.number, each.parent);
+  base::stable_sort(parts.parents, std::less<>());
+}
+
+base::Vector<base::CategoryNumber> Bundle::categories_above(base::CategoryNumber category) const {
+  base::Vector<base::CategoryNumber> above;
+  const auto& parents = parts_.parents;
+  for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
+    above.push_back(category);
+    const auto row =
+        std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));
+    category = row != parents.end() && row->first == category ? row->second : 0;
+  }
+  return above;
+}
+
+base::CategoryNumber Bundle::category_of(base::ProductNumber number) const {
+  const ByteView table = section(Section::Products);
+  const std::size_t row = lower_row(table, kProductRowBytes, product_count(), number);
+  if (row == product_count() || read_u32(table, row * kProductRowBytes) != number) return 0;
+  return read_u32(table, row * kProductRowBytes + 4);
+}
+
 base::ProductNumber Bundle::product_number_at(std::size_t index) const {
   CHECK(index < product_count());
   return read_u32(section(Section::Products), index * kProductRowBytes);
@@ -225,12 +239,10 @@ base::Result<Product> Bundle::product(base::ProductNumber number) const {
 }
 
 base::Vector<base::ProductNumber> Bundle::products_of(base::CategoryNumber category) const {
-  base::Vector<std::pair<std::uint32_t, std::uint32_t>> parents;
-  for (const Category& each : parts_.shop.categories) parents.emplace_back(each.number, each.parent);
-  base::stable_sort(parents, std::less<>());
   base::Vector<std::uint32_t> wanted;
-  for (const auto& [number, parent] : parents) {
-    if (is_below(parents, number, category)) wanted.push_back(number);
+  for (const auto& [number, parent] : parts_.parents) {
+    const base::Vector<base::CategoryNumber> above = categories_above(number);
+    if (std::find(above.begin(), above.end(), category) != above.end()) wanted.push_back(number);
   }
   base::Vector<base::ProductNumber> found;
   const ByteView table = section(Section::Products);

@@ -1,7 +1,8 @@
 // The published catalogue as one immutable file, read where it lies: opening checks the frame and the fixed tables and
 // parses no product. A product is decoded when a page asks for it; prices and weights come from a fixed-width table.
 // Records are ordered by number, and tables hold lengths, not positions, so that a delta between two versions stays
-// small. Changing the form breaks published data: it is named by the magic "CWB1" (bundle_writer.cpp draws it).
+// small. Changing the form breaks published data: it is named by the magic "CWB1", or "CWB2" when there are promotions
+// (bundle_writer.cpp draws both).
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,19 @@ struct VariantFigures {
 };
 
 // Sections in the order of the file; the table after the head holds their lengths.
-enum class Section : std::uint8_t { Shop, Products, Variants, Skus, SkuTexts, Handles, HandleTexts, Records, Search };
-inline constexpr std::size_t kSectionCount = 9;
+enum class Section : std::uint8_t {
+  Shop,
+  Products,
+  Variants,
+  Skus,
+  SkuTexts,
+  Handles,
+  HandleTexts,
+  Records,
+  Search,
+  Promotions  // only in CWB2
+};
+inline constexpr std::size_t kSectionCount = 10;
 inline constexpr std::size_t kProductRowBytes = 12;  // number, category, length of the record
 inline constexpr std::size_t kVariantRowBytes = 32;  // number, product, price (8), compare-at (8), weight, stock
 inline constexpr std::size_t kTextRowBytes = 8;      // number, length of the text; rows stand in the texts' order
@@ -47,12 +59,16 @@ class Bundle {
   base::ProductNumber product_number_at(std::size_t index) const;  // by rising number; index < product_count()
 
   std::optional<VariantFigures> find_variant(base::VariantNumber number) const;  // O(log n), allocates nothing
+  base::CategoryNumber category_of(base::ProductNumber number) const;            // 0: of none, or not sold
   std::optional<base::VariantNumber> find_sku(std::string_view sku) const;
   std::string_view sku_of(base::VariantNumber number) const;  // empty: there is none; lies in the bundle's bytes
   std::optional<base::ProductNumber> find_handle(std::string_view handle) const;
   base::Result<Product> product(base::ProductNumber number) const;                     // not_found, malformed
   base::Vector<base::ProductNumber> products_of(base::CategoryNumber category) const;  // with its sub-categories
-  base::ByteView search_section() const { return section(Section::Search); }           // opened by search::Index
+  // The category and those above it, from below; empty for 0.
+  base::Vector<base::CategoryNumber> categories_above(base::CategoryNumber category) const;
+  base::ByteView search_section() const { return section(Section::Search); }         // opened by search::Index
+  base::ByteView promotion_section() const { return section(Section::Promotions); }  // by promotion::open_section
   base::ByteView bytes() const { return parts_.bytes; }
 
  private:
@@ -62,6 +78,7 @@ class Bundle {
     base::Instant published_at;
     Shop shop;
     Range sections[kSectionCount];
+    base::Vector<std::pair<base::CategoryNumber, base::CategoryNumber>> parents;  // by category
     base::Vector<std::uint32_t> record_starts;  // sums of the lengths, one more than there are rows
     base::Vector<std::uint32_t> sku_starts;
     base::Vector<std::uint32_t> sku_rows;  // of each row of variants its row of skus
@@ -75,6 +92,7 @@ class Bundle {
   static base::Status check_texts(const Parts& parts, Section table, Section texts,
                                   base::Vector<std::uint32_t>& starts);
   static void index_skus(Parts& parts);
+  static void index_parents(Parts& parts);
   static base::ByteView view(const Parts& parts, Section which) {
     return parts.sections[static_cast<std::size_t>(which)].of(parts.bytes);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -9,8 +10,9 @@
 #include "shared/catalog/bundle.h"
 #include "shared/codec/binary.h"
 
-// The form (changing it breaks published data; "CWB1" names it):
-//   magic, varint version, varint published_at ms, nine u32 section lengths, then the sections of enum Section.
+// The form (changing it breaks published data; "CWB1" and "CWB2" name it):
+//   magic, varint version, varint published_at ms, u32 section lengths, then the sections of enum Section.
+// Without promotions it is CWB1 and ends with the search section: modules that know no promotions go on reading it.
 
 namespace cartwright::catalog {
 namespace {
@@ -75,7 +77,7 @@ void write_texts(base::Vector<TextRow> rows, ByteWriter& table, ByteWriter& text
 
 }  // namespace
 
-base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products, base::ByteView search_section,
+base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products, const MadeSections& made,
                          std::uint64_t version, base::Instant published_at) {
   const base::Vector<const Product*> order = by_number(products);
   std::array<ByteWriter, kSectionCount> sections;
@@ -93,14 +95,17 @@ base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products
   }
   write_texts(std::move(skus), section(Section::Skus), section(Section::SkuTexts));
   write_texts(std::move(handles), section(Section::Handles), section(Section::HandleTexts));
-  section(Section::Search).raw(search_section);
+  section(Section::Search).raw(made.search);
+  section(Section::Promotions).raw(made.promotions);
 
+  const bool promotes = !made.promotions.empty();
+  const std::span<const ByteWriter> written(sections.data(), promotes ? kSectionCount : kSectionCount - 1);
   ByteWriter out;
-  out.raw(base::as_bytes("CWB1"));
+  out.raw(base::as_bytes(promotes ? "CWB2" : "CWB1"));
   out.varint(version);
   out.varint(static_cast<std::uint64_t>(published_at.ms));
-  for (const ByteWriter& each : sections) out.u32_fixed(static_cast<std::uint32_t>(each.size()));
-  for (const ByteWriter& each : sections) out.raw(each.bytes());
+  for (const ByteWriter& each : written) out.u32_fixed(static_cast<std::uint32_t>(each.size()));
+  for (const ByteWriter& each : written) out.raw(each.bytes());
   return out.take();
 }
 

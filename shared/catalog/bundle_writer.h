@@ -10,9 +10,15 @@
 
 namespace cartwright::catalog {
 
+// What rooms to the right make; each may be empty.
+struct MadeSections {
+  base::ByteView search{};      // search::write_index
+  base::ByteView promotions{};  // promotion::write_section
+};
+
 // `products` in any order; they must obey validate.h (unique non-zero numbers, SKUs, handles), else CHECK ends the
-// process. `search_section` comes from search::write_index, or is empty. An empty SKU is not listed.
-base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products, base::ByteView search_section,
+// process. An empty SKU is not listed.
+base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products, const MadeSections& made,
                          std::uint64_t version, base::Instant published_at);
 
 }  // namespace cartwright::catalog

@@ -1,25 +1,20 @@
 #include "shared/pricing/quote.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/base/checked.h"
 #include "shared/base/sort.h"
 #include "shared/codec/binary.h"
 #include "shared/pricing/proration.h"
+#include "shared/pricing/stages.h"
 
 namespace cartwright::pricing {
 namespace {
 
 using base::ErrorCode;
 
-constexpr std::array<std::string_view, kConditionCount> kConditions = {"ok", "not_sold", "out_of_stock", "low_stock",
-                                                                       "limit_exceeded"};
-constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {
-    "list_prices", "shipping_by_weight", "shipping_free", "shipping_free_missing", "not_deliverable"};
-
 constexpr std::uint32_t kLowStock = 5;
-constexpr std::uint8_t kQuoteVersion = 1;
+constexpr std::uint8_t kQuoteVersion = 2;
 
 base::Result<QuoteLine> price_line(const catalog::Bundle& bundle, const QuoteInputLine& input,
                                    std::uint64_t& weight_g) {
@@ -58,7 +53,7 @@ const catalog::ShippingMethod* find_method(const catalog::Shop& shop, const Quot
 
 // Shipping by the weight steps of the method, or free from an amount of goods; says what is missing for that.
 void price_shipping(const catalog::ShippingMethod* method, std::uint64_t weight_g, Quote& quote) {
-  if (quote.goods_minor == 0) return;  // nothing to ship
+  if (quote.list_minor == 0) return;  // nothing to ship
   const catalog::ShippingStep* step = nullptr;
   if (method != nullptr) {
     const auto fits = [&](const catalog::ShippingStep& candidate) { return weight_g <= candidate.weight_g_max; };
@@ -97,10 +92,12 @@ base::Status share_shipping(Quote& quote) {
   return {};
 }
 
-// Stock and the bundle's version inform the page and may differ between two equal prices, so they are left out.
+// What informs the page and may differ between two equal prices is left out.
 base::Hash256 fingerprint_of(Quote quote) {
   quote.catalogue_version = 0;
   quote.fingerprint = {};
+  quote.explanation.clear();
+  for (Adjustment& adjustment : quote.adjustments) adjustment.name = {};
   for (QuoteLine& line : quote.lines) {
     line.stock = 0;
     if (line.condition == Condition::LowStock) line.condition = Condition::Ok;
@@ -122,45 +119,41 @@ base::Result<base::Vector<QuoteInputLine>> canonical_lines(const QuoteInput& inp
   return lines;
 }
 
+// The lines that can be ordered, as the promotions see them.
+Basket basket_of(const catalog::Bundle& bundle, const Quote& quote) {
+  Basket basket;
+  for (std::uint32_t place = 0; place < quote.lines.size(); ++place) {
+    const QuoteLine& line = quote.lines[place];
+    if (!line.can_be_ordered()) continue;
+    const base::ProductNumber product = bundle.find_variant(line.variant)->product;
+    basket.lines.push_back({.place = place,
+                            .item = {.variant = line.variant,
+                                     .product = product,
+                                     .categories = bundle.categories_above(bundle.category_of(product))},
+                            .list_minor = line.unit_price_minor,
+                            .quantity = line.quantity,
+                            .net_minor = line.net_minor});
+  }
+  return basket;
+}
+
+// Steps 1 to 3 of the pipeline; the nets go back to the quote's lines.
+void discount_goods(const Plan& plan, Basket& basket, Quote& quote) {
+  price_units(plan, basket, quote);
+  run_stage(plan, Stage::Lines, basket, quote);
+  run_stage(plan, Stage::Orders, basket, quote);
+  run_stage(plan, Stage::Gifts, basket, quote);
+  for (const BasketLine& line : basket.lines) {
+    quote.goods_minor -= quote.lines[line.place].net_minor - line.net_minor;
+    quote.lines[line.place].net_minor = line.net_minor;
+  }
+}
+
 }  // namespace
-
-const codec::EnumNames kConditionNames{kConditions};
-const codec::EnumNames kExplanationCodeNames{kExplanations};
-
-void QuoteLine::describe(codec::Visitor& v) {
-  v.u32("variant", variant);
-  v.i64("quantity", quantity, 1, INT64_MAX);
-  v.enumeration("condition", condition, kConditionNames);
-  v.u32("stock", stock);
-  v.amount("unit_price_minor", unit_price_minor);
-  v.amount("net_minor", net_minor);
-  v.amount("shipping_share_minor", shipping_share_minor);
-}
-
-void Explanation::describe(codec::Visitor& v) {
-  v.enumeration("code", code, kExplanationCodeNames);
-  v.boolean("applied", applied);
-  v.amount("amount_minor", amount_minor);
-  v.amount("missing_minor", missing_minor);
-  v.u64("weight_g", weight_g);
-}
-
-void Quote::describe(codec::Visitor& v) {
-  v.u64("catalogue_version", catalogue_version);
-  v.currency("currency", currency);
-  v.text("zone", zone, 64);
-  v.text("method", method, 64);
-  v.boolean("deliverable", deliverable);
-  v.list("lines", lines, limits::kCartLinesMax);
-  v.amount("goods_minor", goods_minor);
-  v.amount("shipping_minor", shipping_minor);
-  v.amount("total_minor", total_minor);
-  v.list("explanation", explanation, 50);
-  v.hash("fingerprint", fingerprint);
-}
 
 base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input) {
   CW_TRY_ASSIGN(const base::Vector<QuoteInputLine> lines, canonical_lines(input));
+  CW_TRY_ASSIGN(const promotion::Promotions promotions, promotion::open_section(bundle.promotion_section()));
   const base::Currency currency = bundle.shop().currency;
   Quote quote{.catalogue_version = bundle.version(), .currency = currency};
   base::Money goods{0, currency};
@@ -170,16 +163,28 @@ base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input
     CW_TRY_ASSIGN(goods, base::add(goods, base::Money{line.net_minor, currency}));
     quote.lines.push_back(line);
   }
-  quote.goods_minor = goods.amount_minor;
+  quote.list_minor = quote.goods_minor = goods.amount_minor;
   quote.explanation.push_back(
       {.code = ExplanationCode::ListPrices, .applied = true, .amount_minor = goods.amount_minor});
 
+  const Plan plan{promotions.list, by_priority(promotions.list), {input.shopper, input.at}, bundle};
+  Basket basket;
+  if (!promotions.list.empty()) {
+    basket = basket_of(bundle, quote);
+    discount_goods(plan, basket, quote);
+  }
   const catalog::ShippingMethod* method = find_method(bundle.shop(), input);
   quote.zone = method != nullptr ? method->zone : input.zone;
   quote.method = method != nullptr ? method->method : input.method;
   price_shipping(method, weight_g, quote);
+  quote.saved_minor = quote.list_minor - quote.goods_minor + quote.shipping_minor;
+  basket.shipping_minor = quote.shipping_minor;
+  run_stage(plan, Stage::Shipping, basket, quote);
+  quote.shipping_minor = basket.shipping_minor;
+  quote.saved_minor -= quote.shipping_minor;
   CW_TRY(share_shipping(quote));
-  CW_TRY_ASSIGN(const base::Money total, base::add(goods, base::Money{quote.shipping_minor, currency}));
+  CW_TRY_ASSIGN(const base::Money total,
+                base::add(base::Money{quote.goods_minor, currency}, base::Money{quote.shipping_minor, currency}));
   quote.total_minor = total.amount_minor;
   quote.fingerprint = fingerprint_of(quote);
   return quote;

@@ -1,6 +1,7 @@
 // The quote: what a cart costs and why, computed by one function from a published bundle and the lines. The browser
 // shows it with no network; the server recomputes it at checkout, and equal fingerprints mean equal money (spec 0.9,
-// 0.14). This pipeline: list price, shipping table, proration of shipping, explanation, fingerprint.
+// 0.14). The pipeline: unit prices, line promotions, order promotions, gifts, shipping and what is off it; each with
+// the rule that made it and its shares, and with what is missing for more.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,8 @@
 #include "shared/base/sha256.h"
 #include "shared/base/vector.h"
 #include "shared/catalog/bundle.h"
+#include "shared/pricing/adjustment.h"
+#include "shared/rule/condition.h"
 
 namespace cartwright::pricing {
 
@@ -21,9 +24,11 @@ struct QuoteInput {
   base::Vector<QuoteInputLine> lines;  // any order; a variant at most once
   std::string zone;                    // of the shop's shipping table; empty: the first
   std::string method;                  // empty: the zone's first
+  rule::Shopper shopper;               // the member's facts; by default a guest
+  base::Instant at;                    // when the price is to hold: windows, days and hours count from it
 };
 
-// Changing the order breaks fingerprints and stored orders (quote version 1).
+// Changing the order breaks fingerprints (quote version 2).
 enum class Condition : std::uint8_t { Ok, NotSold, OutOfStock, LowStock, LimitExceeded };
 inline constexpr std::uint8_t kConditionCount = 5;
 extern const codec::EnumNames kConditionNames;
@@ -33,9 +38,9 @@ struct QuoteLine {
   base::VariantNumber variant = 0;
   std::int64_t quantity = 0;
   Condition condition = Condition::Ok;
-  std::uint32_t stock = 0;  // units when the bundle was published
-  std::int64_t unit_price_minor = 0;
-  std::int64_t net_minor = 0;             // unit price x quantity; 0 unless the line can be ordered
+  std::uint32_t stock = 0;                // units when the bundle was published
+  std::int64_t unit_price_minor = 0;      // the list price; adjustments say what is off it
+  std::int64_t net_minor = 0;             // unit price x quantity - its shares; 0 unless the line can be ordered
   std::int64_t shipping_share_minor = 0;  // its part of the shipping, prorated by net (spec 0.4)
 
   bool can_be_ordered() const { return condition == Condition::Ok || condition == Condition::LowStock; }
@@ -43,15 +48,39 @@ struct QuoteLine {
   friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
 };
 
-// One step of the explanation, as data; the page words it. `missing_minor`: what the goods lack for the step.
+// Given with the purchase: follows its promotion, costs nothing, is no line of the cart.
+struct GiftLine {
+  static constexpr const char* kTypeName = "GiftLine";
+  base::VariantNumber variant = 0;
+  base::ProductNumber product = 0;
+  std::int64_t quantity = 0;
+  std::int64_t unit_price_minor = 0;  // what it costs in the shop
+  promotion::PromotionNumber promotion = 0;
+
+  void describe(codec::Visitor& v);
+  friend bool operator==(const GiftLine&, const GiftLine&) = default;
+};
+
+// One step of the explanation, as data; the page words it. What was applied by promotions stands in the adjustments;
+// here is what they lack, or would give with a little more (`applied`: they give something already).
 enum class ExplanationCode : std::uint8_t {
   ListPrices,
   ShippingByWeight,
   ShippingFree,
   ShippingFreeMissing,
-  NotDeliverable
+  NotDeliverable,
+  PromotionAmountMissing,    // missing_minor more for amount_minor or off_bp off, or what the kind gives
+  PromotionQuantityMissing,  // missing_quantity more pieces
+  PromotionMembersOnly,
+  PromotionTier,  // missing_quantity tiers
+  PromotionFirstOrder,
+  PromotionTime,
+  PromotionCondition,    // something holds that must not
+  PromotionNotCombined,  // another that saves more stands alone
+  PromotionGiftGone      // not enough of the gift
 };
-inline constexpr std::uint8_t kExplanationCodeCount = 5;
+inline constexpr std::uint8_t kExplanationCodeCount = 14;
+inline constexpr std::size_t kExplanationsMax = 50;
 extern const codec::EnumNames kExplanationCodeNames;
 
 struct Explanation {
@@ -61,6 +90,11 @@ struct Explanation {
   std::int64_t amount_minor = 0;
   std::int64_t missing_minor = 0;
   std::uint64_t weight_g = 0;
+  promotion::PromotionNumber promotion = 0;  // 0: the shop's own prices and shipping
+  promotion::Kind kind = promotion::Kind::DirectPrice;
+  catalog::LocalText name;
+  std::int64_t missing_quantity = 0;
+  std::uint32_t off_bp = 0;
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Explanation&, const Explanation&) = default;
@@ -74,18 +108,24 @@ struct Quote {
   std::string method;
   bool deliverable = true;
   base::Vector<QuoteLine> lines;  // in canonical order: by variant number
-  std::int64_t goods_minor = 0;
-  std::int64_t shipping_minor = 0;
+  base::Vector<GiftLine> gifts;
+  base::Vector<Adjustment> adjustments;  // in the order in which they were made
+  std::int64_t list_minor = 0;           // goods at list prices
+  std::int64_t saved_minor = 0;          // off goods and shipping together
+  std::int64_t goods_minor = 0;          // the sum of the nets
+  std::int64_t shipping_minor = 0;       // to pay
   std::int64_t total_minor = 0;
   base::Vector<Explanation> explanation;
-  base::Hash256 fingerprint{};  // SHA-256 over the canonical bytes of everything above but the versions and stock
+  // SHA-256 over the canonical bytes of all that is money above: without versions, stock, names and explanation.
+  base::Hash256 fingerprint{};
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Quote&, const Quote&) = default;
 };
 
 // Never fails for a line: one that cannot be ordered says so in its condition and costs nothing.
-// Errors: amount_overflow; line_limit (more than 500 lines); out_of_range (a quantity, or a variant twice).
+// Errors: amount_overflow; line_limit (more than 500 lines); out_of_range (a quantity, or a variant twice); malformed
+// (the bundle's promotions, which Core and server check when they open it).
 base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input);
 
 }  // namespace cartwright::pricing

@@ -30,6 +30,10 @@ bool Selection::names(const Item& item) const {
 
 bool Promotion::runs_at(base::Instant now) const { return is_published(state) && starts_at <= now && now < ends_at; }
 
+bool stands_before(const Promotion& a, const Promotion& b) {
+  return a.number != b.number ? a.number < b.number : a.version < b.version;
+}
+
 void Selection::describe(codec::Visitor& v) {
   v.u32_list("categories", categories, kSelectedMax);
   v.u32_list("products", products, kSelectedMax);
@@ -99,12 +103,13 @@ base::Result<Promotions> open_section(base::ByteView section) {
   Promotions opened;
   if (section.empty()) return opened;
   CW_TRY(codec::decode_over(section, opened));
-  PromotionNumber before = 0;
+  const Promotion* before = nullptr;
   for (const Promotion& promotion : opened.list) {
-    if (promotion.number <= before || !validate(promotion).ok()) {
+    const bool rises = before == nullptr || stands_before(*before, promotion);
+    if (!rises || !validate(promotion).ok()) {
       return base::Error{.code = base::ErrorCode::Malformed, .detail = "promotion"};
     }
-    before = promotion.number;
+    before = &promotion;
   }
   return opened;
 }

@@ -161,7 +161,11 @@ struct Promotion {
   friend bool operator==(const Promotion&, const Promotion&) = default;
 };
 
-// What a bundle carries, by rising number.
+// The order of a bundle: by number, then by version. Two versions of one are there when the later takes over at an
+// instant: their windows do not overlap, which is for who publishes to see to.
+bool stands_before(const Promotion& a, const Promotion& b);
+
+// What a bundle carries, in that order.
 struct Promotions {
   static constexpr const char* kTypeName = "Promotions";
   base::Vector<Promotion> list;
@@ -174,9 +178,9 @@ struct Promotions {
 // Errors: missing_field, out_of_range, malformed, too_long, too_deep, bad_utf8; detail names the field.
 base::Status validate(const Promotion& promotion);
 
-// The published section: those of `all` that are scheduled or running, each valid (CHECK), by number. None: no bytes.
+// The published section: those of `all` that are scheduled or running, each valid (CHECK), in order. None: no bytes.
 base::Bytes write_section(const base::Vector<Promotion>& all);
-// Errors: malformed (also a promotion that validate refuses, or numbers that do not rise), what decoding says.
+// Errors: malformed (also a promotion that validate refuses, or an order that does not rise), what decoding says.
 base::Result<Promotions> open_section(base::ByteView section);
 
 }  // namespace cartwright::promotion

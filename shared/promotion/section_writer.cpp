@@ -15,7 +15,7 @@ base::Bytes write_section(const base::Vector<Promotion>& all) {
   }
   if (published.list.empty()) return {};
   CHECK(published.list.size() <= kPromotionsMax);
-  base::stable_sort(published.list, [](const Promotion& a, const Promotion& b) { return a.number < b.number; });
+  base::stable_sort(published.list, stands_before);
   return codec::encode(published);
 }
 

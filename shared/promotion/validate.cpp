@@ -158,6 +158,8 @@ Status validate(const Promotion& promotion) {
   CW_TRY(rule::validate(promotion.condition));
   CW_TRY(check_action(promotion.kind, promotion.action));
   if (promotion.priority > kPriorityMax) return fault(ErrorCode::OutOfRange, "priority");
+  const bool is_price = promotion.kind <= Kind::FlashPrice;  // of those the lowest wins in any case
+  if (is_price && promotion.exclusive != Exclusive::No) return fault(ErrorCode::Malformed, "exclusive");
   if (promotion.exclusive == Exclusive::Group && promotion.group == 0) return fault(ErrorCode::MissingField, "group");
   if (promotion.per_order > kPiecesMax) return fault(ErrorCode::OutOfRange, "per_order");
   if (promotion.per_order > 0 && !may_be_limited(promotion)) return fault(ErrorCode::Malformed, "per_order");

@@ -80,7 +80,8 @@ void measure(std::uint32_t count) {
   const base::Bytes section = search::write_index(tests::small_shop(), products, readings());
   print("index_write", count, micros(start), "us");
   print("index_bytes", count, static_cast<std::int64_t>(section.size()), "bytes");
-  const base::Bytes bytes = catalog::write_bundle(tests::small_shop(), products, section, 1, base::Instant{0});
+  const base::Bytes bytes =
+      catalog::write_bundle(tests::small_shop(), products, {.search = section}, 1, base::Instant{0});
   print("bundle_bytes", count, static_cast<std::int64_t>(bytes.size()), "bytes");
   start = Clock::now();
   const catalog::Bundle bundle = catalog::Bundle::open(bytes).value();
@@ -119,7 +120,7 @@ void measure_delta() {
   std::vector<catalog::Product> products = tests::generated_catalogue(1'600);
   const auto publish = [&](std::uint64_t version) {
     const base::Bytes section = search::write_index(tests::small_shop(), products, readings());
-    return catalog::write_bundle(tests::small_shop(), products, section, version, base::Instant{0});
+    return catalog::write_bundle(tests::small_shop(), products, {.search = section}, version, base::Instant{0});
   };
   const base::Bytes before = publish(1);
   for (std::size_t i = 0; i < 100; ++i) products[i * 16].variants[0].price_minor += 999;

@@ -17,6 +17,7 @@
 #include "shared/sync/device_book.h"
 #include "shared/sync/device_profile.h"
 #include "tests/support/memory_device_store.h"
+#include "tests/support/random_shop.h"
 #include "tests/support/small_divisions.h"
 
 namespace cartwright {
@@ -213,7 +214,15 @@ void save_passkey(const std::filesystem::path& to) {
 
 void save_catalogue(const std::filesystem::path& to) {
   const base::Bytes index = search::write_index(a_shop(), some_products(), nullptr);
-  save(to / "bundle", catalog::write_bundle(a_shop(), some_products(), index, 1, kNow));
+  save(to / "bundle", catalog::write_bundle(a_shop(), some_products(), {.search = index}, 1, kNow));
+  sim::Random random(1);
+  const tests::ShopShape shape{.products = 6, .promotions = 12, .price_minor_max = 2'000};
+  for (std::uint32_t seed = 1; seed <= 8; ++seed) {
+    const catalog::Bundle bundle = tests::random_bundle(sim::Random(seed), shape);
+    save(to / "promotions", base::copy_of(bundle.promotion_section()));
+    save(to / "bundle", base::copy_of(bundle.bytes()));
+    save(to / "promotions", codec::to_json(tests::random_promotion(random, shape, seed)));
+  }
   save(to / "search", behind(1, [&] {
          base::Bytes all{'t', 'e', 'a', ' '};
          all.insert(all.end(), index.begin(), index.end());

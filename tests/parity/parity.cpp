@@ -1,6 +1,7 @@
 // Equal inputs must give equal quotes, to the last byte, natively and as wasm (P19): parity CARTS [SEED]. Prints one
-// line for every 100 carts: how many, how many of them were errors, SHA-256 over their quotes in canonical bytes. Carts
-// follow from the seed by splitmix64; no standard distribution, for those differ between libraries.
+// line for every 100 carts: how many, how many of them were errors, SHA-256 over their quotes in canonical bytes, with
+// all that they explain. Carts follow from the seed by splitmix64; no standard distribution, for those differ between
+// libraries. Two carts of three are in shops with promotions, for shoppers of every kind.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -10,14 +11,15 @@
 #include "shared/codec/binary.h"
 #include "shared/codec/json_writer.h"
 #include "shared/pricing/quote.h"
-#include "tests/sim/random.h"
+#include "tests/support/random_shop.h"
 
 namespace cartwright {
 namespace {
 
 constexpr std::uint32_t kProducts = 600;
 constexpr std::uint32_t kCartsPerLine = 100;
-constexpr std::uint32_t kCartsPerBundle = 1'000;
+constexpr std::uint32_t kCartsPerBundle = 200;
+constexpr tests::ShopShape kPromoting{.products = 80, .promotions = 25};
 
 // Edges more often than chance would have them.
 std::int64_t edgy(sim::Random& random, std::int64_t max) {
@@ -87,23 +89,31 @@ static int run(int argc, char** argv) {
   base::ByteWriter bytes;
   std::uint64_t errors = 0;
   std::uint64_t orderable = 0;
+  std::uint64_t adjusted = 0;
   for (std::uint64_t i = 0; i < carts; ++i) {
-    if (i % kCartsPerBundle == 0) bundle.emplace(make_bundle(root.fork(i), i / kCartsPerBundle + 1));
+    const std::uint64_t number = i / kCartsPerBundle;
+    const bool promotes = number % 3 != 0;
+    if (i % kCartsPerBundle == 0) {
+      bundle.emplace(promotes ? tests::random_bundle(root.fork(i), kPromoting, number + 1)
+                              : make_bundle(root.fork(i), number + 1));
+    }
     sim::Random random = root.fork(1'000'000'000 + i);
-    const auto quote = pricing::quote(*bundle, make_cart(random));
+    const auto quote =
+        pricing::quote(*bundle, promotes ? tests::random_cart(random, kPromoting, 30) : make_cart(random));
     if (quote.ok()) {
       codec::encode_into(bytes, *quote);
       bytes.text(codec::to_json(*quote));  // what a page sees
       if (quote->total_minor > 0) ++orderable;
+      if (!quote->adjustments.empty()) ++adjusted;
     } else {
       bytes.text(quote.error().name());
       ++errors;
     }
     if ((i + 1) % kCartsPerLine != 0 && i + 1 != carts) continue;
     const base::Hash256 hash = base::sha256(bytes.bytes());
-    std::printf("%llu %llu %llu %s\n", static_cast<unsigned long long>(i + 1),
+    std::printf("%llu %llu %llu %llu %s\n", static_cast<unsigned long long>(i + 1),
                 static_cast<unsigned long long>(orderable), static_cast<unsigned long long>(errors),
-                base::to_hex(hash.data(), hash.size()).c_str());
+                static_cast<unsigned long long>(adjusted), base::to_hex(hash.data(), hash.size()).c_str());
     bytes = {};
   }
   return 0;

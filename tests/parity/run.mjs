@@ -33,7 +33,7 @@ for (let i = 0; i < Math.min(one.length, two.length); ++i) {
   failed += 1;
   console.log(`FAIL the hundred carts up to ${one[i].split(' ')[0]}, seed ${values.seed}\n  native ${one[i]}\n  wasm   ${two[i]}`);
 }
-const [carts, orderable, errors] = one.at(-1).split(' ').map(Number);
-console.log(JSON.stringify({ bench: 'parity', carts, orderable, errors, different_hundreds: failed, seed: Number(values.seed) }));
+const [carts, orderable, errors, adjusted] = one.at(-1).split(' ').map(Number);
+console.log(JSON.stringify({ bench: 'parity', carts, orderable, errors, adjusted, different_hundreds: failed, seed: Number(values.seed) }));
 console.log(`${one.length - failed} passed, ${failed} failed`);
 process.exit(failed || carts !== Number(values.carts) ? 1 : 0);

@@ -1,6 +1,8 @@
 # The suites of ./dev test: sourced by ./dev, whose words (need, build, ...) it uses. A suite's own output goes to
 # build/logs/test/<suite>.log; its cases are counted from there by count.mjs. In the order they run: cheap ones first.
 suites=(lint unit conformance wasm sim http parity fuzz crash e2e)
+# Full counts of the specs, too long for every run: only by name.
+long_suites=(soak)
 
 native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
@@ -80,13 +82,21 @@ suite_e2e() {
   return "$code"
 }
 
+suite_soak() {
+  local code=0
+  need native wasm; build release property_tests parity; build wasm parity
+  CASES=100000 build/release/bin/property_tests --gtest_filter='Promotion*:*Model*' || code=1
+  node tests/parity/run.mjs --carts 100000 || code=1
+  return "$code"
+}
+
 # test_all [SUITE...]: exit code 1 when a case failed or a suite ran nothing.
 test_all() {
   local name code passed failed seconds passed_sum=0 failed_sum=0 times=() started
   (($#)) || set -- "${suites[@]}"
   mkdir -p "$logs/test"
   for name in "$@"; do
-    [[ " ${suites[*]} " == *" $name "* ]] || fail "no suite '$name'; there are: ${suites[*]}"
+    [[ " ${suites[*]} ${long_suites[*]} " == *" $name "* ]] || fail "no suite '$name'; there are: ${suites[*]} ${long_suites[*]}"
   done
   for name in "$@"; do
     local log=$logs/test/$name.log; started=$EPOCHREALTIME

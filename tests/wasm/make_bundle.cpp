@@ -60,7 +60,7 @@ int save(const char* path, base::ByteView bytes) {
 base::Bytes bundle(std::uint32_t count, std::uint64_t version) {
   const auto all = products(count, version);
   const base::Bytes index = search::write_index(shop(), all, nullptr);
-  return catalog::write_bundle(shop(), all, index, version, {1'790'000'000'000});
+  return catalog::write_bundle(shop(), all, {.search = index}, version, {1'790'000'000'000});
 }
 
 int make(char** argv) {

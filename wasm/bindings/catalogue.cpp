@@ -57,6 +57,8 @@ int Core::open_candidate() {
   auto next = std::make_unique<catalog::Bundle>(std::move(*opened));
   auto next_index = search::Index::open(next->search_section());
   if (!next_index) return outcome(next_index.error());
+  const auto promotions = promotion::open_section(next->promotion_section());
+  if (!promotions) return outcome(promotions.error());
   quoted_.reset();
   index = std::move(*next_index);
   bundle = std::move(next);

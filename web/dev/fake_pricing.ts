@@ -30,20 +30,19 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
   const free = freeFrom > 0n && goods >= freeFrom;
   const charge = goods === 0n || free ? 0n : BigInt(step?.amount_minor ?? '0');
   const deliverable = step !== undefined;
-  const explanation: Quote['explanation'] = [
-    { code: 'list_prices', applied: true, amountMinor: String(goods), missingMinor: '0', weightG: 0 },
-  ];
-  if (!deliverable) explanation.push({ code: 'not_deliverable', applied: false, amountMinor: '0', missingMinor: '0', weightG: weight });
+  const plain = { missingMinor: '0', weightG: weight, promotion: 0, kind: 'direct_price', name: { zh: '', en: '' }, missingQuantity: 0, offBp: 0 } as const;
+  const explanation: Quote['explanation'] = [{ ...plain, code: 'list_prices', applied: true, amountMinor: String(goods), weightG: 0 }];
+  if (!deliverable) explanation.push({ ...plain, code: 'not_deliverable', applied: false, amountMinor: '0' });
   else if (goods > 0n) {
-    explanation.push({ code: 'shipping_by_weight', applied: !free, amountMinor: step.amount_minor, missingMinor: '0', weightG: weight });
-    if (free) explanation.push({ code: 'shipping_free', applied: true, amountMinor: '0', missingMinor: '0', weightG: weight });
+    explanation.push({ ...plain, code: 'shipping_by_weight', applied: !free, amountMinor: step.amount_minor });
+    if (free) explanation.push({ ...plain, code: 'shipping_free', applied: true, amountMinor: '0' });
     else if (freeFrom > 0n) {
-      explanation.push({ code: 'shipping_free_missing', applied: false, amountMinor: '0', missingMinor: String(freeFrom - goods), weightG: weight });
+      explanation.push({ ...plain, code: 'shipping_free_missing', applied: false, amountMinor: '0', missingMinor: String(freeFrom - goods) });
     }
   }
   return {
-    catalogueVersion: 1, currency: 'CNY', zone: table.zone, method: table.method, deliverable, lines: quoted,
-    goodsMinor: String(goods), shippingMinor: String(charge), totalMinor: String(goods + charge), explanation, fingerprint: '',
+    catalogueVersion: 1, currency: 'CNY', zone: table.zone, method: table.method, deliverable, lines: quoted, gifts: [], adjustments: [],
+    listMinor: String(goods), savedMinor: '0', goodsMinor: String(goods), shippingMinor: String(charge), totalMinor: String(goods + charge), explanation, fingerprint: '',
   } as unknown as Quote;
 }
 

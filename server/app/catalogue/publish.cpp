@@ -4,6 +4,7 @@
 #include "shared/catalog/bundle_writer.h"
 #include "shared/catalog/delta.h"
 #include "shared/catalog/validate.h"
+#include "shared/promotion/promotion.h"
 #include "shared/search/index_writer.h"
 
 namespace cartwright::app {
@@ -60,8 +61,8 @@ base::Result<store::Publication> publish(store::Store& store, store::BlobFolder&
   const base::Bytes index = search::write_index(taken.shop, taken.products, pinyin);
   store::Publication publication{.version = taken.latest.has_value() ? taken.latest->version + 1 : 1,
                                  .published_at = env.instant()};
-  const base::Bytes bundle =
-      catalog::write_bundle(taken.shop, taken.products, index, publication.version, publication.published_at);
+  const base::Bytes bundle = catalog::write_bundle(taken.shop, taken.products, {.search = index}, publication.version,
+                                                   publication.published_at);
   publication.sha256 = base::sha256(bundle);
   publication.size = bundle.size();
   CW_TRY(put_delta(blobs, taken, bundle, publication));
@@ -99,6 +100,7 @@ base::Result<BundlePtr> load_bundle(store::Store& store, store::BlobFolder& blob
   CW_TRY_ASSIGN(base::Bytes bytes, blobs.get(bundle_name(*publication)));
   if (base::sha256(bytes) != publication->sha256) return ErrorCode::HashMismatch;
   CW_TRY_ASSIGN(catalog::Bundle bundle, catalog::Bundle::open(std::move(bytes)));
+  CW_TRY(promotion::open_section(bundle.promotion_section()));
   return BundlePtr(std::make_shared<const catalog::Bundle>(std::move(bundle)));
 }
 

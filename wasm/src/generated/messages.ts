@@ -92,12 +92,40 @@ export interface QuoteLine {
   shippingShareMinor: string;
 }
 
+export interface GiftLine {
+  variant: number;
+  product: number;
+  quantity: number;
+  unitPriceMinor: string;
+  promotion: number;
+}
+
+export interface Share {
+  line: number;
+  amountMinor: string;
+}
+
+export interface Adjustment {
+  promotion: number;
+  version: number;
+  kind: 'direct_price' | 'member_price' | 'flash_price' | 'quantity_ladder' | 'buy_x_get_y' | 'bundle' | 'spend_and_save' | 'gift' | 'shipping';
+  name: LocalText;
+  amountMinor: string;
+  platformBp: number;
+  shares: Share[];
+}
+
 export interface Explanation {
-  code: 'list_prices' | 'shipping_by_weight' | 'shipping_free' | 'shipping_free_missing' | 'not_deliverable';
+  code: 'list_prices' | 'shipping_by_weight' | 'shipping_free' | 'shipping_free_missing' | 'not_deliverable' | 'promotion_amount_missing' | 'promotion_quantity_missing' | 'promotion_members_only' | 'promotion_tier' | 'promotion_first_order' | 'promotion_time' | 'promotion_condition' | 'promotion_not_combined' | 'promotion_gift_gone';
   applied: boolean;
   amountMinor: string;
   missingMinor: string;
   weightG: number;
+  promotion: number;
+  kind: 'direct_price' | 'member_price' | 'flash_price' | 'quantity_ladder' | 'buy_x_get_y' | 'bundle' | 'spend_and_save' | 'gift' | 'shipping';
+  name: LocalText;
+  missingQuantity: number;
+  offBp: number;
 }
 
 export interface Quote {
@@ -107,6 +135,10 @@ export interface Quote {
   method: string;
   deliverable: boolean;
   lines: QuoteLine[];
+  gifts: GiftLine[];
+  adjustments: Adjustment[];
+  listMinor: string;
+  savedMinor: string;
   goodsMinor: string;
   shippingMinor: string;
   totalMinor: string;

@@ -68,6 +68,11 @@ export const en: Texts = {
   explain: {
     title: 'How this is worked out', list_prices: 'Goods at list price', shipping_by_weight: (weight) => `Delivery for ${weight}`, shipping_free: 'Free delivery for this amount',
     shipping_free_missing: (amount) => `${amount} more for free delivery`, not_deliverable: (weight) => `${weight} in all: too heavy for this delivery`,
+    amount_missing: (name, amount) => `${amount} more for “${name}”`, amount_for_more: (name, amount) => `${amount} more, and “${name}” saves more`,
+    pieces_missing: (name, n) => `${n} more for “${name}”`, pieces_for_more: (name, n) => `${n} more, and “${name}” saves more`,
+    promotion_members_only: (name) => `Sign in for “${name}”`, promotion_tier: (name) => `“${name}” needs a higher member tier`, promotion_first_order: (name) => `“${name}” is for a first order`,
+    promotion_time: (name) => `“${name}” does not run at this hour`, promotion_condition: (name) => `“${name}” is not for these items`,
+    promotion_not_combined: (name) => `“${name}” does not go with what is applied`, promotion_gift_gone: (name) => `No more gifts left for “${name}”`, saved: 'You save', gift: 'Gift',
     applied: 'applied', notApplied: 'not applied', version: 'Worked out by the shop’s own rules from the same catalogue. The shop checks it again when you order.', close: 'Close', total: 'Total',
   },
   checkout: {

@@ -62,6 +62,11 @@ export const zh = {
   explain: {
     title: '价格怎么算的', list_prices: '商品按标价合计', shipping_by_weight: (weight: string) => `运费，按 ${weight} 计`, shipping_free: '满额免运费',
     shipping_free_missing: (amount: string) => `再买 ${amount} 免运费`, not_deliverable: (weight: string) => `这些商品共 ${weight}，此方式送不到`,
+    amount_missing: (name: string, amount: string) => `再买 ${amount}，可享“${name}”`, amount_for_more: (name: string, amount: string) => `再买 ${amount}，“${name}”还能多省`,
+    pieces_missing: (name: string, n: number) => `再加 ${n} 件，可享“${name}”`, pieces_for_more: (name: string, n: number) => `再加 ${n} 件，“${name}”还能多省`,
+    promotion_members_only: (name: string) => `登录后可享“${name}”`, promotion_tier: (name: string) => `“${name}”需要更高的会员等级`, promotion_first_order: (name: string) => `“${name}”只用于第一单`,
+    promotion_time: (name: string) => `“${name}”现在不在活动时段`, promotion_condition: (name: string) => `“${name}”不适用于这些商品`,
+    promotion_not_combined: (name: string) => `“${name}”不与已采用的活动同享`, promotion_gift_gone: (name: string) => `“${name}”的赠品不够了`, saved: '已省', gift: '赠品',
     applied: '已采用', notApplied: '未采用', version: '与商店用同一套规则、同一份目录算出。下单时商店会再核一次。', close: '关闭', total: '合计',
   },
   checkout: {

@@ -13,7 +13,8 @@ using base::ErrorCode;
 
 Bytes small_bundle() {
   const Bytes search = {1, 2, 3};
-  return write_bundle(tests::small_shop(), tests::small_catalogue(), search, 7, base::Instant{1'700'000'000'000});
+  return write_bundle(tests::small_shop(), tests::small_catalogue(), {.search = search}, 7,
+                      base::Instant{1'700'000'000'000});
 }
 
 Bundle opened() { return Bundle::open(small_bundle()).value(); }
@@ -106,7 +107,8 @@ TEST(Bundle, HasTheSameBytesWhateverTheOrderOfItsProducts) {
   std::vector<Product> products = tests::small_catalogue();
   std::reverse(products.begin(), products.end());
   const Bytes search = {1, 2, 3};
-  EXPECT_EQ(write_bundle(tests::small_shop(), products, search, 7, base::Instant{1'700'000'000'000}), small_bundle());
+  EXPECT_EQ(write_bundle(tests::small_shop(), products, {.search = search}, 7, base::Instant{1'700'000'000'000}),
+            small_bundle());
 }
 
 TEST(Bundle, MayBeEmpty) {
@@ -118,10 +120,22 @@ TEST(Bundle, MayBeEmpty) {
 
 TEST(Bundle, RefusesAFormItDoesNotKnow) {
   Bytes bytes = small_bundle();
-  bytes[3] = '2';
+  bytes[3] = '3';
   EXPECT_EQ(Bundle::open(bytes).error().code, ErrorCode::BadVersion);
   bytes[0] = 'X';
   EXPECT_EQ(Bundle::open(bytes).error().code, ErrorCode::Malformed);
+}
+
+TEST(Bundle, CarriesPromotionsInAFormOfItsOwnAndWithoutThemStaysAsItWas) {
+  const Bytes section = {1, 2, 3};
+  const auto bundle = Bundle::open(write_bundle(tests::small_shop(), tests::small_catalogue(), {.promotions = section},
+                                                7, base::Instant{1'700'000'000'000}));
+  ASSERT_TRUE(bundle.ok());
+  EXPECT_EQ(base::as_text(bundle->bytes().first(4)), "CWB2");
+  EXPECT_EQ(base::copy_of(bundle->promotion_section()), section);
+  const auto plain = Bundle::open(small_bundle());
+  EXPECT_EQ(base::as_text(plain->bytes().first(4)), "CWB1");
+  EXPECT_TRUE(plain->promotion_section().empty());
 }
 
 TEST(Bundle, RefusesEveryTruncation) {

@@ -105,6 +105,11 @@ TEST(Promotion, SaysWhichFieldIsWrong) {
   EXPECT_EQ(fault([](Promotion& p) { p.action.repeats = true; }), "repeats");
   EXPECT_EQ(fault([](Promotion& p) { p.priority = 1'001; }), "priority");
   EXPECT_EQ(fault([](Promotion& p) { p.exclusive = Exclusive::Group; }), "group");
+  EXPECT_EQ(fault([](Promotion& p) {
+              p = promotion(Kind::DirectPrice, {.off_bp = 1});
+              p.exclusive = Exclusive::Stage;
+            }),
+            "exclusive");
   EXPECT_EQ(fault([](Promotion& p) { p.per_order = 1; }), "per_order");
   EXPECT_EQ(fault([](Promotion& p) { p.platform_bp = 10'001; }), "platform_bp");
 }
@@ -147,6 +152,17 @@ TEST(PromotionSection, HoldsThePublishedOnesByNumber) {
   EXPECT_EQ(opened->list[1], later);
   EXPECT_TRUE(write_section({draft}).empty());
   EXPECT_TRUE(open_section({})->list.empty());
+}
+
+TEST(PromotionSection, MayHoldTwoVersionsOfOnePromotionOneAfterTheOther) {
+  Promotion next = spend_and_save();
+  next.version = 2;
+  next.starts_at = spend_and_save().ends_at;
+  next.ends_at = {3'000};
+  const auto opened = open_section(write_section({next, spend_and_save()}));
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(opened->list[0], spend_and_save());
+  EXPECT_EQ(opened->list[1], next);
 }
 
 TEST(PromotionSection, IsRefusedWhenAPromotionIsNotValid) {

@@ -148,7 +148,7 @@ TEST(Index, SurvivesAlteredBytes) {
 
 TEST(Suggest, GivesTitlesOfProductsThatFitTheBeginning) {
   const auto bundle = catalog::Bundle::open(
-      catalog::write_bundle(tests::small_shop(), tests::small_catalogue(), section(), 1, base::Instant{1}));
+      catalog::write_bundle(tests::small_shop(), tests::small_catalogue(), {.search = section()}, 1, base::Instant{1}));
   ASSERT_TRUE(bundle.ok());
   const Index index = Index::open(bundle->search_section()).value();
   const std::vector<Suggestion> suggestions = suggest(index, *bundle, "四件套", 5);

@@ -1,0 +1,34 @@
+// The stages of the pipeline that promotions fill, in the fixed order of spec 0.14. Each takes the basket as the stage
+// before left it and adds what it did, and what it could not do, to the quote.
+#pragma once
+
+#include "shared/pricing/effect.h"
+#include "shared/pricing/quote.h"
+
+namespace cartwright::pricing {
+
+// Places of promotions in the order in which they are tried: priority, higher first, then number.
+base::Vector<std::uint32_t> by_priority(const base::Vector<promotion::Promotion>& promotions);
+
+struct Plan {
+  const base::Vector<promotion::Promotion>& promotions;
+  base::Vector<std::uint32_t> order;
+  Moment moment;
+  const catalog::Bundle& bundle;
+};
+
+// Unit prices: the lowest that applies to each piece; of equal ones the list price, then the first by priority.
+void price_units(const Plan& plan, Basket& basket, Quote& quote);
+
+enum class Stage : std::uint8_t { Lines, Orders, Gifts, Shipping };
+void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote);
+
+// These keep within their lists' limits. False: the list is full and nothing was added.
+bool add_adjustment(const promotion::Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares,
+                    Quote& quote);
+// What keeps it from applying, or from giving more.
+void explain(const promotion::Promotion& promotion, const Effect& effect, Quote& quote);
+// `line` with the promotion's number, kind and name.
+void add_line(Explanation line, const promotion::Promotion& promotion, Quote& quote);
+
+}  // namespace cartwright::pricing
