@@ -71,11 +71,11 @@ base::Instant due_at(State state, const Terms& terms, base::Instant now) {
 
 void ShipmentLine::describe(codec::Visitor& v) {
   v.u32("variant", variant);
-  v.i64("quantity", quantity, 1, limits::kQuantityPerLineMax);
+  v.i64("quantity", quantity, 1, kPiecesMax);
 }
 
 void Shipment::describe(codec::Visitor& v) {
-  v.list("lines", lines, limits::kOrderLinesMax);
+  v.list("lines", lines, kOrderedLinesMax);
   v.text("carrier", carrier, kCarrierBytesMax);
   v.text("tracking", tracking, kTrackingBytesMax);
   v.instant("shipped_at", shipped_at);
@@ -99,13 +99,29 @@ Order as_of(Order order, base::Instant now) {
   return order;
 }
 
+base::Vector<ShipmentLine> pieces(const Order& order) {
+  base::Vector<ShipmentLine> sums;
+  for (const OrderLine& line : order.lines) sums.push_back({.variant = line.variant, .quantity = line.quantity});
+  base::stable_sort(sums, [](const ShipmentLine& a, const ShipmentLine& b) { return a.variant < b.variant; });
+  std::size_t kept = 0;  // a gift may be of a variant that was bought as well
+  for (std::size_t i = 1; i < sums.size(); ++i) {
+    if (sums[i].variant == sums[kept].variant) {
+      sums[kept].quantity += sums[i].quantity;
+    } else {
+      sums[++kept] = sums[i];
+    }
+  }
+  sums.resize(std::min(sums.size(), kept + 1));
+  return sums;
+}
+
 base::Vector<ShipmentLine> to_ship(const Order& order) {
   base::Vector<ShipmentLine> left;
   if (!next_state(order.state, Event::ShipLast).ok()) return left;
-  for (const OrderLine& line : order.lines) {
-    std::int64_t quantity = line.quantity;
-    for (const Shipment& parcel : order.shipments) quantity -= quantity_in(parcel.lines, line.variant);
-    if (quantity > 0) left.push_back({.variant = line.variant, .quantity = quantity});
+  for (const ShipmentLine& ordered : pieces(order)) {
+    std::int64_t quantity = ordered.quantity;
+    for (const Shipment& parcel : order.shipments) quantity -= quantity_in(parcel.lines, ordered.variant);
+    if (quantity > 0) left.push_back({.variant = ordered.variant, .quantity = quantity});
   }
   return left;
 }

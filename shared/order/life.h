@@ -11,6 +11,7 @@
 #include "shared/base/result.h"
 #include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
+#include "shared/pricing/adjustment.h"
 
 namespace cartwright::order {
 
@@ -91,6 +92,11 @@ struct HappenedEvent {
   friend bool operator==(const HappenedEvent&, const HappenedEvent&) = default;
 };
 
+// Gifts are lines, too, and may be of a variant that was bought.
+inline constexpr std::size_t kOrderedLinesMax = limits::kOrderLinesMax + pricing::kAdjustmentsMax;
+inline constexpr std::int64_t kPiecesMax = limits::kQuantityPerLineMax * (1 + std::int64_t{pricing::kAdjustmentsMax});
+
+// Pieces of one variant.
 struct ShipmentLine {
   static constexpr const char* kTypeName = "ShipmentLine";
   base::VariantNumber variant = 0;

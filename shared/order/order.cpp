@@ -29,7 +29,7 @@ void Order::describe(codec::Visitor& v) {
   v.text("number", number, 32);
   v.enumeration("state", state, kStateNames);
   v.currency("currency", currency);
-  v.list("lines", lines, limits::kOrderLinesMax);
+  v.list("lines", lines, kOrderedLinesMax);
   v.amount("goods_minor", goods_minor);
   v.amount("shipping_minor", shipping_minor);
   v.amount("total_minor", total_minor);
@@ -43,6 +43,10 @@ void Order::describe(codec::Visitor& v) {
   v.instant("due_at", due_at);
   v.list("events", events, kEventsMax);
   v.list("shipments", shipments, kShipmentsMax);
+  v.list("discounts", discounts, pricing::kAdjustmentsMax);
+  v.amount("saved_minor", saved_minor);
+  v.u32("gifts", gifts, pricing::kAdjustmentsMax);
+  if (gifts > lines.size()) v.reject({.code = base::ErrorCode::OutOfRange, .detail = "gifts"});
 }
 
 void PlaceOrder::describe(codec::Visitor& v) {

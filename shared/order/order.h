@@ -67,6 +67,11 @@ struct Order {
   base::Vector<HappenedEvent> events;  // in the order of time; only ever appended to
   base::Vector<Shipment> shipments;    // the first parcel first
 
+  base::Vector<pricing::Adjustment> discounts;  // the quote's, with promotion and version; shares name `lines`
+  std::int64_t saved_minor = 0;
+  std::uint32_t gifts = 0;  // so many lines at the end were given: their net is 0
+
+  std::size_t bought() const { return lines.size() - gifts; }  // lines before the gifts
   bool is_due(base::Instant now) const { return due_at.ms != 0 && due_at <= now; }
   void describe(codec::Visitor& v);
   friend bool operator==(const Order&, const Order&) = default;
@@ -78,6 +83,8 @@ base::Status happen(Order& order, Event event, const Terms& terms, base::Instant
 // As it stands at `now`, with the timed event of its state although nobody has stored it yet (spec 0.16). What is due
 // after that one is left to who stores it.
 Order as_of(Order order, base::Instant now);
+// What was ordered, gifts included: by rising variant, each once. The order in which stock is locked.
+base::Vector<ShipmentLine> pieces(const Order& order);
 // What a parcel may take now: nothing while the order cannot be shipped.
 base::Vector<ShipmentLine> to_ship(const Order& order);
 // Puts `parcel` on its way; without lines it holds all that is left. Errors: order_state; out_of_range (more than is
@@ -118,6 +125,12 @@ struct PlaceOrder {
   friend bool operator==(const PlaceOrder&, const PlaceOrder&) = default;
 };
 
+// The lines of an intent to be priced for this shopper at this moment.
+pricing::QuoteInput quote_input(const PlaceOrder& intent, const rule::Shopper& shopper, base::Instant at);
+
+// When the device made it: the time in its id (UUID version 7).
+base::Instant made_at(const PlaceOrder& intent);
+
 // Checks an intent's own shape: 1..500 lines, a variant once, a name, a phone and an address to ship to.
 // Errors: cart_empty, line_limit, out_of_range, missing_field.
 base::Status validate(const PlaceOrder& intent);
@@ -139,8 +152,9 @@ struct Taken {
   base::Instant at;
   Terms terms;
 };
-// The snapshot: an order that awaits its payment. `quote` must quote exactly the intent's lines. Errors: malformed
-// bundle.
+// The snapshot: an order that awaits its payment, with the gifts behind the lines that were bought. `quote` must quote
+// exactly the intent's lines. Errors: malformed bundle; sku_unknown (a line or a gift has left the bundle; detail: the
+// variant).
 base::Result<Order> make_order(const PlaceOrder& intent, const pricing::Quote& quote, const catalog::Bundle& bundle,
                                Taken taken);
 

@@ -47,24 +47,35 @@ catalog::LocalText choice_of(const catalog::Variant& variant) {
   return choice;
 }
 
-base::Result<OrderLine> snapshot_line(const pricing::QuoteLine& quoted, const catalog::Bundle& bundle) {
-  const auto figures = bundle.find_variant(quoted.variant);
-  if (!figures) return base::Error{.code = ErrorCode::SkuUnknown, .detail = as_text(quoted.variant)};
+// `line` with what the catalogue says of its variant today.
+base::Status describe_goods(const catalog::Bundle& bundle, OrderLine& line) {
+  const auto figures = bundle.find_variant(line.variant);
+  if (!figures) return base::Error{.code = ErrorCode::SkuUnknown, .detail = as_text(line.variant)};
   CW_TRY_ASSIGN(const catalog::Product product, bundle.product(figures->product));
-  OrderLine line{.variant = quoted.variant,
-                 .product = product.number,
-                 .title = product.title,
-                 .picture = product.picture,
-                 .quantity = quoted.quantity,
-                 .unit_price_minor = quoted.unit_price_minor,
-                 .net_minor = quoted.net_minor,
-                 .shipping_share_minor = quoted.shipping_share_minor};
+  line.product = product.number;
+  line.title = product.title;
+  line.picture = product.picture;
   for (const catalog::Variant& variant : product.variants) {
-    if (variant.number != quoted.variant) continue;
+    if (variant.number != line.variant) continue;
     line.sku = variant.sku;
     line.choice = choice_of(variant);
   }
-  return line;
+  return {};
+}
+
+base::Status snapshot_lines(const Quote& quote, const catalog::Bundle& bundle, base::Vector<OrderLine>& lines) {
+  for (const pricing::QuoteLine& quoted : quote.lines) {
+    lines.push_back({.variant = quoted.variant,
+                     .quantity = quoted.quantity,
+                     .unit_price_minor = quoted.unit_price_minor,
+                     .net_minor = quoted.net_minor,
+                     .shipping_share_minor = quoted.shipping_share_minor});
+  }
+  for (const pricing::GiftLine& gift : quote.gifts) {
+    lines.push_back({.variant = gift.variant, .quantity = gift.quantity, .unit_price_minor = gift.unit_price_minor});
+  }
+  for (OrderLine& line : lines) CW_TRY(describe_goods(bundle, line));
+  return {};
 }
 
 struct Date {
@@ -106,6 +117,18 @@ char check_digit(std::string_view digits) {
 }
 
 }  // namespace
+
+pricing::QuoteInput quote_input(const PlaceOrder& intent, const rule::Shopper& shopper, base::Instant at) {
+  pricing::QuoteInput input{.zone = intent.zone, .method = intent.method, .shopper = shopper, .at = at};
+  for (const PlaceLine& line : intent.lines) input.lines.push_back({line.variant, line.quantity});
+  return input;
+}
+
+base::Instant made_at(const PlaceOrder& intent) {
+  base::Instant at;
+  for (std::size_t i = 0; i < 6; ++i) at.ms = at.ms << 8 | intent.id.bytes[i];
+  return at;
+}
 
 base::Status validate(const PlaceOrder& intent) {
   if (intent.lines.empty()) return ErrorCode::CartEmpty;
@@ -161,12 +184,12 @@ base::Result<Order> make_order(const PlaceOrder& intent, const Quote& quote, con
               .ship_to = intent.ship_to,
               .fingerprint = quote.fingerprint,
               .submitted_at = taken.at,
-              .due_at = due_at(State::AwaitingPayment, taken.terms, taken.at)};
-  for (const pricing::QuoteLine& quoted : quote.lines) {
-    CW_TRY_ASSIGN(OrderLine line, snapshot_line(quoted, bundle));
-    order.lines.push_back(std::move(line));
-  }
-  CHECK(order.lines.size() == intent.lines.size());
+              .due_at = due_at(State::AwaitingPayment, taken.terms, taken.at),
+              .discounts = quote.adjustments,
+              .saved_minor = quote.saved_minor,
+              .gifts = static_cast<std::uint32_t>(quote.gifts.size())};
+  CW_TRY(snapshot_lines(quote, bundle, order.lines));
+  CHECK(order.bought() == intent.lines.size());
   return order;
 }
 

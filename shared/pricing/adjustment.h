@@ -1,5 +1,5 @@
 // What a promotion did to a quote or an order: the rule, its version, and which line got how much of it.
-// Changing the order of fields breaks stored orders (order form 2).
+// Changing the order of fields breaks stored orders.
 #pragma once
 
 #include <cstdint>

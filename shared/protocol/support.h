@@ -222,7 +222,7 @@ struct OrderSummary {
     v.instant("submitted_at", submitted_at);
     v.instant("paid_at", paid_at);
     v.instant("cancelled_at", cancelled_at);
-    v.list("to_ship", to_ship, limits::kOrderLinesMax);
+    v.list("to_ship", to_ship, order::kOrderedLinesMax);
     v.list("shipments", shipments, order::kShipmentsMax);
   }
 };
@@ -244,7 +244,7 @@ struct NewShipment {
   std::string carrier;
   std::string tracking;  // may be empty
   void describe(codec::Visitor& v) {
-    v.list("lines", lines, limits::kOrderLinesMax);
+    v.list("lines", lines, order::kOrderedLinesMax);
     v.text("carrier", carrier, order::kCarrierBytesMax);
     v.text("tracking", tracking, order::kTrackingBytesMax);
   }

@@ -17,7 +17,7 @@ export function placed(shop: FakeShop, options: PlaceOrderOptions): Order {
   const { goodsMinor, shippingMinor, totalMinor, zone, method, currency } = quote;
   return {
     id: crypto.randomUUID(), number: '', state: 'awaiting_payment', currency, goodsMinor, shippingMinor, totalMinor, zone, method, shipTo: options.shipTo, lines,
-    fingerprint: '', submittedAt: 0, paidAt: 0, cancelledAt: 0, dueAt: 0, events: [], shipments: [],
+    fingerprint: '', submittedAt: 0, paidAt: 0, cancelledAt: 0, dueAt: 0, events: [], shipments: [], discounts: [], savedMinor: '0', gifts: 0,
   };
 }
 

@@ -29,7 +29,7 @@ base::Result<KeyedOrder> place_under_key(store::UnitOfWork& unit, const SessionI
     CW_TRY_ASSIGN(order::Order order, codec::decode<order::Order>(known->answer));
     return KeyedOrder{.order = std::move(order), .repeated = true};
   }
-  CW_TRY_ASSIGN(order::Order order, place_order(turn, intent.place, catalogue));
+  CW_TRY_ASSIGN(order::Order order, place_order(turn, intent.place, now, catalogue));
   CW_TRY(unit.keys().put(session.member, intent.key,
                          {.request_hash = request_hash,
                           .answer = codec::encode(order),

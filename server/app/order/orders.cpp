@@ -26,21 +26,24 @@ base::EntryId entry_id(const base::OrderId& order, ledger::EntryKind kind) {
   return id;
 }
 
-pricing::QuoteInput quote_input(const order::PlaceOrder& intent) {
-  pricing::QuoteInput input{.zone = intent.zone, .method = intent.method};
-  for (const order::PlaceLine& line : intent.lines)
-    input.lines.push_back({.variant = line.variant, .quantity = line.quantity});
-  return input;
+// The facts of a member that promotions ask for; the device knows the same (wasm/bindings). Tiers come with loyalty.
+base::Result<rule::Shopper> shopper_of(MemberTurn& turn) {
+  CW_TRY_ASSIGN(const auto orders, turn.unit().orders().list(turn.member(), base::OrderId{}, 1));
+  return rule::Shopper{.is_member = true, .first_order = orders.empty()};
 }
 
-// The same lines priced from the bundle the shopper saw, when that is young enough to be honoured (spec 0.9).
-base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& intent, CatalogueSource& catalogue,
+// The same lines priced as the shopper saw them: from that bundle, at that moment, both young enough to be honoured
+// (spec 0.9). The bundle of today is never too old; an older one ages from its publication.
+base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& intent, const rule::Shopper& shopper,
+                                                       base::Instant made_at, CatalogueSource& catalogue,
                                                        base::Instant now) {
   const BundlePtr bundle = catalogue.recent(intent.seen_catalogue_version);
-  if (bundle == nullptr || now.ms - bundle->published_at().ms > order::kHonourWindowMs) {
+  if (bundle == nullptr || now.ms - made_at.ms > order::kHonourWindowMs) return std::optional<pricing::Quote>{};
+  const BundlePtr current = catalogue.current();
+  const bool is_current = current != nullptr && current->version() == bundle->version();
+  if (!is_current && now.ms - bundle->published_at().ms > order::kHonourWindowMs)
     return std::optional<pricing::Quote>{};
-  }
-  CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, quote_input(intent)));
+  CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, order::quote_input(intent, shopper, made_at)));
   if (quote.fingerprint != intent.seen_fingerprint) return std::optional<pricing::Quote>{};
   return std::optional<pricing::Quote>(std::move(quote));
 }
@@ -48,29 +51,30 @@ base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& 
 std::string variant_text(base::VariantNumber variant) { return std::to_string(variant); }
 
 base::Status sell_lines(MemberTurn& turn, const order::Order& placed) {
-  for (const order::OrderLine& line : placed.lines) {  // canonical order: by variant, which is also the lock order
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(line.variant));
-    if (!stock.has_value()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(line.variant)};
-    const auto after = inventory::sell(*stock, line.quantity);
-    if (!after.ok()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(line.variant)};
-    CW_TRY(turn.unit().stocks().sell(line.variant, line.quantity));
+  for (const auto& [variant, quantity] : order::pieces(placed)) {
+    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
+    if (!stock.has_value()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(variant)};
+    const auto after = inventory::sell(*stock, quantity);
+    if (!after.ok()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(variant)};
+    CW_TRY(turn.unit().stocks().sell(variant, quantity));
   }
   return {};
 }
 
 base::Status put_lines_back(MemberTurn& turn, const order::Order& cancelled) {
-  for (const order::OrderLine& line : cancelled.lines) {
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(line.variant));
+  for (const auto& [variant, quantity] : order::pieces(cancelled)) {
+    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
     if (!stock.has_value()) return base::Error{.code = ErrorCode::StoreFailed, .detail = "stock row missing"};
-    CW_TRY(inventory::put_back(*stock, line.quantity));
-    CW_TRY(turn.unit().stocks().put_back(line.variant, line.quantity));
+    CW_TRY(inventory::put_back(*stock, quantity));
+    CW_TRY(turn.unit().stocks().put_back(variant, quantity));
   }
   return {};
 }
 
 // What was ordered leaves the cart: a subtraction, so that additions made meanwhile elsewhere stay.
 base::Status take_from_cart(MemberTurn& turn, const order::Order& placed) {
-  for (const order::OrderLine& line : placed.lines) {
+  for (std::size_t i = 0; i < placed.bought(); ++i) {
+    const order::OrderLine& line = placed.lines[i];
     CW_TRY_ASSIGN(std::optional<store::CartRow> row, turn.unit().cart_lines().find(turn.member(), line.variant));
     if (!row.has_value() || !row->value.is_shown()) continue;
     cart::apply_add(row->value, -std::min(line.quantity, row->value.quantity()), turn.now());
@@ -165,11 +169,13 @@ base::Result<order::Order> change_order(MemberTurn& turn, const base::OrderId& i
   return store_order(turn, std::move(row));
 }
 
-base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue) {
+base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
+                                        CatalogueSource& catalogue) {
   const BundlePtr bundle = catalogue.current();
   if (bundle == nullptr) return base::Error{.code = ErrorCode::SkuUnknown, .detail = "nothing is published"};
-  CW_TRY_ASSIGN(const pricing::Quote current, pricing::quote(*bundle, quote_input(intent)));
-  CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen, seen_quote(intent, catalogue, turn.now()));
+  CW_TRY_ASSIGN(const rule::Shopper shopper, shopper_of(turn));
+  CW_TRY_ASSIGN(const pricing::Quote current, pricing::quote(*bundle, order::quote_input(intent, shopper, turn.now())));
+  CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen, seen_quote(intent, shopper, made_at, catalogue, turn.now()));
   CW_TRY_ASSIGN(const pricing::Quote charged, order::decide_price(intent, current, seen));
   CW_TRY_ASSIGN(const std::uint32_t serial, turn.unit().orders().next_serial());
   CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::AwaitingPayment));
@@ -179,7 +185,8 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
 
 }  // namespace
 
-base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue) {
+base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
+                                       CatalogueSource& catalogue) {
   CW_TRY(order::validate(intent));
   const base::Hash256 intent_hash = base::sha256(codec::encode(intent));
   CW_TRY_ASSIGN(const std::optional<store::OrderRow> known, turn.unit().orders().find(turn.member(), intent.id));
@@ -187,7 +194,7 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
     if (known->intent_hash != intent_hash) return ErrorCode::IdConflict;
     return known->order;
   }
-  CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, catalogue));
+  CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, std::min(made_at, turn.now()), catalogue));
   CW_TRY(pay_if_possible(turn, placed));
   CW_TRY(sell_lines(turn, placed));
   CW_TRY(take_from_cart(turn, placed));

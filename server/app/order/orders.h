@@ -21,9 +21,11 @@ inline constexpr std::size_t kKeyBytesMax = 128;
 inline constexpr std::size_t kOrdersPerPageMax = 50;
 
 // ---- inside a transaction: the commands of the sync queue ----
-// The same id with the same body answers the order that is there. Errors: id_conflict, price_changed, out_of_stock,
+// The same id with the same body answers the order that is there. `made_at`: when the shopper saw the price, by the
+// device's clock corrected; the price of that moment may be honoured. Errors: id_conflict, price_changed, out_of_stock,
 // sku_unknown (nothing published: any), not_deliverable, and the shape errors of order::validate.
-base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, CatalogueSource& catalogue);
+base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
+                                       CatalogueSource& catalogue);
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id);      // order_state, insufficient_funds
 base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id);   // order_state, not_found
 base::Result<order::Order> receive_order(MemberTurn& turn, const base::OrderId& id);  // order_state, not_found

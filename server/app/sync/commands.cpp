@@ -27,8 +27,8 @@ bool is_trouble(const base::Error& error) {
   }
 }
 
-base::Status place(CommandTurn& context, const order::PlaceOrder& intent) {
-  CW_TRY(place_order(context.turn, intent, context.catalogue));
+base::Status place(CommandTurn& context, const order::PlaceOrder& intent, base::Instant made_at) {
+  CW_TRY(place_order(context.turn, intent, made_at, context.catalogue));
   for (const order::PlaceLine& line : intent.lines) context.elision.force_line(line.variant);
   return {};
 }
@@ -37,13 +37,13 @@ base::Status set_history_sync(CommandTurn& context, bool on) {
   return choose_history_sync(context.turn, context.histories, on, device_evidence(context.session));
 }
 
-base::Status run(CommandTurn& context, const Command& command) {
+base::Status run(CommandTurn& context, const Command& command, base::Instant made_at) {
   context.elision.force();
   if (context.session.permission != Permission::Everything)
     return base::Error{.code = ErrorCode::NotAllowed, .detail = "suspended"};
   switch (command.type) {
     case CommandType::PlaceOrder:
-      return place(context, command.place);
+      return place(context, command.place, made_at);
     case CommandType::PayOrder: {
       CW_TRY(pay_order(context.turn, command.order.id));
       return {};
@@ -94,7 +94,7 @@ base::Status decide_into(CommandTurn& context, const protocol::Op& op, protocol:
     refuse(answer, base::Error{.code = ErrorCode::TooOld});
     return {};
   }
-  const base::Status status = context.turn.nested([&] { return run(context, *command); });
+  const base::Status status = context.turn.nested([&] { return run(context, *command, op.at); });
   if (!status.ok() && is_trouble(status.error())) return status;
   if (!status.ok()) refuse(answer, status.error());
   if (status.ok()) answer.accepted = true;

@@ -201,6 +201,9 @@ export interface Order {
   dueAt: number;
   events: OrderEvent[];
   shipments: Shipment[];
+  discounts: Adjustment[];
+  savedMinor: string;
+  gifts: number;
 }
 
 export interface PlaceLine {

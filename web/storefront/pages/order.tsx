@@ -6,6 +6,7 @@ import { Money } from '../../ui/components/price.tsx';
 import { Badge, Empty, Timeline, type Step } from '../../ui/components/states.tsx';
 import { errorWords, spoken, useTexts, type Texts } from '../../ui/texts/index.ts';
 import type { PageProps } from '../app.tsx';
+import { Discounts } from '../parts/explain_sheet.tsx';
 import { OrderActs } from '../parts/order_acts.tsx';
 import { OrderNews } from '../parts/order_news.tsx';
 import { OrderParcels } from '../parts/order_parcels.tsx';
@@ -69,7 +70,7 @@ function Shown({ order }: { order: Order }) {
       <div class="with-aside order-page">
         <div class="stack">
           <section class="panel"><h2>{t.orders.items}</h2>
-            <ul class="list">{order.lines.map((line) => <OrderedLine key={line.variant} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
+            <ul class="list">{order.lines.map((line, place) => <OrderedLine key={place} gift={place >= order.lines.length - order.gifts} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
           </section>
           <OrderParcels order={order} />
           <section class="panel"><h2>{t.orders.address}</h2><p>{order.shipTo.name}<span class="soft number order-at">{order.shipTo.phone}</span></p><p class="soft">{order.shipTo.address}</p></section>
@@ -82,6 +83,8 @@ function Shown({ order }: { order: Order }) {
             <div><dt>{t.cart.goods}</dt><dd><Money amount={order.goodsMinor} code={order.currency} /></dd></div>
             <div><dt>{t.cart.shipping}</dt><dd>{order.shippingMinor === '0' ? t.cart.free : <Money amount={order.shippingMinor} code={order.currency} />}</dd></div>
             <div class="total"><dt>{standing === 'pending' ? t.orders.seen : t.cart.total}</dt><dd><Money amount={order.totalMinor} code={order.currency} /></dd></div>
+            {order.savedMinor !== '0' && <div class="saving strong"><dt>{t.explain.saved}</dt><dd><Money amount={order.savedMinor} code={order.currency} /></dd></div>}
+            <Discounts adjustments={order.discounts} code={order.currency} />
           </dl>
           <OrderActs order={order} />
         </aside>
