@@ -1,10 +1,11 @@
 // Parity of native and wasm: node tests/parity/run.mjs [--carts N] [--seed N], 20,000 carts unless said otherwise. Each
 // hundred carts is one case; PARITY_NATIVE and PARITY_WASM name the programs when they lie elsewhere.
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printed } from '../../wasm/scripts/printed.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { values } = parseArgs({ options: { carts: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } } });
@@ -15,17 +16,12 @@ function first(what, places) {
   return found;
 }
 
-function lines(program, args) {
-  const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.stderr}`);
-  return run.stdout.trim().split('\n');
-}
-
+const lines = (text) => text.trim().split('\n');
 const build = (...parts) => join(root, 'build', ...parts);
 const native = first('native program', [process.env.PARITY_NATIVE, build('release', 'bin', 'parity'), build('dev', 'bin', 'parity')]);
 const wasm = first('wasm program', [process.env.PARITY_WASM, build('wasm', 'bin', 'parity.js')]);
-const one = lines(native, [values.carts, values.seed]);
-const two = lines(process.execPath, [wasm, values.carts, values.seed]);
+const one = lines(execFileSync(native, [values.carts, values.seed], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+const two = lines(printed(wasm, [values.carts, values.seed]));
 
 let failed = one.length === two.length ? 0 : 1;
 for (let i = 0; i < Math.min(one.length, two.length); ++i) {
