@@ -21,6 +21,9 @@ enum class Plant {
   ProfileTakenWhole,        // profile: the copy with the newest field wins with all of its fields
   RemovalNotMerged,         // interests: a merge takes additions, but no removal
   RefusalKeepsItsStamp,     // profile: a refused field goes back under no newer stamp
+  PriceChangeNotAsked,      // checkout: a shopper who wants to be asked is charged the new price
+  GiftsStayInStock,         // checkout: what is given is not taken from the stock
+  DiscountShareLost,        // pricing: one line's part of a discount is forgotten
 };
 
 #ifdef CARTWRIGHT_PLANTS

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/plant.h"
 #include "shared/base/sort.h"
 #include "shared/order/order.h"
 
@@ -101,7 +102,10 @@ Order as_of(Order order, base::Instant now) {
 
 base::Vector<ShipmentLine> pieces(const Order& order) {
   base::Vector<ShipmentLine> sums;
-  for (const OrderLine& line : order.lines) sums.push_back({.variant = line.variant, .quantity = line.quantity});
+  const std::size_t lines = base::planted(base::Plant::GiftsStayInStock) ? order.bought() : order.lines.size();
+  for (std::size_t i = 0; i < lines; ++i) {
+    sums.push_back({.variant = order.lines[i].variant, .quantity = order.lines[i].quantity});
+  }
   base::stable_sort(sums, [](const ShipmentLine& a, const ShipmentLine& b) { return a.variant < b.variant; });
   std::size_t kept = 0;  // a gift may be of a variant that was bought as well
   for (std::size_t i = 1; i < sums.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "shared/base/plant.h"
 #include "shared/base/sort.h"
 #include "shared/order/order.h"
 
@@ -165,6 +166,7 @@ base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current,
       if (current.total_minor <= intent.seen_total_minor) return current;
       break;
     case PriceChoice::Ask:
+      if (base::planted(base::Plant::PriceChangeNotAsked)) return current;
       break;
   }
   return base::Error{.code = ErrorCode::PriceChanged, .detail = as_text(current.total_minor)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/plant.h"
 #include "shared/base/sort.h"
 
 namespace cartwright::pricing {
@@ -187,6 +188,7 @@ void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
 
 bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares, Quote& quote) {
   if (quote.adjustments.size() == kAdjustmentsMax) return false;
+  if (base::planted(base::Plant::DiscountShareLost) && shares.size() > 1) shares.pop_back();
   quote.adjustments.push_back({.promotion = promotion.number,
                                .version = promotion.version,
                                .kind = promotion.kind,

@@ -20,6 +20,7 @@
 #include "shared/cart/cart.h"
 #include "shared/history/history.h"
 #include "shared/protocol/exchange.h"
+#include "shared/rule/condition.h"
 #include "shared/sync/stored.h"
 
 namespace cartwright::sync {
@@ -121,6 +122,8 @@ class Client {
   const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
   base::Vector<CommandView> commands() const;  // refusals and pending ones, newest first
   base::Vector<order::PlaceOrder> pending_orders() const;
+  // What promotions ask of the shopper, as the server will see it (server/app/order); an order that waits is an order.
+  rule::Shopper shopper(std::size_t orders_waiting) const;
   bool line_is_pending(base::VariantNumber variant) const;
   std::uint64_t version() const { return version_; }  // rises with every change of a view
 

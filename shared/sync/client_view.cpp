@@ -82,6 +82,11 @@ base::Vector<order::PlaceOrder> Client::pending_orders() const {
   return orders;
 }
 
+rule::Shopper Client::shopper(std::size_t orders_waiting) const {
+  const bool is_member = !meta_.is_guest();
+  return {.is_member = is_member, .first_order = is_member && orders_waiting == 0 && orders_.empty()};
+}
+
 bool Client::line_is_pending(base::VariantNumber variant) const {
   bool pending = false;
   each_unsent([&](const Op& op) { pending = pending || (protocol::is_cart(op.kind) && op.variant == variant); });

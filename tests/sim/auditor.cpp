@@ -74,7 +74,7 @@ void Auditor::apply_op(const Taken& taken, const Op& op, std::uint64_t seq) {
   const auto result = std::find_if(taken.answers.begin(), taken.answers.end(),
                                    [&](const protocol::Answer& answer) { return answer.seq == seq; });
   if (result == taken.answers.end()) return trace_.violation("P2 a command got no answer: " + std::to_string(seq));
-  apply_command(taken.member, op, *result);
+  apply_command(taken, op, *result);
 }
 
 void Auditor::cancel(ModelOrder& order) {
@@ -84,28 +84,66 @@ void Auditor::cancel(ModelOrder& order) {
   if (order.paid) balance_[order.member] += order.total;
 }
 
-void Auditor::apply_command(const std::string& member, const Op& op, const protocol::Answer& answer) {
+void Auditor::place(const Taken& taken, const order::PlaceOrder& intent) {
+  const std::string key = base::format_id(intent.id.bytes);
+  if (orders_.contains(key)) return;  // the same order again
+  ModelOrder& order = orders_[key];
+  order.member = taken.member;
+  order.intent = intent;
+  const auto row = std::find_if(taken.orders.begin(), taken.orders.end(),
+                                [&](const order::Order& stored) { return stored.id == intent.id; });
+  if (row == taken.orders.end()) return trace_.violation("P2 an accepted order is not stored: " + key);
+  for (const order::PlaceLine& line : intent.lines) {
+    order.lines[line.variant] += line.quantity;
+    ModelLine& in_cart = carts_[taken.member][line.variant];
+    if (in_cart.quantity() > 0) in_cart.extra -= std::min(line.quantity, in_cart.quantity());
+  }
+  for (std::size_t i = intent.lines.size(); i < row->lines.size(); ++i) {
+    order.lines[row->lines[i].variant] += row->lines[i].quantity;  // a gift leaves the stock and not the cart
+  }
+  for (const auto& [variant, quantity] : order.lines) {
+    stock_[variant] -= quantity;
+    if (stock_[variant] < 0) trace_.violation("P5 oversold variant " + std::to_string(variant));
+  }
+}
+
+void Auditor::apply_command(const Taken& taken, const Op& op, const protocol::Answer& answer) {
   const auto command = codec::decode<protocol::Command>(op.payload);
   if (!command || !answer.accepted) return;
-  if (command->type == protocol::CommandType::PlaceOrder) {
-    const std::string key = base::format_id(command->place.id.bytes);
-    if (orders_.contains(key)) return;  // the same order again
-    ModelOrder& order = orders_[key];
-    order.member = member;
-    order.total = -1;  // learned from the row, below in check_books
-    for (const order::PlaceLine& line : command->place.lines) {
-      order.lines[line.variant] = line.quantity;
-      stock_[line.variant] -= line.quantity;
-      if (stock_[line.variant] < 0) trace_.violation("P5 oversold variant " + std::to_string(line.variant));
-      ModelLine& in_cart = carts_[member][line.variant];
-      if (in_cart.quantity() > 0) in_cart.extra -= std::min(line.quantity, in_cart.quantity());
-    }
-  }
+  if (command->type == protocol::CommandType::PlaceOrder) place(taken, command->place);
   if (command->type == protocol::CommandType::CancelOrder) {
     const auto order = orders_.find(base::format_id(command->order.id.bytes));
     if (order == orders_.end()) return trace_.violation("P2 an unknown order was cancelled");
     cancel(order->second);
   }
+}
+
+// What is charged is what the device showed with no network, or what its shopper agreed to beforehand; and the order's
+// sums are those of its lines and discounts.
+void Auditor::check_charged(const ModelOrder& model, const order::Order& order) {
+  const auto differs = [&](const char* what) { trace_.violation("P19 " + std::string(what) + ": " + order.number); };
+  const order::PlaceOrder& intent = model.intent;
+  const bool as_seen = order.fingerprint == intent.seen_fingerprint;
+  if (intent.choice == order::PriceChoice::Ask && !as_seen) differs("charged what nobody was shown");
+  const bool dearer = order.total_minor > intent.seen_total_minor;
+  if (intent.choice == order::PriceChoice::AcceptIfNotMore && !as_seen && dearer) differs("charged more than agreed");
+  std::int64_t goods = 0;
+  std::int64_t shipping = 0;
+  for (const order::OrderLine& line : order.lines) {
+    goods += line.net_minor;
+    shipping += line.shipping_share_minor;
+  }
+  std::int64_t saved = 0;
+  for (const pricing::Adjustment& discount : order.discounts) {
+    std::int64_t shares = 0;
+    for (const pricing::Share& share : discount.shares) shares += share.amount_minor;
+    if (shares != discount.amount_minor) differs("shares are not their discount");
+    saved += discount.kind == promotion::Kind::Gift ? 0 : discount.amount_minor;
+  }
+  if (goods != order.goods_minor || shipping != order.shipping_minor || goods + shipping != order.total_minor) {
+    differs("an order's sums are not those of its lines");
+  }
+  if (saved != order.saved_minor) differs("what was saved is not the sum of the discounts");
 }
 
 void Auditor::order_cancelled(const std::string& member, const base::OrderId& id) {
@@ -159,6 +197,7 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
         if (model->second.cancelled != !order::holds_goods(row.order.state)) {
           trace_.violation("P2 order state differs: " + row.order.number);
         }
+        check_charged(model->second, row.order);
         if (order::is_paid(row.order.state)) spent[name] += row.order.total_minor;
       }
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(id));

@@ -34,6 +34,7 @@ class Auditor {
     std::uint64_t before = 0;
     std::uint64_t after = 0;
     std::vector<protocol::Answer> answers;  // to its commands
+    std::vector<order::Order> orders;       // the member's, after it
   };
   void applied(const Taken& taken, const protocol::ExchangeRequest& request);
 
@@ -55,12 +56,15 @@ class Auditor {
     bool paid = false;
     bool cancelled = false;
     std::int64_t total = 0;
-    std::map<base::VariantNumber, std::int64_t> lines;
+    std::map<base::VariantNumber, std::int64_t> lines;  // gifts included
+    order::PlaceOrder intent;                           // what the shopper saw and agreed to
   };
   using Cart = std::map<base::VariantNumber, ModelLine>;
 
   void apply_cart(Cart& cart, const protocol::Op& op, std::uint32_t device, std::uint64_t seq);
-  void apply_command(const std::string& member, const protocol::Op& op, const protocol::Answer& answer);
+  void apply_command(const Taken& taken, const protocol::Op& op, const protocol::Answer& answer);
+  void place(const Taken& taken, const order::PlaceOrder& intent);
+  void check_charged(const ModelOrder& model, const order::Order& order);
   void apply_op(const Taken& taken, const protocol::Op& op, std::uint64_t seq);
   void cancel(ModelOrder& order);
   const protocol::Op* durable_op(const std::string& device, std::uint64_t seq) const;

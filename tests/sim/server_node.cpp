@@ -6,6 +6,7 @@
 #include "server/jobs/jobs.h"
 #include "shared/catalog/bundle_writer.h"
 #include "shared/codec/binary.h"
+#include "tests/support/random_shop.h"
 
 namespace cartwright::sim {
 namespace {
@@ -54,6 +55,20 @@ std::vector<catalog::Product> products_with(Random& random) {
   return products;
 }
 
+// Offers of every kind on what orders are made of. Most run now; some begin or end while the seed runs.
+base::Vector<promotion::Promotion> offers_with(Random& random, base::Instant now) {
+  constexpr tests::ShopShape kShape{.products = kShopVariants, .price_minor_max = 5'000};
+  base::Vector<promotion::Promotion> offers;
+  const auto count = static_cast<std::uint32_t>(random.below(6));
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    promotion::Promotion offer = tests::random_promotion(random, kShape, number);
+    offer.starts_at.ms = now.ms - random.between(0, base::kHourMs) + (random.chance(200) ? base::kHourMs : 0);
+    offer.ends_at.ms = offer.starts_at.ms + random.between(base::kMinuteMs, 2 * base::kHourMs);
+    offers.push_back(std::move(offer));
+  }
+  return offers;
+}
+
 catalog::Shop shop() {
   catalog::Shop shop{.title = {"店", "Shop"}};
   shop.shipping.push_back({.zone = "CN",
@@ -90,7 +105,9 @@ void ServerNode::publish() {
     products[number - 1].variants[0].number = number;
   }
   const std::uint64_t version = bundles_.empty() ? 1 : bundles_.back()->version() + 1;
-  auto bundle = catalog::Bundle::open(catalog::write_bundle(shop(), products, {}, version, env_.instant()));
+  const base::Bytes promotions = promotion::write_section(offers_with(random_, env_.instant()));
+  auto bundle = catalog::Bundle::open(
+      catalog::write_bundle(shop(), products, {.promotions = promotions}, version, env_.instant()));
   CHECK(bundle.ok());
   bundles_.push_back(std::make_shared<const catalog::Bundle>(std::move(bundle).value()));
   trace_.line(now_ms_, "publish " + std::to_string(version));
@@ -202,6 +219,8 @@ ServerReply ServerNode::exchange(const std::string& member, std::string& token, 
                        .after = after};
   const auto status = store_.read([&](store::UnitOfWork& unit) -> store::Status {
     CW_TRY_ASSIGN(taken.answers, unit.answers().range(members_[member], session->device_number, before + 1, after));
+    CW_TRY_ASSIGN(const auto rows, unit.orders().changed_since(members_[member], 0, 100'000));
+    for (const store::OrderRow& row : rows) taken.orders.push_back(row.order);
     return {};
   });
   CHECK(status.ok());

@@ -111,14 +111,14 @@ void World::cart_action(Tab& tab) {
 void World::place_order(Tab& tab) {
   protocol::Command command{.type = protocol::CommandType::PlaceOrder};
   order::PlaceOrder& intent = command.place;
-  pricing::QuoteInput input;
   for (const cart::Line& line : tab.client.cart_view().lines()) {
     if (!line.is_shown() || line.variant > kShopVariants || intent.lines.size() >= 3) continue;
     intent.lines.push_back({line.variant, cart::shown_quantity(line)});
-    input.lines.push_back({line.variant, cart::shown_quantity(line)});
   }
   if (intent.lines.empty()) return;
-  const auto quote = pricing::quote(*tab.device->bundle, input);
+  const base::Instant now = device_now(*tab.device);
+  const rule::Shopper shopper = tab.client.shopper(tab.client.pending_orders().size());
+  const auto quote = pricing::quote(*tab.device->bundle, order::quote_input(intent, shopper, now));
   CHECK(quote.ok());
   std::array<std::uint8_t, 10> unique{};
   const std::uint64_t number = ++ids_;
@@ -129,7 +129,10 @@ void World::place_order(Tab& tab) {
   intent.seen_catalogue_version = quote->catalogue_version;
   intent.seen_total_minor = random_.chance(50) ? 1 : quote->total_minor;  // some shoppers lie
   intent.seen_fingerprint = quote->fingerprint;
-  static_cast<void>(tab.client.command(command, device_now(*tab.device)).ok());
+  // In the trace, so that the compilers' hashes compare prices, too.
+  trace_.line(now_ms_, tab.device->name + " orders for " + std::to_string(quote->total_minor) + ", saves " +
+                           std::to_string(quote->saved_minor) + ", is given " + std::to_string(quote->gifts.size()));
+  static_cast<void>(tab.client.command(command, now).ok());
 }
 
 void World::touch_an_order(Tab& tab) {

@@ -33,7 +33,7 @@ suite_sim() {
   local plant compiler code=0
   need clang wasm node
   command_sim --seeds 20000 || code=1
-  for plant in {1..15}; do build/release/bin/sim --seeds 500 --plant "$plant" || code=1; done
+  for plant in {1..18}; do build/release/bin/sim --seeds 500 --plant "$plant" || code=1; done
   # The same seeds under three compilers: a different hash is a rule that means two things.
   build clang-release sim; build wasm sim
   build/release/bin/sim --seeds 200 --hashes | grep -v passed >build/hashes-g++

@@ -68,8 +68,7 @@ class Core {
   std::string suggest(std::string text, std::uint32_t limit) const;
   void begin_quote(std::string zone, std::string method);
   void quote_line(std::uint32_t variant, double quantity);
-  std::string quote();                              // empty when refused
-  rule::Shopper shopper(bool nothing_waits) const;  // as the server sees them (server/app/order)
+  std::string quote();  // empty when refused
 
   // ---- views (views.cpp) ----
   std::string cart() const;

@@ -68,22 +68,16 @@ std::string Core::searches() const {
   return items.take();
 }
 
-rule::Shopper Core::shopper(bool nothing_waits) const {
-  const bool is_member = !client.meta().is_guest();
-  return {.is_member = is_member, .first_order = is_member && nothing_waits && client.orders().empty()};
-}
-
 // Newest first, the waiting ones as they would be; one that an answer has already confirmed is shown once.
 std::string Core::orders() const {
   const base::Vector<order::Order>& known = client.orders();
   Items items;
-  bool nothing_waits = true;
+  std::size_t waiting = 0;
   for (const order::PlaceOrder& intent : client.pending_orders()) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& o) { return o.id == intent.id; });
     if (is_known || !bundle) continue;
     const auto quote =
-        pricing::quote(*bundle, order::quote_input(intent, shopper(nothing_waits), order::made_at(intent)));
-    nothing_waits = false;
+        pricing::quote(*bundle, order::quote_input(intent, client.shopper(waiting++), order::made_at(intent)));
     if (!quote) continue;
     auto order = order::make_order(intent, *quote, *bundle, {.number = {}, .at = env.instant(), .terms = {}});
     if (!order) continue;

@@ -65,7 +65,7 @@ class OrderActs : public ShopWorld {
     if (!waits) fund(name, 20'000);
     const auto what = intent(2);
     const auto place = [&](app::MemberTurn& turn) -> base::Status {
-      CW_TRY(app::place_order(turn, what, catalogue));
+      CW_TRY(app::place_order(turn, what, turn.now(), catalogue));
       return {};
     };
     EXPECT_TRUE(in_turn(place).ok());

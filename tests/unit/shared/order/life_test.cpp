@@ -107,6 +107,18 @@ TEST(OrderLife, AParcelHoldsWhatIsLeftAndNoMore) {
   EXPECT_EQ(refused({.carrier = "SF"}), ErrorCode::OrderState);
 }
 
+TEST(OrderLife, GiftsAreShippedWithWhatWasBought) {
+  Order order = order_in(State::Paid);
+  order.lines.push_back({.variant = 1, .quantity = 2});
+  order.gifts = 1;
+  EXPECT_EQ(pieces(order), (base::Vector<ShipmentLine>{{1, 5}, {2, 1}}));
+  EXPECT_EQ(ship(order, {.lines = {{1, 6}}, .carrier = "SF"}, kTerms, {200}).error().code, ErrorCode::OutOfRange);
+  ASSERT_TRUE(ship(order, {.lines = {{1, 4}}, .carrier = "SF"}, kTerms, {200}).ok());
+  EXPECT_EQ(to_ship(order), (base::Vector<ShipmentLine>{{1, 1}, {2, 1}}));
+  ASSERT_TRUE(ship(order, {.carrier = "SF"}, kTerms, {300}).ok());
+  EXPECT_EQ(order.state, State::Shipped);
+}
+
 TEST(OrderLife, NothingIsToBeShippedOfAnOrderThatCannotBe) {
   for (std::uint8_t s = 0; s < kStateCount; ++s) {
     const auto state = static_cast<State>(s);
