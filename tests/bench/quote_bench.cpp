@@ -29,7 +29,7 @@ pricing::QuoteInput cart_of(Random& random, const Load& load) {
 }
 
 void run(const Load& load) {
-  std::vector<long long> nanos;
+  cartwright::base::Vector<long long> nanos;
   std::size_t adjustments = 0;
   for (std::uint64_t shop = 1; shop <= 20; ++shop) {
     Random random(shop);
