@@ -92,6 +92,10 @@ base::Status happen(Order& order, Event event, const Terms& terms, base::Instant
   return {};
 }
 
+bool Order::stands(base::Instant now) const {
+  return holds_goods(state) && !(is_due(now) && timed_event(state) == Event::Expire);
+}
+
 Order as_of(Order order, base::Instant now) {
   if (!order.is_due(now)) return order;
   const std::optional<Event> event = timed_event(order.state);

@@ -72,6 +72,8 @@ struct Order {
   std::uint32_t gifts = 0;  // so many lines at the end were given: their net is 0
 
   std::size_t bought() const { return lines.size() - gifts; }  // lines before the gifts
+  // Cancelled, or its time to pay is over, whoever has noticed: it came to nothing.
+  bool stands(base::Instant now) const;
   bool is_due(base::Instant now) const { return due_at.ms != 0 && due_at <= now; }
   void describe(codec::Visitor& v);
   friend bool operator==(const Order&, const Order&) = default;

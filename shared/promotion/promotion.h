@@ -84,7 +84,7 @@ struct Audience {
   static constexpr const char* kTypeName = "Audience";
   bool members_only = false;
   std::uint32_t tier_min = 0;  // 0: any; above it only members
-  bool first_order = false;    // members who have ordered nothing yet
+  bool first_order = false;    // members without an order that stands
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Audience&, const Audience&) = default;

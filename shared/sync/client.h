@@ -122,8 +122,9 @@ class Client {
   const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
   base::Vector<CommandView> commands() const;  // refusals and pending ones, newest first
   base::Vector<order::PlaceOrder> pending_orders() const;
-  // What promotions ask of the shopper, as the server will see it (server/app/order); an order that waits is an order.
-  rule::Shopper shopper(std::size_t orders_waiting) const;
+  // What promotions ask of the shopper, as the server will see it (server/app/order). An order that waits is an order;
+  // one that came to nothing is none.
+  rule::Shopper shopper(std::size_t orders_waiting, base::Instant now) const;
   bool line_is_pending(base::VariantNumber variant) const;
   std::uint64_t version() const { return version_; }  // rises with every change of a view
 

@@ -82,9 +82,12 @@ base::Vector<order::PlaceOrder> Client::pending_orders() const {
   return orders;
 }
 
-rule::Shopper Client::shopper(std::size_t orders_waiting) const {
+rule::Shopper Client::shopper(std::size_t orders_waiting, base::Instant now) const {
   const bool is_member = !meta_.is_guest();
-  return {.is_member = is_member, .first_order = is_member && orders_waiting == 0 && orders_.empty()};
+  const bool has_ordered =
+      orders_waiting > 0 ||
+      std::any_of(orders_.begin(), orders_.end(), [&](const order::Order& order) { return order.stands(now); });
+  return {.is_member = is_member, .first_order = is_member && !has_ordered};
 }
 
 bool Client::line_is_pending(base::VariantNumber variant) const {

@@ -117,7 +117,7 @@ void World::place_order(Tab& tab) {
   }
   if (intent.lines.empty()) return;
   const base::Instant now = device_now(*tab.device);
-  const rule::Shopper shopper = tab.client.shopper(tab.client.pending_orders().size());
+  const rule::Shopper shopper = tab.client.shopper(tab.client.pending_orders().size(), now);
   const auto quote = pricing::quote(*tab.device->bundle, order::quote_input(intent, shopper, now));
   CHECK(quote.ok());
   std::array<std::uint8_t, 10> unique{};

@@ -135,7 +135,7 @@ std::string Core::quote() {
     refused_ = {.code = base::ErrorCode::NotFound, .detail = "catalogue"};
     return {};
   }
-  quote_input_.shopper = client.shopper(client.pending_orders().size());
+  quote_input_.shopper = client.shopper(client.pending_orders().size(), env.instant());
   quote_input_.at = env.instant();
   auto priced = pricing::quote(*bundle, quote_input_);
   if (!priced) {

@@ -76,8 +76,8 @@ std::string Core::orders() const {
   for (const order::PlaceOrder& intent : client.pending_orders()) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& o) { return o.id == intent.id; });
     if (is_known || !bundle) continue;
-    const auto quote =
-        pricing::quote(*bundle, order::quote_input(intent, client.shopper(waiting++), order::made_at(intent)));
+    const auto quote = pricing::quote(
+        *bundle, order::quote_input(intent, client.shopper(waiting++, env.instant()), order::made_at(intent)));
     if (!quote) continue;
     auto order = order::make_order(intent, *quote, *bundle, {.number = {}, .at = env.instant(), .terms = {}});
     if (!order) continue;

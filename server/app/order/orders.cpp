@@ -26,10 +26,24 @@ base::EntryId entry_id(const base::OrderId& order, ledger::EntryKind kind) {
   return id;
 }
 
-// The facts of a member that promotions ask for; the device knows the same (wasm/bindings). Tiers come with loyalty.
+// Newest first, a page at a time: nearly every member's newest order stands.
+base::Result<bool> has_ordered(MemberTurn& turn) {
+  base::OrderId before;
+  while (true) {
+    CW_TRY_ASSIGN(const auto rows, turn.unit().orders().list(turn.member(), before, kOrdersPerPageMax));
+    for (const store::OrderRow& row : rows) {
+      if (row.order.stands(turn.now())) return true;
+    }
+    if (rows.size() < kOrdersPerPageMax) return false;
+    before = rows.back().order.id;
+  }
+}
+
+// The facts of a member that promotions ask for; the device knows the same (sync::Client::shopper). Tiers come with
+// loyalty.
 base::Result<rule::Shopper> shopper_of(MemberTurn& turn) {
-  CW_TRY_ASSIGN(const auto orders, turn.unit().orders().list(turn.member(), base::OrderId{}, 1));
-  return rule::Shopper{.is_member = true, .first_order = orders.empty()};
+  CW_TRY_ASSIGN(const bool ordered, has_ordered(turn));
+  return rule::Shopper{.is_member = true, .first_order = !ordered};
 }
 
 // The same lines priced as the shopper saw them: from that bundle, at that moment, both young enough to be honoured

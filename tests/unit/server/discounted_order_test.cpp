@@ -134,6 +134,10 @@ TEST_F(DiscountedOrders, GiveTheFirstOrderItsPriceOnce) {
   EXPECT_EQ(placed.total_minor, 9'600);
   const auto answer = exchange(phone, 0, 2, {place(seen(1))});
   EXPECT_EQ(answer->answers.at(0).code, "price_changed");
+  // An order that came to nothing is none.
+  ASSERT_TRUE(app::cancel_order_now(store, phone, placed.id, env).ok());
+  const auto again = exchange(phone, 0, 3, {place(seen(1))});
+  EXPECT_TRUE(again->answers.at(0).accepted);
 }
 
 }  // namespace
