@@ -130,6 +130,8 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
      DataClass::P1, "duplicate accounts that became one; ids and sums", "law", OnErasure::Keep, ""},
     {"setting_versions", "name version value valid_from set_at set_by reason", DataClass::P0, "settings", "shop",
      OnErasure::Nobody, ""},
+    {"promotions", "number version state starts_at ends_at body revision changed_by changed_at", DataClass::P0,
+     "what the shop offers", "law", OnErasure::Nobody, ""},
     {"day_counts", "day event bucket count amount_minor", DataClass::P0, "figures by day, of nobody", "2 years",
      OnErasure::Nobody, ""},
     {"migrations", "name sha256", DataClass::P0, "schema", "shop", OnErasure::Nobody, ""},

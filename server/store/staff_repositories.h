@@ -69,6 +69,20 @@ class SettingVersions {
   virtual Listed<SettingVersion> list(std::string_view name, std::size_t limit) = 0;  // newest first
 };
 
+class Promotions {
+ public:
+  virtual ~Promotions() = default;
+  virtual Result<std::uint32_t> last_number() = 0;     // 0: there is none
+  virtual Status insert(const PromotionRow& row) = 0;  // id_conflict: the version is taken
+  virtual Status update(const PromotionRow& row) = 0;  // of the revision before; rev_conflict: there is another
+  // Newest first; held until the transaction ends.
+  virtual Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) = 0;
+  // By number and version: of states in [first, last], and ending later than that.
+  virtual Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) = 0;
+  // By number and version: windows that meet [from, to).
+  virtual Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) = 0;
+};
+
 class DayCounts {
  public:
   virtual ~DayCounts() = default;

@@ -93,6 +93,26 @@ struct SettingVersion {
   std::string reason;
 };
 
+struct PromotionStates {  // of promotion::State
+  std::uint8_t first = 0;
+  std::uint8_t last = 0;
+};
+
+// A version of a promotion. What it says is `body` (shared/promotion); the rest repeats parts of it to search by.
+struct PromotionRow {
+  std::uint32_t number = 0;
+  std::uint32_t version = 1;
+  std::uint8_t state = 0;  // promotion::State
+  base::Instant starts_at;
+  base::Instant ends_at;
+  base::Bytes body;
+  std::uint64_t revision = 1;  // counts changes of the version
+  StaffId changed_by;
+  base::Instant changed_at;
+
+  friend bool operator==(const PromotionRow&, const PromotionRow&) = default;
+};
+
 struct DayCount {
   std::int64_t day = 0;    // days since 1970-01-01 in the shop's zone
   std::uint8_t event = 0;  // app/report

@@ -33,6 +33,7 @@ class MemoryUnit final : public UnitOfWork {
   AuditTrail& audit() override { return audit_; }
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
+  Promotions& promotions() override { return promotions_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -72,6 +73,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryAuditTrail audit_{tables_};
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
+  MemoryPromotions promotions_{tables_};
   MemoryDayCounts day_counts_{tables_};
   MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};

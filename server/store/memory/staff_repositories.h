@@ -72,6 +72,20 @@ class MemorySettingVersions final : public SettingVersions {
   Tables& tables_;
 };
 
+class MemoryPromotions final : public Promotions {
+ public:
+  explicit MemoryPromotions(Tables& tables) : tables_(tables) {}
+  Result<std::uint32_t> last_number() override;
+  Status insert(const PromotionRow& row) override;
+  Status update(const PromotionRow& row) override;
+  Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) override;
+  Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) override;
+  Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
 class MemoryDayCounts final : public DayCounts {
  public:
   explicit MemoryDayCounts(Tables& tables) : tables_(tables) {}

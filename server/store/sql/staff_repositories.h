@@ -73,6 +73,20 @@ class SqlSettingVersions final : public SettingVersions {
   Connection& connection_;
 };
 
+class SqlPromotions final : public Promotions {
+ public:
+  explicit SqlPromotions(Connection& connection) : connection_(connection) {}
+  Result<std::uint32_t> last_number() override;
+  Status insert(const PromotionRow& row) override;
+  Status update(const PromotionRow& row) override;
+  Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) override;
+  Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) override;
+  Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlDayCounts final : public DayCounts {
  public:
   explicit SqlDayCounts(Connection& connection) : connection_(connection) {}

@@ -32,6 +32,7 @@ class Unit final : public UnitOfWork {
   AuditTrail& audit() override { return audit_; }
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
+  Promotions& promotions() override { return promotions_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -70,6 +71,7 @@ class Unit final : public UnitOfWork {
   SqlAuditTrail audit_{connection_};
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
+  SqlPromotions promotions_{connection_};
   SqlDayCounts day_counts_{connection_};
   SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};
