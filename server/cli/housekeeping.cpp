@@ -45,13 +45,27 @@ void Housekeeping::look_for_publication() {
   services_.catalogue.pack();
 }
 
+// The route that changed a promotion publishes it; this is for a daemon that ended in between.
+void Housekeeping::look_for_promotions() {
+  const auto bundle = services_.catalogue.current();
+  if (bundle == nullptr) return;
+  const auto carried = app::carries_promotions(services_.store, *bundle, services_.env.instant());
+  if (carried.ok() && *carried) return;
+  const auto published = services_.publisher.publish_promotions();
+  if (published.ok()) return;
+  ++job_failures_;
+  services_.log.write({.level = ops::LogLevel::Warning, .event = "promotions", .outcome = published.error().name()});
+}
+
 void Housekeeping::run_jobs() {
   const auto turn = jobs::run_in_turn(services_.store, services_.env, holder_);
   if (!turn.ok()) {
     ++job_failures_;
     services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = turn.error().name()});
   }
-  if (turn.ok() && *turn) care_for_privacy();
+  if (!turn.ok() || !*turn) return;
+  look_for_promotions();
+  care_for_privacy();
 }
 
 void Housekeeping::note_figures() {

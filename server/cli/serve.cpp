@@ -87,6 +87,10 @@ class PinyinPublisher final : public app::Publisher {
   base::Result<store::Publication> publish() override {
     return app::publish(*data_.store, *data_.blobs, &text::pinyin_table(), env_);
   }
+  base::Result<bool> publish_promotions() override {
+    CW_TRY_ASSIGN(const auto publication, app::publish_promotions(*data_.store, *data_.blobs, env_));
+    return publication.has_value();
+  }
 
  private:
   ShopData& data_;

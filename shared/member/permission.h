@@ -60,8 +60,10 @@ enum class Permission : std::uint8_t {
   MembersCorrect,  // their profile, when they ask for it
   MembersMerge,    // duplicate accounts, with a second person
   OrdersShip,
+  PromotionsRead,
+  PromotionsEdit,  // drafts, asking for publication, deciding about a colleague's, pausing and ending
 };
-inline constexpr std::size_t kPermissionCount = 24;
+inline constexpr std::size_t kPermissionCount = 26;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -118,6 +120,11 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
     {Permission::MembersCorrect, "members.correct", Access::Write, {Role::Owner, Role::Support}},
     {Permission::MembersMerge, "members.merge", Access::Write, {Role::Owner, Role::Finance, Role::Support}},
     {Permission::OrdersShip, "orders.ship", Access::Write, {Role::Owner, Role::Warehouse}},
+    {Permission::PromotionsRead,
+     "promotions.read",
+     Access::Read,
+     {Role::Owner, Role::Finance, Role::Marketing, Role::Support, Role::Auditor}},
+    {Permission::PromotionsEdit, "promotions.edit", Access::Write, {Role::Owner, Role::Marketing}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

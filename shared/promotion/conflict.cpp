@@ -126,8 +126,7 @@ void Conflict::describe(codec::Visitor& v) {
 
 State state_at(const Promotion& promotion, base::Instant now) {
   const State stored = promotion.state;
-  const bool is_live = stored == State::Scheduled || stored == State::Running || stored == State::Paused;
-  if (is_live && promotion.ends_at <= now) return State::Ended;
+  if (is_live(stored) && promotion.ends_at <= now) return State::Ended;
   if (stored == State::Scheduled && promotion.starts_at <= now) return State::Running;
   return stored;
 }

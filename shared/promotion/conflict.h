@@ -8,6 +8,12 @@ namespace cartwright::promotion {
 
 // What the promotion is now: its window counts without a job having moved it (spec 0.16).
 State state_at(const Promotion& promotion, base::Instant now);
+// Approved and not over: in `state`, paused ones too.
+constexpr bool is_live(State state) {
+  return state == State::Scheduled || state == State::Running || state == State::Paused;
+}
+// What staff does itself: time starts a promotion, and a second person approves it.
+constexpr bool is_staff_step(Event event) { return event != Event::Approve && event != Event::Start; }
 
 enum class ConflictKind : std::uint8_t {
   NothingInScope,  // all that it names is excluded again

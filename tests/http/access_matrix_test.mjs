@@ -246,6 +246,7 @@ const samples = {
   'bundles.file': async () => ({ path: { file: (await daemon.ask('GET', '/v1/bundle')).json.path.split('/').pop() } }),
   'products.list': () => ({}),
   'products.get': () => ({ path: { handle: 'lamp' } }),
+  'promotions.list': () => ({}),
   'orders.place': () => ({ body: placeOrder(lamp), headers: { 'idempotency-key': hex(8) } }),
   'orders.list': () => ({}),
   'orders.get': async ({ who }) => ({ path: { id: await order(who) } }),

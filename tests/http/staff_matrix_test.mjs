@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
+import { promotionOf } from './promotions.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
 let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, double, asker;
@@ -63,6 +64,8 @@ const paid = async () => {
 };
 
 // A good call of each operation, made afresh for each use.
+const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
+const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
 const samples = {
   'admin.sessions.create': async () => { const one = await hire(daemon, 'support'); return { body: { username: one.username, password, code: totp(one.secret) } }; },
   'admin.sessions.current': () => ({}),
@@ -144,6 +147,17 @@ const samples = {
   },
   'admin.stock.receive': () => ({ path: { variant: product.variants[0].number }, headers: { 'idempotency-key': hex(8) }, body: { quantity: 5, ...reason } }),
   'admin.reports.days': () => ({}),
+  'admin.categories.list': () => ({}),
+  'admin.promotions.list': () => ({}),
+  'admin.promotions.get': async () => ({ path: { number: (await draft()).promotion.number } }),
+  'admin.promotions.create': () => ({ headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } }),
+  'admin.promotions.change': async () => ({ path: { number: (await draft()).promotion.number }, headers: { 'if-match': '"1"' }, body: { promotion: spendAndSave(), ...reason } }),
+  'admin.promotions.act': async () => {
+    const path = { number: (await draft()).promotion.number };
+    const send = (event, tag) => ({ path, headers: { 'if-match': tag }, body: { version: 1, event, ...reason } });
+    await ask(owner, 'POST', `/v1/admin/promotions/${path.number}/events`, send('submit', '"1"'));
+    return send('send_back', '"2"');
+  },
 };
 
 // Refusals that are the sample's purpose: this daemon sends codes to nobody, and nobody was merged.

@@ -21,6 +21,8 @@ constexpr std::array kApprovalKinds = {
     ApprovalKindRow{ApprovalKind::MemberMerge, "member_merge", member::Permission::MembersMerge, execute_member_merge},
     ApprovalKindRow{ApprovalKind::MergeReversal, "merge_reversal", member::Permission::MembersMerge,
                     execute_merge_reversal},
+    ApprovalKindRow{ApprovalKind::Promotion, "promotion", member::Permission::PromotionsEdit, execute_promotion,
+                    reject_promotion},
 };
 
 protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant now) {
@@ -129,12 +131,12 @@ base::Result<Decided> decide_approval(const StaffServices& services, const Appro
     row.decision_reason = request.decision.reason;
     CW_TRY(unit.approvals().decide(row));
     Decided decided;
-    if (request.decision.approve) {
+    if (const auto follow = request.decision.approve ? kind.execute : kind.reject; follow != nullptr) {
       CW_TRY_ASSIGN(Envelope envelope, codec::decode<Envelope>(row.payload));
       store::ApprovalRow opened = row;
       opened.payload = std::move(envelope.payload);
       ApprovedTurn turn{unit, opened, services, services.env, now, note, {}};
-      CW_TRY(kind.execute(turn));
+      CW_TRY(follow(turn));
       decided.ended = std::move(turn.ended);
     }
     CW_TRY(append_audit(unit, services.sealer, who.staff().actor(), note, now));

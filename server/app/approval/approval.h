@@ -10,9 +10,16 @@ namespace cartwright::app {
 inline constexpr std::int64_t kApprovalLifeMs = 3 * base::kDayMs;
 
 // Stored by number: append only.
-enum class ApprovalKind : std::uint8_t { SettingChange, MemberCredit, ErasureHold, MemberMerge, MergeReversal };
+enum class ApprovalKind : std::uint8_t {
+  SettingChange,
+  MemberCredit,
+  ErasureHold,
+  MemberMerge,
+  MergeReversal,
+  Promotion
+};
 
-// What an approved request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.
+// What a decided request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.
 struct ApprovedTurn {
   store::UnitOfWork& unit;
   const store::ApprovalRow& row;
@@ -27,6 +34,7 @@ struct ApprovalKindRow {
   std::string_view name;
   member::Permission permission;  // of who asks and of who decides
   base::Status (*execute)(ApprovedTurn& turn);
+  base::Status (*reject)(ApprovedTurn& turn) = nullptr;  // null: nothing waits for the answer
 };
 const ApprovalKindRow& describe(ApprovalKind kind);
 

@@ -10,5 +10,7 @@ base::Status execute_member_credit(ApprovedTurn& turn);   // app/support/credit.
 base::Status execute_erasure_hold(ApprovedTurn& turn);    // app/support/erasure_hold.cpp
 base::Status execute_member_merge(ApprovedTurn& turn);    // app/merge/merge.cpp
 base::Status execute_merge_reversal(ApprovedTurn& turn);  // app/merge/merge.cpp
+base::Status execute_promotion(ApprovedTurn& turn);       // app/promotion/review.cpp
+base::Status reject_promotion(ApprovedTurn& turn);        // app/promotion/review.cpp
 
 }  // namespace cartwright::app

@@ -83,6 +83,14 @@ base::Result<KeptProducts> list_kept_products(store::Store& store, const Product
   });
 }
 
+base::Result<base::Vector<catalog::Category>> list_categories(store::Store& store, const ProductReader&) {
+  using Categories = base::Vector<catalog::Category>;
+  return store::read_for<Categories>(store, [](store::UnitOfWork& unit) -> base::Result<Categories> {
+    CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, load_shop(unit));
+    return shop.has_value() ? shop->categories : Categories{};
+  });
+}
+
 base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader&, base::ProductNumber number) {
   return store::read_for<KeptProduct>(store, [&](store::UnitOfWork& unit) -> base::Result<KeptProduct> {
     CW_TRY_ASSIGN(catalog::Product product, existing(unit, number));

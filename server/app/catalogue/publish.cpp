@@ -1,5 +1,6 @@
 // Publishing: the next version of the bundle, named by its content, with the delta from the version before.
 #include "server/app/catalogue/shop.h"
+#include "server/app/promotion/kept.h"
 #include "shared/base/hex.h"
 #include "shared/catalog/bundle_writer.h"
 #include "shared/catalog/delta.h"
@@ -14,14 +15,17 @@ using base::ErrorCode;
 
 std::string hex(const base::Hash256& hash) { return base::to_hex(hash.data(), hash.size()); }
 
-struct Snapshot {
+// What a version of the bundle says, and what it follows.
+struct Content {
   catalog::Shop shop;
   std::vector<catalog::Product> products;
+  base::Bytes search;
+  base::Bytes promotions;
   std::optional<store::Publication> latest;
 };
 
-base::Result<Snapshot> snapshot(store::UnitOfWork& unit) {
-  Snapshot taken;
+base::Result<Content> snapshot(store::UnitOfWork& unit, base::Instant now) {
+  Content taken;
   CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, load_shop(unit));
   if (!shop.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "nothing was imported"};
   taken.shop = *shop;
@@ -33,20 +37,46 @@ base::Result<Snapshot> snapshot(store::UnitOfWork& unit) {
       variant.stock = stock.has_value() ? static_cast<std::uint32_t>(stock->on_hand) : 0;
     }
   }
+  CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> due, published_promotions(unit, now));
+  taken.promotions = promotion::write_section(due);
   CW_TRY_ASSIGN(taken.latest, unit.catalogue().latest());
   return taken;
 }
 
 // No delta when the version before cannot be read any more, or the delta would not be smaller.
-base::Status put_delta(store::BlobFolder& blobs, const Snapshot& taken, const base::Bytes& bundle,
+base::Status put_delta(store::BlobFolder& blobs, const Content& content, const base::Bytes& bundle,
                        store::Publication& publication) {
-  if (!taken.latest.has_value()) return {};
-  const auto before = blobs.get(bundle_name(*taken.latest));
+  if (!content.latest.has_value()) return {};
+  const auto before = blobs.get(bundle_name(*content.latest));
   if (!before.ok()) return {};
   const base::Bytes delta = catalog::make_delta(*before, bundle);
   if (delta.size() >= bundle.size()) return {};
-  publication.delta_from = taken.latest->version;
+  publication.delta_from = content.latest->version;
   return blobs.put(delta_name(publication), delta);
+}
+
+base::Result<store::Publication> issue(store::Store& store, store::BlobFolder& blobs, const Content& content,
+                                       base::Env& env) {
+  store::Publication publication{.version = content.latest.has_value() ? content.latest->version + 1 : 1,
+                                 .published_at = env.instant()};
+  const base::Bytes bundle = catalog::write_bundle(content.shop, content.products,
+                                                   {.search = content.search, .promotions = content.promotions},
+                                                   publication.version, publication.published_at);
+  publication.sha256 = base::sha256(bundle);
+  publication.size = bundle.size();
+  CW_TRY(put_delta(blobs, content, bundle, publication));
+  CW_TRY(blobs.put(bundle_name(publication), bundle));
+  // Two publishers at once: the second finds its version taken (id_conflict) and can be run again.
+  CW_TRY(store.write([&](store::UnitOfWork& unit) { return unit.catalogue().insert(publication); }));
+  return publication;
+}
+
+base::Result<bool> carries(store::UnitOfWork& unit, const catalog::Bundle& bundle, base::Instant now) {
+  CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> due, published_promotions(unit, now));
+  CW_TRY_ASSIGN(promotion::Promotions carried, promotion::open_section(bundle.promotion_section()));
+  // What is over by itself does no harm, and the bundle that has it prices the orders that still wait (spec 14.5).
+  std::erase_if(carried.list, [&](const promotion::Promotion& promotion) { return promotion.ends_at <= now; });
+  return carried.list == due;
 }
 
 }  // namespace
@@ -54,22 +84,42 @@ base::Status put_delta(store::BlobFolder& blobs, const Snapshot& taken, const ba
 std::string bundle_name(const store::Publication& publication) { return hex(publication.sha256) + ".cwb"; }
 std::string delta_name(const store::Publication& publication) { return hex(publication.sha256) + ".delta"; }
 
+base::Result<bool> carries_promotions(store::Store& store, const catalog::Bundle& bundle, base::Instant now) {
+  return store::read_for<bool>(
+      store, [&](store::UnitOfWork& unit) -> base::Result<bool> { return carries(unit, bundle, now); });
+}
+
 base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, const text::PinyinTable* pinyin,
                                          base::Env& env) {
-  CW_TRY_ASSIGN(const Snapshot taken, store::read_for<Snapshot>(store, snapshot));
-  CW_TRY(catalog::validate_catalogue(taken.shop, taken.products));
-  const base::Bytes index = search::write_index(taken.shop, taken.products, pinyin);
-  store::Publication publication{.version = taken.latest.has_value() ? taken.latest->version + 1 : 1,
-                                 .published_at = env.instant()};
-  const base::Bytes bundle = catalog::write_bundle(taken.shop, taken.products, {.search = index}, publication.version,
-                                                   publication.published_at);
-  publication.sha256 = base::sha256(bundle);
-  publication.size = bundle.size();
-  CW_TRY(put_delta(blobs, taken, bundle, publication));
-  CW_TRY(blobs.put(bundle_name(publication), bundle));
-  // Two publishers at once: the second finds its version taken (id_conflict) and can be run again.
-  CW_TRY(store.write([&](store::UnitOfWork& unit) { return unit.catalogue().insert(publication); }));
-  return publication;
+  CW_TRY_ASSIGN(Content content, store::read_for<Content>(
+                                     store, [&](store::UnitOfWork& unit) { return snapshot(unit, env.instant()); }));
+  CW_TRY(catalog::validate_catalogue(content.shop, content.products));
+  content.search = search::write_index(content.shop, content.products, pinyin);
+  return issue(store, blobs, content, env);
+}
+
+base::Result<std::optional<store::Publication>> publish_promotions(store::Store& store, store::BlobFolder& blobs,
+                                                                   base::Env& env) {
+  Content content;
+  const base::Instant now = env.instant();
+  CW_TRY(store.read([&](store::UnitOfWork& unit) -> base::Status {
+    CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> due, published_promotions(unit, now));
+    content.promotions = promotion::write_section(due);
+    CW_TRY_ASSIGN(content.latest, unit.catalogue().latest());
+    return {};
+  }));
+  if (!content.latest.has_value()) return std::optional<store::Publication>{};
+  CW_TRY_ASSIGN(const BundlePtr bundle, load_bundle(store, blobs, content.latest->version));
+  CW_TRY_ASSIGN(const bool is_carried, carries_promotions(store, *bundle, now));
+  if (is_carried) return std::optional<store::Publication>{};
+  content.shop = bundle->shop();
+  content.search = base::copy_of(bundle->search_section());
+  for (std::size_t i = 0; i < bundle->product_count(); ++i) {
+    CW_TRY_ASSIGN(catalog::Product product, bundle->product(bundle->product_number_at(i)));
+    content.products.push_back(std::move(product));
+  }
+  CW_TRY_ASSIGN(const store::Publication publication, issue(store, blobs, content, env));
+  return std::optional<store::Publication>(publication);
 }
 
 base::Result<store::Publication> latest_publication(store::Store& store) {

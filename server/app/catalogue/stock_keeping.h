@@ -23,6 +23,7 @@ struct KeptProducts {
 };
 base::Result<KeptProducts> list_kept_products(store::Store& store, const ProductReader& who, base::ProductNumber after,
                                               std::size_t limit);
+base::Result<base::Vector<catalog::Category>> list_categories(store::Store& store, const ProductReader& who);
 base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader& who, base::ProductNumber number);
 
 struct ProductChange {

@@ -10,6 +10,7 @@ using member::Permission;
 
 constexpr std::size_t kImportBytesMax = 10 * 1024 * 1024;  // spec 0.11: of uploads
 constexpr std::size_t kProductBytesMax = 256 * 1024;
+constexpr std::size_t kCategoriesMax = 5'000;  // of catalog::validate_catalogue
 
 struct ProductPage {
   static constexpr const char* kTypeName = "KeptProductPage";
@@ -19,6 +20,12 @@ struct ProductPage {
     v.list("products", products, protocol::kStaffPageMax);
     v.text("next", next, 40);
   }
+};
+
+struct CategoryList {
+  static constexpr const char* kTypeName = "CategoryList";
+  base::Vector<catalog::Category> categories;
+  void describe(codec::Visitor& v) { v.list("categories", categories, kCategoriesMax); }
 };
 
 struct ProductEdit {
@@ -46,6 +53,11 @@ base::Result<Response> get_products(Call& call, const app::ProductReader& who) {
   ProductPage page{.products = std::move(kept.products)};
   if (kept.next != 0) page.next = std::to_string(kept.next);
   return json_answer(page);
+}
+
+base::Result<Response> get_categories(Call& call, const app::ProductReader& who) {
+  CW_TRY_ASSIGN(base::Vector<catalog::Category> kept, app::list_categories(call.services.store, who));
+  return json_answer(CategoryList{.categories = std::move(kept)});
 }
 
 base::Result<Response> get_product(Call& call, const app::ProductReader& who) {
@@ -97,6 +109,11 @@ constexpr Route kAdminProductRoutes[] = {
          .contract = {.summary = "All products, also those not for sale, with the units on hand now",
                       .answer = kMessage<ProductPage>,
                       .query = kStaffPageParameters}}),
+    staff<Permission::ProductsRead, get_categories>(
+        {.name = "admin.categories.list",
+         .method = "GET",
+         .path = "/v1/admin/categories",
+         .contract = {.summary = "The shop's categories", .answer = kMessage<CategoryList>}}),
     staff<Permission::ProductsRead, get_product>(
         {.name = "admin.products.get",
          .method = "GET",

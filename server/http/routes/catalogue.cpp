@@ -1,6 +1,7 @@
 // The published catalogue: the bundle for devices, and plain JSON reads for everybody else.
 #include "server/http/routes/json.h"
 #include "server/http/routes/routes.h"
+#include "shared/protocol/promotion.h"
 
 namespace cartwright::http {
 namespace {
@@ -91,6 +92,31 @@ base::Result<Response> get_product(Call& call) {
   return json_answer(product);
 }
 
+// Errors: out_of_range (a state that the bundle never has).
+base::Result<std::optional<promotion::State>> wanted_state(const Call& call) {
+  const auto name = call.request.parameter("state");
+  if (!name.has_value()) return std::optional<promotion::State>{};
+  for (const promotion::State state : {promotion::State::Scheduled, promotion::State::Running}) {
+    if (*name == promotion::kStateNames[static_cast<std::size_t>(state)]) return std::optional<promotion::State>{state};
+  }
+  return base::Error{.code = ErrorCode::OutOfRange, .detail = "state"};
+}
+
+base::Result<Response> get_promotions(Call& call) {
+  CW_TRY_ASSIGN(const auto wanted, wanted_state(call));
+  CW_TRY_ASSIGN(const app::BundlePtr bundle, current_bundle(call));
+  CW_TRY_ASSIGN(promotion::Promotions carried, promotion::open_section(bundle->promotion_section()));
+  const base::Instant now = call.services.env.instant();
+  protocol::PromotionList list;
+  for (promotion::Promotion& one : carried.list) {
+    one.state = promotion::state_at(one, now);
+    const bool is_wanted = wanted.has_value() ? one.state == *wanted : promotion::is_live(one.state);
+    if (is_wanted) list.promotions.push_back(std::move(one));
+  }
+  return json_answer(list);
+}
+
+constexpr QueryParameter kPromotionParameters[] = {{"state", "scheduled or running; both when absent"}};
 constexpr QueryParameter kListParameters[] = {{"query", "What is searched for, at most 100 bytes"},
                                               {"limit", "Products on a page, 20 when absent", kPageMax},
                                               {"cursor", "`next` of the page before", limits::kProductsMax}};
@@ -132,6 +158,16 @@ constexpr Route kCatalogueRoutes[] = {
      0,
      get_product,
      {.summary = "One product", .answer = kMessage<catalog::Product>, .object = Object::Public}},
+    {"promotions.list",
+     "GET",
+     "/v1/promotions",
+     Caller::Anyone,
+     RateClass::Read,
+     0,
+     get_promotions,
+     {.summary = "Promotions that run or will, as devices price with them",
+      .answer = kMessage<protocol::PromotionList>,
+      .query = kPromotionParameters}},
 };
 static_assert(is_complete(kCatalogueRoutes));
 

@@ -35,6 +35,7 @@ std::span<const Route> admin_merge_routes();
 std::span<const Route> admin_order_routes();
 std::span<const Route> admin_product_routes();
 std::span<const Route> admin_stock_routes();
+std::span<const Route> admin_promotion_routes();
 std::span<const Route> operation_routes();
 std::span<const Route> page_routes();
 

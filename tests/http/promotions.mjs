@@ -1,0 +1,17 @@
+// A promotion as the API takes it, whole: a test says what matters and the rest is empty.
+const nothing = { categories: [], products: [], variants: [] };
+
+export function promotionOf({ scope = {}, audience = {}, action = {}, condition = [], ...change } = {}) {
+  return {
+    number: 0, version: 1, name: { zh: '满100减10', en: '10 off from 100' }, kind: 'spend_and_save', state: 'draft',
+    startsAt: Date.now() - 1_000, endsAt: Date.now() + 86_400_000,
+    audience: { membersOnly: false, tierMin: 0, firstOrder: false, ...audience },
+    scope: { only: { ...nothing, ...scope }, except: nothing },
+    condition: { nodes: condition.map((node) => ({ count: 0, from: 0, to: 0, ...node })) },
+    action: {
+      prices: [], offBp: 0, repeats: false, buy: 0, get: 0, parts: [], priceMinor: '0', giftVariant: 0, giftQuantity: 0, ...action,
+      steps: (action.steps ?? []).map((step) => ({ offMinor: '0', offBp: 0, ...step })),
+    },
+    priority: 0, group: 0, exclusive: 'no', perOrder: 0, platformBp: 0, ...change,
+  };
+}
