@@ -12,6 +12,9 @@ import { OrdersPage } from './pages/orders.tsx';
 import { OverviewPage } from './pages/overview.tsx';
 import { ProductPage } from './pages/product.tsx';
 import { ProductsPage } from './pages/products.tsx';
+import { PromotionPage } from './pages/promotion.tsx';
+import { NewPromotionPage } from './pages/promotion_new.tsx';
+import { PromotionsPage } from './pages/promotions.tsx';
 import { SettingPage } from './pages/setting.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { StaffPage } from './pages/staff.tsx';
@@ -35,6 +38,8 @@ export const places: readonly Place[] = [
   { path: 'orders', permission: 'orders.read', icon: <Icon name="box" small />, page: OrdersPage, below: { '*': { page: OrderPage, permission: 'orders.read' } } },
   { path: 'products', permission: 'products.read', icon: <Glyph name="tag" small />, page: ProductsPage,
     below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },
+  { path: 'promotions', permission: 'promotions.read', icon: <Glyph name="gift" small />, page: PromotionsPage,
+    below: { new: { page: NewPromotionPage, permission: 'promotions.edit' }, '*': { page: PromotionPage, permission: 'promotions.read' } } },
   { path: 'approvals', permission: 'approvals.read', icon: <Glyph name="approve" small />, page: ApprovalsPage },
   { path: 'settings', permission: 'settings.read', icon: <Icon name="settings" small />, page: SettingsPage, below: { '*': { page: SettingPage, permission: 'settings.read' } } },
   { path: 'audit', permission: 'audit.read', icon: <Glyph name="book" small />, page: AuditPage },

@@ -16,6 +16,9 @@ export function formatInstant(at: number, now = Date.now()): string {
 /** A day with its year. */
 export const formatDay = (at: number): string => new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
 
+/** A day without its year: "23 Nov". */
+export const formatShortDay = (at: number): string => new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric' }).format(at);
+
 export function formatWeight(grams: number): string {
   const heavy = grams >= 1000;
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: heavy ? 'kilogram' : 'gram', maximumFractionDigits: 2 }).format(heavy ? grams / 1000 : grams);
