@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, until } from './support/browser.mjs';
 import { acceptInvitation, actWith, invite, openConsole, sitDown } from './support/console.mjs';
 import { watchPages } from './support/looks.mjs';
-import { addProduct, minor, signIn, visit } from './support/storefront.mjs';
+import { addProduct, minor, settled, signIn, visit } from './support/storefront.mjs';
 
 let shop, browser, olga, mara;
 before(async () => {
@@ -91,6 +91,30 @@ test('a draft becomes what shoppers pay when a second person agrees, and stops w
   await shopper.context.close();
 });
 
+test('what is on is listed for shoppers, and with no network as it was last seen', async () => {
+  const { page, context, errors } = await sitDown(browser);
+  await draft(mara.page, { zh: '全场减五元', en: 'Five off everything', fill: async () => {
+    await mara.page.locator('[name=from-0]').fill('60');
+    await mara.page.locator('[name=off-0]').fill('5');
+  } });
+  await mara.page.getByRole('button', { name: 'Ask for approval' }).click();
+  await actWith(mara.page, 'Ready', 'Ask for approval');
+  await badge(mara.page, 'In review');
+  await approve();
+  await until('published', async () => (await running()).includes('Five off everything'));
+  await visit(page, shop.url, '/');
+  await settled(page);
+  await visit(page, shop.url, '/promotions');
+  const card = page.locator('article', { hasText: 'Five off everything' });
+  await card.getByText('Everything in the shop').waitFor();
+  await context.setOffline(true);
+  await page.reload();
+  await card.waitFor();
+  await page.getByText(/^As of /).waitFor();
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test('two that always shut each other out are named before the second is asked for', async () => {
   const { page } = mara;
   const grouped = { fill: async () => {
@@ -131,6 +155,6 @@ test('these pages look right, too', { timeout: 300_000 }, async () => {
     await mara.page.locator('[name=off-0]').fill('30');
   } });
   const cookies = await mara.context.cookies(shop.console);
-  await watchPages(browser, { url: shop.console, cookies, paths: ['/promotions', ['/promotions/1', undefined, 'promotion'], ['/promotions/3', undefined, 'promotion-conflict'], ['/promotions/new', undefined, 'promotion-new']] });
+  await watchPages(browser, { url: shop.console, cookies, paths: ['/promotions', ['/promotions/1', undefined, 'promotion'], ['/promotions/4', undefined, 'promotion-conflict'], ['/promotions/new', undefined, 'promotion-new']] });
   assert.deepEqual([olga.errors, mara.errors], [[], []]);
 });

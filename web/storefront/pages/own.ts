@@ -19,6 +19,7 @@ export const plain: Record<string, ComponentType<PageProps>> = {
   cart: Cart, checkout: Checkout, orders: Orders, wallet: WalletPage, 'sign-in': SignIn, register: Register, history: HistoryPage, account: Account, addresses: AddressesPage, settings: Settings, devices: Devices,
   profile: later(() => import('./profile.tsx').then((page) => page.ProfilePage)), privacy: later(() => import('./privacy.tsx').then((page) => page.Privacy)),
   security: later(() => import('./security.tsx').then((page) => page.Security)), forgot: later(() => import('./forgot.tsx').then((page) => page.Forgot)),
+  promotions: later(() => import('./promotions.tsx').then((page) => page.PromotionsPage)),
   'register-by-code': later(() => import('./register_by_code.tsx').then((page) => page.RegisterByCode)),
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

@@ -24,6 +24,7 @@ export function Footer() {
         <nav aria-label={t.nav.footer}>
           <ul class="foot-links small">
             {about?.categories.filter((category) => category.parent === 0).slice(0, LINKS_MAX).map((category) => <li key={category.key}><a href={`/c/${category.key}`}>{spoken(category.title)}</a></li>)}
+            <li><a href="/promotions">{t.nav.promotions}</a></li>
             <li><a href="/orders">{t.orders.title}</a></li>
             <li><a href="/history">{t.history.title}</a></li>
             <li><a href="/settings">{t.settings.title}</a></li>

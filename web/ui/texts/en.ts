@@ -10,7 +10,7 @@ const changes = (n: number): string => plural(n, 'change', 'changes');
 export const en: Texts = {
   errors: errorsEn,
   nav: {
-    home: 'Home', categories: 'Categories', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
+    home: 'Home', categories: 'Categories', promotions: 'Promotions', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
     cartCount: (n) => (n === 0 ? 'Cart, empty' : `Cart, ${items(n)}`), cartMore: (n) => (n === 0 ? '' : `, ${items(n)}`), footer: 'Footer', backTo: 'Back',
   },
   sync: {

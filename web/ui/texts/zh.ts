@@ -4,7 +4,7 @@ import { errorsZh } from './errors_zh.ts';
 export const zh = {
   errors: errorsZh,
   nav: {
-    home: '首页', categories: '分类', cart: '购物车', member: '我的', search: '搜索', skip: '跳到正文', main: '主导航', menu: '底部导航',
+    home: '首页', categories: '分类', promotions: '优惠活动', cart: '购物车', member: '我的', search: '搜索', skip: '跳到正文', main: '主导航', menu: '底部导航',
     cartCount: (n: number) => (n === 0 ? '购物车，空的' : `购物车，${n} 件`), cartMore: (n: number) => (n === 0 ? '' : `，${n} 件`), footer: '页脚', backTo: '返回',
   },
   sync: {
