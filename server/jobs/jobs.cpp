@@ -6,6 +6,7 @@
 #include "server/app/account/session.h"
 #include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
+#include "server/app/aftersale/aftersales.h"
 #include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
 #include "server/app/profile/changes.h"
@@ -54,13 +55,13 @@ base::Result<std::size_t> remove_expired_of_staff(store::UnitOfWork& unit, Insta
 
 }  // namespace
 
-base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env) {
-  const Instant now = env.instant();
-  using Keys = std::vector<store::OrderKey>;
-  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(
-                                    store, [&](store::UnitOfWork& unit) { return unit.orders().due(now, kBatchMax); }));
-  base::Status first_trouble;  // one order that cannot go on must not hold all behind it
-  for (const store::OrderKey& key : due) {
+namespace {
+
+// Each in a transaction of its own: one that cannot go on must not hold all behind it.
+template <class Key>
+base::Result<std::size_t> advance(store::Store& store, const std::vector<Key>& due, Instant now) {
+  base::Status first_trouble;
+  for (const Key& key : due) {
     const base::Status passed = store.write([&](store::UnitOfWork& unit) -> base::Status {
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, key.member, now));
       CW_TRY(app::pass_time(turn, key.id));
@@ -70,6 +71,25 @@ base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env) {
   }
   CW_TRY(first_trouble);
   return due.size();
+}
+
+}  // namespace
+
+base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  using Keys = std::vector<store::OrderKey>;
+  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(
+                                    store, [&](store::UnitOfWork& unit) { return unit.orders().due(now, kBatchMax); }));
+  return advance(store, due, now);
+}
+
+base::Result<std::size_t> advance_aftersales(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  using Keys = std::vector<store::AftersaleKey>;
+  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(store, [&](store::UnitOfWork& unit) {
+                  return unit.aftersales().due(now, kBatchMax);
+                }));
+  return advance(store, due, now);
 }
 
 base::Result<std::size_t> compact_tombstones(store::Store& store, base::Env& env) {
@@ -111,7 +131,7 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
-  for (const auto job : {advance_orders, compact_tombstones, app::settle_merges, remove_expired}) {
+  for (const auto job : {advance_orders, advance_aftersales, compact_tombstones, app::settle_merges, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

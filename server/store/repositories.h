@@ -174,6 +174,25 @@ class Orders {
   virtual Result<std::uint32_t> next_serial() = 0;
 };
 
+class Aftersales {
+ public:
+  virtual ~Aftersales() = default;
+  virtual Status insert(const base::MemberId& member, const AftersaleRow& row) = 0;  // id_conflict
+  virtual Status update(const base::MemberId& member, const AftersaleRow& row) = 0;  // not_found
+  // Those of an order that goes from one member to another.
+  virtual Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) = 0;
+  virtual Found<AftersaleRow> find(const base::MemberId& member, const aftersale::AftersaleId& id) = 0;
+  virtual Listed<AftersaleRow> of_order(const base::MemberId& member, const base::OrderId& order) = 0;  // oldest first
+  // Newest first; `before` is the id of the last one of the page before, nil for the first page.
+  virtual Listed<AftersaleRow> list(const base::MemberId& member, const aftersale::AftersaleId& before,
+                                    std::size_t limit) = 0;
+  // Of all members, those that are due at `now`; the longest due first.
+  virtual Listed<AftersaleKey> due(base::Instant now, std::size_t limit) = 0;
+  // Of all members, the open ones by Aftersale::queue_at, behind `after`.
+  virtual Listed<OwnedAftersale> queue(const AftersalePlace& after, std::size_t limit) = 0;
+  virtual Found<OwnedAftersale> find_number(std::string_view number) = 0;
+};
+
 class Ledger {
  public:
   virtual ~Ledger() = default;

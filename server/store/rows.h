@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/aftersale/aftersale.h"
 #include "shared/base/bytes.h"
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
@@ -209,6 +210,26 @@ struct OwnedOrder {
 struct OrderPlace {
   base::Instant submitted_at;
   base::OrderId id;
+};
+
+struct AftersaleRow {
+  aftersale::Aftersale aftersale;
+  base::Hash256 request_hash{};  // the same id with another body is a conflict
+};
+
+struct AftersaleKey {
+  base::MemberId member;
+  aftersale::AftersaleId id;
+};
+
+struct OwnedAftersale {
+  base::MemberId member;
+  AftersaleRow row;
+};
+// A place in the queue of all open ones: a nil id stands before the first.
+struct AftersalePlace {
+  base::Instant queue_at;
+  aftersale::AftersaleId id;
 };
 
 // A member's funds: the cached balance and the head of the chain of entries.

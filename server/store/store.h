@@ -26,6 +26,7 @@ class UnitOfWork {
   virtual Histories& histories() = 0;
   virtual Documents& documents() = 0;
   virtual Orders& orders() = 0;
+  virtual Aftersales& aftersales() = 0;
   virtual Ledger& ledger() = 0;
   virtual Stocks& stocks() = 0;
   virtual Answers& answers() = 0;

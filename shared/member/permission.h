@@ -62,8 +62,10 @@ enum class Permission : std::uint8_t {
   OrdersShip,
   PromotionsRead,
   PromotionsEdit,  // drafts, asking for publication, deciding about a colleague's, pausing and ending
+  AftersalesDecide,  // whether, and that money goes back
+  AftersalesHandle,  // the goods: received, inspected, repaired
 };
-inline constexpr std::size_t kPermissionCount = 26;
+inline constexpr std::size_t kPermissionCount = 28;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -125,6 +127,8 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
      Access::Read,
      {Role::Owner, Role::Finance, Role::Marketing, Role::Support, Role::Auditor}},
     {Permission::PromotionsEdit, "promotions.edit", Access::Write, {Role::Owner, Role::Marketing}},
+    {Permission::AftersalesDecide, "aftersales.decide", Access::Write, {Role::Owner, Role::Support}},
+    {Permission::AftersalesHandle, "aftersales.handle", Access::Write, {Role::Owner, Role::Warehouse, Role::Support}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

@@ -104,6 +104,14 @@ Order as_of(Order order, base::Instant now) {
   return order;
 }
 
+base::Instant Order::delivered_at() const {
+  base::Instant at;
+  for (const HappenedEvent& one : events) {
+    if (one.event == Event::Receive || one.event == Event::Presume) at = one.at;
+  }
+  return at;
+}
+
 base::Vector<ShipmentLine> pieces(const Order& order) {
   base::Vector<ShipmentLine> sums;
   const std::size_t lines = base::planted(base::Plant::GiftsStayInStock) ? order.bought() : order.lines.size();

@@ -74,6 +74,7 @@ struct Order {
   std::size_t bought() const { return lines.size() - gifts; }  // lines before the gifts
   // Cancelled, or its time to pay is over, whoever has noticed: it came to nothing.
   bool stands(base::Instant now) const;
+  base::Instant delivered_at() const;  // 0: not yet
   bool is_due(base::Instant now) const { return due_at.ms != 0 && due_at <= now; }
   void describe(codec::Visitor& v);
   friend bool operator==(const Order&, const Order&) = default;
@@ -160,7 +161,8 @@ struct Taken {
 base::Result<Order> make_order(const PlaceOrder& intent, const pricing::Quote& quote, const catalog::Bundle& bundle,
                                Taken taken);
 
-// "O" + yyMMdd (business zone, fixed +08:00) + 8 digits + check digit (Luhn over the digits). `serial` < 10^8.
-std::string order_number(base::Instant now, std::uint32_t serial);
+// "O" + yyMMdd (business zone, fixed +08:00) + 8 digits + check digit (Luhn over the digits). `serial` < 10^8. Other
+// things that people have numbers for (spec 0.2) have a letter of their own: returns R.
+std::string order_number(base::Instant now, std::uint32_t serial, char kind = 'O');
 
 }  // namespace cartwright::order

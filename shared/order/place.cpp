@@ -195,7 +195,7 @@ base::Result<Order> make_order(const PlaceOrder& intent, const Quote& quote, con
   return order;
 }
 
-std::string order_number(base::Instant now, std::uint32_t serial) {
+std::string order_number(base::Instant now, std::uint32_t serial, char kind) {
   constexpr std::int64_t kBusinessZoneMs = 8 * base::kHourMs;  // Asia/Shanghai has had no daylight saving since 1991
   const Date date = date_of((now.ms + kBusinessZoneMs) / base::kDayMs);
   std::string digits;
@@ -203,7 +203,7 @@ std::string order_number(base::Instant now, std::uint32_t serial) {
   append_digits(digits, date.month, 2);
   append_digits(digits, date.day, 2);
   append_digits(digits, serial % 100'000'000, 8);
-  return "O" + digits + check_digit(digits);
+  return kind + digits + check_digit(digits);
 }
 
 }  // namespace cartwright::order

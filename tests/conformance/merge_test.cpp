@@ -1,8 +1,6 @@
 // Duplicate accounts become one and two again, in every engine: nothing is lost, half or twice (spec 02, Admin).
 #include "server/app/merge/merge.h"
 
-#include <sqlite3.h>
-
 #include "server/app/account/login_name.h"
 #include "server/app/document/document.h"
 #include "server/app/merge/settle.h"
@@ -12,7 +10,7 @@
 #include "server/app/verify/verify.h"
 #include "server/app/wallet/wallet.h"
 #include "shared/address/book.h"
-#include "tests/conformance/engines.h"
+#include "tests/conformance/breakable.h"
 #include "tests/unit/server/account_world.h"
 
 namespace cartwright::store {
@@ -25,10 +23,10 @@ using test::FakeEnv;
 constexpr member::Permission kMerge = member::Permission::MembersMerge;
 constexpr member::Permission kDecide = member::Permission::ApprovalsRead;
 
-class Merging : public StoreOfEachEngine {
+class Merging : public BreakableStore {
  protected:
   void SetUp() override {
-    StoreOfEachEngine::SetUp();
+    BreakableStore::SetUp();
     write([&](UnitOfWork& unit) -> Status {
       CW_TRY(unit.members().insert({.id = other, .username = "bo", .created_at = {1}}));
       for (const app::StaffInfo* one : {&olga, &otto}) {
@@ -200,37 +198,6 @@ class Merging : public StoreOfEachEngine {
     return found.empty();
   }
 
-  // Every write to a table fails from now on, and works again.
-  void break_table(const std::string& table) {
-    if (GetParam() == Engine::Postgres) {
-      PostgresServer::get().sql("ALTER TABLE " + schema() + table + " ADD CONSTRAINT planted CHECK (false) NOT VALID");
-      return;
-    }
-    for (const std::string act : {"INSERT", "UPDATE"}) {
-      raw("CREATE TRIGGER planted_" + act + " BEFORE " + act + " ON " + table + " BEGIN SELECT RAISE(ABORT, 'x'); END");
-    }
-  }
-  void mend_table(const std::string& table) {
-    if (GetParam() == Engine::Postgres) {
-      PostgresServer::get().sql("ALTER TABLE " + schema() + table + " DROP CONSTRAINT planted");
-      return;
-    }
-    for (const std::string act : {"INSERT", "UPDATE"}) raw("DROP TRIGGER planted_" + act);
-  }
-  std::string schema() const {
-    const std::size_t at = url_.find("search_path%3D") + 14;
-    return url_.substr(at, url_.find('%', at) - at) + ".";
-  }
-  void raw(const std::string& sql) {
-    sqlite3* database = nullptr;
-    ASSERT_EQ(sqlite3_open((folder_ / "t.sqlite").c_str(), &database), SQLITE_OK);
-    sqlite3_busy_timeout(database, 5'000);
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
-        << sql << (message == nullptr ? "" : message);
-    sqlite3_free(message);
-    sqlite3_close(database);
-  }
   // `act` fails whichever table breaks, and leaves nothing half done.
   template <class Act>
   void fails_whole(const Act& act) {

@@ -138,6 +138,7 @@ Status move_funds(MemberTurn& out, MemberTurn& in, const store::MergeRow& merge,
 Status move_orders(MemberTurn& out, MemberTurn& in, const Moved& what) {
   for (const auto& order : what.orders) {
     CW_TRY(in.unit().orders().move(out.member(), in.member(), order.id, in.next_change()));
+    CW_TRY(in.unit().aftersales().move(out.member(), in.member(), order.id));
   }
   return {};
 }

@@ -155,12 +155,6 @@ base::Result<store::OrderRow> find_order(MemberTurn& turn, const base::OrderId& 
   return std::move(*row);
 }
 
-base::Result<order::Order> store_order(MemberTurn& turn, store::OrderRow row) {
-  row.change_no = turn.next_change();
-  CW_TRY(turn.unit().orders().update(turn.member(), row));
-  return std::move(row.order);
-}
-
 // Everything that is due by now, each at its own time whenever the job comes round.
 base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
   while (order.is_due(turn.now())) {
@@ -177,8 +171,7 @@ base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
 // Acts on an order whose time is not over: else what is due happens first, and the act meets the state after it.
 template <class F>
 base::Result<order::Order> change_order(MemberTurn& turn, const base::OrderId& id, const F& act) {
-  CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
-  CW_TRY(let_time_pass(turn, row.order));
+  CW_TRY_ASSIGN(store::OrderRow row, order_in_hand(turn, id));
   CW_TRY(act(row.order));
   return store_order(turn, std::move(row));
 }
@@ -198,6 +191,27 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
 }
 
 }  // namespace
+
+base::Result<order::Order> store_order(MemberTurn& turn, store::OrderRow row) {
+  row.change_no = turn.next_change();
+  CW_TRY(turn.unit().orders().update(turn.member(), row));
+  return std::move(row.order);
+}
+
+base::Result<store::OrderRow> order_in_hand(MemberTurn& turn, const base::OrderId& id) {
+  CW_TRY_ASSIGN(store::OrderRow row, find_order(turn, id));
+  CW_TRY(let_time_pass(turn, row.order));
+  return row;
+}
+
+base::Status hold_completion(MemberTurn& turn, order::Order& order, bool is_open) {
+  if (order.state != order::State::Delivered) return {};
+  order.due_at = {};
+  if (is_open) return {};
+  CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::Delivered));
+  order.due_at = std::max(turn.now(), order::due_at(order.state, terms, order.delivered_at()));
+  return {};
+}
 
 base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
                                        CatalogueSource& catalogue) {
@@ -226,6 +240,7 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     const bool was_paid = order::is_paid(order.state);
     CW_TRY(happen(turn, order, order::Event::Cancel, turn.now()));
+    // All of it, which is what the slices of all its pieces add up to (shared/aftersale/refund.h).
     if (was_paid && order.total_minor > 0) {
       ledger::Entry entry =
           ledger::refund_entry(order.total_minor, order.currency, "order " + order.number, base::format_id(id.bytes));

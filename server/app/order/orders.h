@@ -34,6 +34,14 @@ base::Status pass_time(MemberTurn& turn, const base::OrderId& id);
 base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id,
                                       order::Shipment parcel);  // order::ship
 
+// ---- for what is done about an order elsewhere (app/aftersale) ----
+// As of the turn's time, with what was due. Errors: not_found.
+base::Result<store::OrderRow> order_in_hand(MemberTurn& turn, const base::OrderId& id);
+base::Result<order::Order> store_order(MemberTurn& turn, store::OrderRow row);
+// A delivered order does not complete while a request for aftersale is open; afterwards it does when its return window
+// closes, or at once when that is over.
+base::Status hold_completion(MemberTurn& turn, order::Order& order, bool is_open);
+
 // ---- whole use cases: the HTTP API ----
 // POST /v1/orders with an Idempotency-Key. A repeat of the key with the same body answers what was answered; with
 // another body: key_reused. `repeated` says so.

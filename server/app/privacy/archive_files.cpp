@@ -116,6 +116,7 @@ class Files {
     CW_TRY(write_documents());
     CW_TRY(write_synced());
     CW_TRY(write_orders());
+    CW_TRY(write_aftersales());
     CW_TRY(write_books());
     return write_avatar();
   }
@@ -303,6 +304,17 @@ class Files {
                                               std::vector<order::Order>& rows) mutable -> base::Result<bool> {
         CW_TRY_ASSIGN(const std::vector<store::OrderRow> found, unit.orders().list(member_, before, kPage));
         for (const store::OrderRow& one : found) rows.push_back(one.order), before = one.order.id;
+        return found.size() == kPage;
+      };
+    });
+  }
+
+  base::Status write_aftersales() {
+    return write_rows<aftersale::Aftersale>("aftersales", [this] {
+      return [this, before = aftersale::AftersaleId{}](
+                 store::UnitOfWork& unit, std::vector<aftersale::Aftersale>& rows) mutable -> base::Result<bool> {
+        CW_TRY_ASSIGN(const std::vector<store::AftersaleRow> found, unit.aftersales().list(member_, before, kPage));
+        for (const store::AftersaleRow& one : found) rows.push_back(one.aftersale), before = one.aftersale.id;
         return found.size() == kPage;
       };
     });

@@ -17,6 +17,19 @@ std::string pseudonym_of(Sealer& sealer, const base::MemberId& member) {
 }
 
 // Name, phone and address go; what was sold for how much stays.
+// What the member wrote may say anything; what was done stays.
+base::Status blank_aftersales(store::UnitOfWork& unit, const base::MemberId& member, const base::OrderId& order) {
+  CW_TRY_ASSIGN(std::vector<store::AftersaleRow> rows, unit.aftersales().of_order(member, order));
+  for (store::AftersaleRow& row : rows) {
+    row.aftersale.note.clear();
+    row.aftersale.answer.clear();
+    row.aftersale.carrier.clear();
+    row.aftersale.tracking.clear();
+    CW_TRY(unit.aftersales().update(member, row));
+  }
+  return {};
+}
+
 base::Status blank_orders(store::UnitOfWork& unit, const base::MemberId& member, const std::string& pseudonym) {
   base::OrderId before;
   for (;;) {
@@ -25,6 +38,7 @@ base::Status blank_orders(store::UnitOfWork& unit, const base::MemberId& member,
       order::Order blank = row.order;
       blank.ship_to = {.name = pseudonym};
       CW_TRY(unit.erasures().blank_order(member, blank));
+      CW_TRY(blank_aftersales(unit, member, row.order.id));
     }
     if (rows.size() < kBatch) return {};
     before = rows.back().order.id;

@@ -32,6 +32,12 @@ class Verifier {
   }
 
  private:
+  struct OwnedOrder {
+    std::string number;
+    base::MemberId owner;
+    std::int64_t due = 0;
+  };
+
   void differ(std::string text) {
     if (report_.differences.size() < kDifferencesMax) report_.differences.push_back(std::move(text));
   }
@@ -82,7 +88,10 @@ class Verifier {
     base::OrderId before;
     for (;;) {
       CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kBatch));
-      for (const store::OrderRow& row : rows) check_order(member, row.order);
+      for (const store::OrderRow& row : rows) {
+        check_order(member, row.order);
+        CW_TRY(check_aftersales(member, row.order));
+      }
       if (rows.size() < kBatch) break;
       before = rows.back().order.id;
     }
@@ -99,13 +108,34 @@ class Verifier {
       for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
     }
     const std::int64_t due = order::is_paid(order.state) ? order.total_minor : 0;
-    const std::string id = base::format_id(order.id.bytes);
-    const std::int64_t paid = paid_[id];
-    paid_.erase(id);
-    if (paid != due) {
-      moved_[id].order = {.number = order.number, .owner = owner, .due = due};
-      moved_[id].paid.emplace_back(owner, paid);
+    check_paid(base::format_id(order.id.bytes), {.number = order.number, .owner = owner, .due = due});
+  }
+
+  // That the entries about a source moved what it explains; what they do not may be in another account's chain.
+  void check_paid(const std::string& source, const OwnedOrder& what) {
+    const std::int64_t paid = paid_[source];
+    paid_.erase(source);
+    if (paid == what.due) return;
+    moved_[source].order = what;
+    moved_[source].paid.emplace_back(what.owner, paid);
+  }
+
+  // What went back to the member for an order's pieces is in the ledger, under the request's own id; what went back
+  // into stock, and what was exchanged, is not sold, and sold.
+  base::Status check_aftersales(const base::MemberId& owner, const order::Order& order) {
+    CW_TRY_ASSIGN(const std::vector<store::AftersaleRow> rows, unit_.aftersales().of_order(owner, order.id));
+    std::int64_t refunded = 0;
+    for (const store::AftersaleRow& row : rows) {
+      const aftersale::Aftersale& one = row.aftersale;
+      check_paid(base::format_id(one.id.bytes), {.number = one.number, .owner = owner, .due = -one.refunded_minor});
+      refunded = base::saturating_add(refunded, one.refunded_minor);
+      for (const auto& [variant, units] : aftersale::stock_moves(one, order)) sold_[variant] += units;
     }
+    if (refunded > order.total_minor) {
+      differ("order " + order.number + ": " + std::to_string(refunded) + " went back of " +
+             std::to_string(order.total_minor));
+    }
+    return {};
   }
 
   // An order that went with its account into another one is paid in the chain of the first, and refunded in the
@@ -175,11 +205,6 @@ class Verifier {
 
   store::UnitOfWork& unit_;
   VerifyReport& report_;
-  struct OwnedOrder {
-    std::string number;
-    base::MemberId owner;
-    std::int64_t due = 0;
-  };
   struct MovedOrder {
     std::optional<OwnedOrder> order;  // none: no order has the id
     std::vector<std::pair<base::MemberId, std::int64_t>> paid;

@@ -21,6 +21,7 @@ class MemoryUnit final : public UnitOfWork {
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
+  Aftersales& aftersales() override { return aftersales_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Answers& answers() override { return answers_; }
@@ -61,6 +62,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryHistories histories_{tables_};
   MemoryDocuments documents_{tables_};
   MemoryOrders orders_{tables_};
+  MemoryAftersales aftersales_{tables_};
   MemoryLedger ledger_{tables_};
   MemoryStocks stocks_{tables_};
   MemoryAnswers answers_{tables_};

@@ -39,6 +39,7 @@ struct Tables {
   Table<OfMember<std::string>, SearchedRow> searched;
   Table<OfMember<DocumentKind>, DocumentRow> documents;
   Table<OfMember<base::OrderId>, OrderRow> orders;
+  Table<OfMember<aftersale::AftersaleId>, AftersaleRow> aftersales;
   Table<base::MemberId, Wallet> wallets;
   Table<OfMember<std::uint64_t>, LedgerRow> entries;
   Table<base::VariantNumber, inventory::Stock> stock;
@@ -71,7 +72,7 @@ struct Tables {
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 49;
+  static constexpr std::size_t kCount = 50;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -79,7 +80,7 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
-        recovery_codes, passkeys, cart, viewed, searched, documents, orders, wallets, entries, stock, answers, keys,
+        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, wallets, entries, stock, answers, keys,
         numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
         invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions,
         promotions, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges);

@@ -168,6 +168,24 @@ class SqlOrders final : public Orders {
   Connection& connection_;
 };
 
+class SqlAftersales final : public Aftersales {
+ public:
+  explicit SqlAftersales(Connection& connection) : connection_(connection) {}
+  Status insert(const base::MemberId& member, const AftersaleRow& row) override;
+  Status update(const base::MemberId& member, const AftersaleRow& row) override;
+  Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) override;
+  Found<AftersaleRow> find(const base::MemberId& member, const aftersale::AftersaleId& id) override;
+  Listed<AftersaleRow> of_order(const base::MemberId& member, const base::OrderId& order) override;
+  Listed<AftersaleRow> list(const base::MemberId& member, const aftersale::AftersaleId& before,
+                            std::size_t limit) override;
+  Listed<AftersaleKey> due(base::Instant now, std::size_t limit) override;
+  Listed<OwnedAftersale> queue(const AftersalePlace& after, std::size_t limit) override;
+  Found<OwnedAftersale> find_number(std::string_view number) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlLedger final : public Ledger {
  public:
   explicit SqlLedger(Connection& connection) : connection_(connection) {}

@@ -20,6 +20,7 @@ class Unit final : public UnitOfWork {
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
+  Aftersales& aftersales() override { return aftersales_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Answers& answers() override { return answers_; }
@@ -59,6 +60,7 @@ class Unit final : public UnitOfWork {
   SqlHistories histories_{connection_};
   SqlDocuments documents_{connection_};
   SqlOrders orders_{connection_};
+  SqlAftersales aftersales_{connection_};
   SqlLedger ledger_{connection_};
   SqlStocks stocks_{connection_};
   SqlAnswers answers_{connection_};

@@ -136,25 +136,29 @@ class ErasedFiles : public ::testing::Test {
     std::filesystem::remove_all(folder_);
   }
   void plant() {
-    ASSERT_TRUE(write(*store_, [&](store::UnitOfWork& unit) -> base::Status {
-                  CW_TRY(unit.members().insert(
-                      {.id = kAnn.member, .username = kUsername, .display_name = kName, .created_at = {5}}));
-                  CW_TRY(unit.logins().insert({.lookup = sealer_.lookup("phone", kPhone),
-                                               .member = kAnn.member,
-                                               .sealed = sealer_.seal("login", kPhone)}));
-                  CW_TRY(unit.histories().put(kAnn.member, store::SearchedRow{.value = {.term = kTerm, .count = 1}}));
-                  store::CartRow line;
-                  line.value.variant = 9;
-                  line.value.note = kNote;
-                  CW_TRY(unit.cart_lines().put(kAnn.member, line));
-                  store::OrderRow row;
-                  row.order.id = {{4}};
-                  row.order.number = "O1";
-                  row.order.ship_to = {.name = kName, .phone = kPhone, .address = kAddress};
-                  row.intent_hash = {8};
-                  CW_TRY(unit.orders().insert(kAnn.member, row));
-                  return unit.keys().put(kAnn.member, "k", {.answer = base::copy_of(base::as_bytes(kAddress))});
-                }).ok());
+    ASSERT_TRUE(
+        write(*store_, [&](store::UnitOfWork& unit) -> base::Status {
+          CW_TRY(unit.members().insert(
+              {.id = kAnn.member, .username = kUsername, .display_name = kName, .created_at = {5}}));
+          CW_TRY(unit.logins().insert({.lookup = sealer_.lookup("phone", kPhone),
+                                       .member = kAnn.member,
+                                       .sealed = sealer_.seal("login", kPhone)}));
+          CW_TRY(unit.histories().put(kAnn.member, store::SearchedRow{.value = {.term = kTerm, .count = 1}}));
+          store::CartRow line;
+          line.value.variant = 9;
+          line.value.note = kNote;
+          CW_TRY(unit.cart_lines().put(kAnn.member, line));
+          store::OrderRow row;
+          row.order.id = {{4}};
+          row.order.number = "O1";
+          row.order.ship_to = {.name = kName, .phone = kPhone, .address = kAddress};
+          row.intent_hash = {8};
+          CW_TRY(unit.orders().insert(kAnn.member, row));
+          CW_TRY(unit.aftersales().insert(
+              kAnn.member,
+              {.aftersale = {.id = {{5}}, .number = "R1", .order = row.order.id, .note = kPhone, .carrier = kName}}));
+          return unit.keys().put(kAnn.member, "k", {.answer = base::copy_of(base::as_bytes(kAddress))});
+        }).ok());
     // Rows of others push pages apart, as in a shop that is used.
     for (std::uint8_t i = 2; i < 60; ++i) {
       ASSERT_TRUE(write(*store_, [&](store::UnitOfWork& unit) {
@@ -186,6 +190,10 @@ TEST_F(ErasedFiles, Acceptance3NothingOfTheMemberIsInTheFilesAfterErasureAndTheB
   EXPECT_EQ(order.value()->order.number, "O1");
   EXPECT_EQ(order.value()->order.ship_to.name, member.value()->username);
   EXPECT_EQ(order.value()->order.ship_to.phone, "");
+  const auto request = store::read_for<std::optional<store::AftersaleRow>>(
+      *store_, [](store::UnitOfWork& unit) { return unit.aftersales().find(kAnn.member, {{5}}); });
+  EXPECT_EQ(request.value()->aftersale.number, "R1");
+  EXPECT_EQ(request.value()->aftersale.note + request.value()->aftersale.carrier, "");
   const auto report = verify(*store_);
   ASSERT_TRUE(report.ok());
   EXPECT_TRUE(report->differences.empty());
