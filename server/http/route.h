@@ -22,9 +22,21 @@ inline constexpr std::string_view kCallerNames[] = {"undeclared", "anyone", "mem
 
 // Whose thing the path's {…} names: somebody else's is not found (RELIABILITY.md P11).
 // What staff names is the shop's: the permission decides, not the owner.
-enum class Object : std::uint8_t { None, Public, Order, Challenge, Login, Address, Session, Passkey, Export, OfShop };
-inline constexpr std::string_view kObjectNames[] = {"none",    "public",  "order",   "challenge", "login",
-                                                    "address", "session", "passkey", "export",    "of_shop"};
+enum class Object : std::uint8_t {
+  None,
+  Public,
+  Order,
+  Challenge,
+  Login,
+  Address,
+  Session,
+  Passkey,
+  Export,
+  OfShop,
+  Aftersale
+};
+inline constexpr std::string_view kObjectNames[] = {"none",    "public",  "order",  "challenge", "login",    "address",
+                                                    "session", "passkey", "export", "of_shop",   "aftersale"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {

@@ -74,6 +74,24 @@ const shipped = async (member) => {
   assert.equal(left.status, 201, left.text);
   return id;
 };
+const delivered = async (member) => {
+  const id = await shipped(member);
+  assert.equal((await daemon.ask('POST', `/v1/orders/${id}/receipt`, { token: member.token })).status, 200);
+  return id;
+};
+const askFor = (order) => ({ id: '0198' + hex(14), order, kind: 'return_refund', reason: 'changed_mind', note: '', lines: [{ line: 0, quantity: 1 }], wanted: 0 });
+const aftersale = async (member) => {
+  const made = await daemon.ask('POST', '/v1/aftersales', { token: member.token, body: askFor(await delivered(member)) });
+  assert.equal(made.status, 201, made.text);
+  return made.json.id;
+};
+const approved = async (member) => {
+  const id = await aftersale(member);
+  const { number } = (await daemon.ask('GET', `/v1/aftersales/${id}`, { token: member.token })).json;
+  const answer = await daemon.staff('POST', `/v1/admin/aftersales/${number}/decisions`, { cookie: owner.cookie, headers: { 'x-real-ip': address() }, body: { event: 'approve', reason: 'as asked' } });
+  assert.equal(answer.status, 200, answer.text);
+  return id;
+};
 let phones = 0;
 const phone = () => `+861380000${String(++phones).padStart(4, '0')}`;
 const asked = async (member, login = phone()) => {
@@ -254,6 +272,11 @@ const samples = {
   'orders.cancel': async ({ who }) => ({ path: { id: await order(who) } }),
   'orders.receive': async ({ who }) => ({ path: { id: await shipped(who) } }),
   'orders.uncreate': async ({ who }) => ({ path: { id: await order(who) } }),
+  'aftersales.request': async ({ who }) => ({ body: askFor(await delivered(who)) }),
+  'aftersales.list': () => ({}),
+  'aftersales.get': async ({ who }) => ({ path: { id: await aftersale(who) } }),
+  'aftersales.withdraw': async ({ who }) => ({ path: { id: await aftersale(who) } }),
+  'aftersales.send': async ({ who }) => ({ path: { id: await approved(who) }, body: { carrier: 'SF', tracking: '' } }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),
   'addresses.sync': () => ({ body: emptyBook() }),
@@ -300,7 +323,7 @@ const isGood = (one, answer) => {
   // Spec 09, step 5: going back, or another person at this browser, finds no answer of a member kept.
   if (one.caller === 'member') assert.match(answer.headers.get('cache-control') ?? '', /no-store/, one.id);
 };
-const nobodys = { order: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] };
+const nobodys = { order: [404, 'not_found', 16], aftersale: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] };
 
 for (const one of shopSide) {
   test(`${one.id}: ${one.caller}`, async () => {

@@ -197,6 +197,7 @@ test('spec 02, acceptance 2: the archive has every field of the register, and no
   for (const name of new Set(rows.map((row) => row.exported).filter(Boolean))) {
     if (name === 'avatar') { assert.ok(files['avatar.jpg'].length > 100); continue; }
     const records = JSON.parse(utf8(files[`${name}.json`]));
+    if (name === 'aftersales') { assert.deepEqual(records, [], 'nothing was delivered to her'); continue; } // with rows: aftersale_test
     assert.ok(records.length > 0, `${name}.json is empty`);
     assert.equal(files[`${name}.csv`].split('\r\n').length, records.length + 2, `${name}.csv has a line a record`);
   }

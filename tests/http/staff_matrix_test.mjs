@@ -63,6 +63,28 @@ const paid = async () => {
   return made.json.number;
 };
 
+// A request of the member for a piece that arrived.
+const asked = async () => {
+  const number = await paid();
+  const { json: found } = await ask(owner, 'GET', `/v1/admin/orders/${number}`);
+  assert.equal(found.number, number);
+  assert.equal((await ask(owner, 'POST', `/v1/admin/orders/${number}/shipments`, { headers: { 'idempotency-key': hex(8) }, body: { lines: [], carrier: 'SF', tracking: '' } })).status, 201);
+  const { orders } = (await daemon.ask('GET', '/v1/orders?limit=1', { token: member.token, headers: { 'x-real-ip': address() } })).json;
+  assert.equal(orders[0].number, number);
+  const headers = { 'x-real-ip': address() };
+  assert.equal((await daemon.ask('POST', `/v1/orders/${orders[0].id}/receipt`, { token: member.token, headers })).status, 200);
+  const body = { id: '0198' + hex(14), order: orders[0].id, kind: 'return_refund', reason: 'changed_mind', note: '', lines: [{ line: 0, quantity: 1 }], wanted: 0 };
+  const made = await daemon.ask('POST', '/v1/aftersales', { token: member.token, headers, body });
+  assert.equal(made.status, 201, made.text);
+  return made.json;
+};
+const onItsWay = async () => {
+  const { id, number } = await asked();
+  assert.equal((await ask(owner, 'POST', `/v1/admin/aftersales/${number}/decisions`, { body: { event: 'approve', ...reason } })).status, 200);
+  assert.equal((await daemon.ask('POST', `/v1/aftersales/${id}/parcel`, { token: member.token, headers: { 'x-real-ip': address() }, body: { carrier: 'SF', tracking: '' } })).status, 200);
+  return number;
+};
+
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
 const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
@@ -131,6 +153,10 @@ const samples = {
     assert.equal((await ask(owner, 'POST', `/v1/admin/orders/${number}/shipments`, { headers: { 'idempotency-key': hex(8) }, body: { lines: [], carrier: 'SF', tracking: '' } })).status, 201);
     return { path: { number }, body: reason };
   },
+  'admin.aftersales.queue': () => ({}),
+  'admin.aftersales.find': async () => ({ path: { number: (await asked()).number } }),
+  'admin.aftersales.decide': async () => ({ path: { number: (await asked()).number }, body: { event: 'approve', ...reason } }),
+  'admin.aftersales.handle': async () => ({ path: { number: await onItsWay() }, body: { event: 'receive', inspected: [], ...reason } }),
   'admin.products.list': () => ({}),
   'admin.products.get': () => ({ path: { number: product.number } }),
   'admin.products.change': async () => {
