@@ -1,6 +1,7 @@
 // Prints the TypeScript interfaces of every message that the package's API or its HTTP calls name.
 #include <cstdio>
 
+#include "shared/aftersale/aftersale.h"
 #include "shared/history/history.h"
 #include "shared/order/order.h"
 #include "shared/pricing/quote.h"
@@ -11,6 +12,7 @@
 #include "wasm/schema/typescript_visitor.h"
 
 namespace address = cartwright::address;
+namespace aftersale = cartwright::aftersale;
 namespace bindings = cartwright::bindings;
 namespace catalog = cartwright::catalog;
 namespace history = cartwright::history;
@@ -54,6 +56,9 @@ int main() {
   v.add<protocol::DivisionManifest>();
   v.add<bindings::ProfileView>();
   v.add<protocol::ProfilePatch>();
+  // `cartwright/aftersales`.
+  v.add<aftersale::Request>();
+  v.add<aftersale::Aftersale>();
   const std::string text = v.text();
   std::fwrite(text.data(), 1, text.size(), stdout);
 }

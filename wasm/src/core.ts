@@ -27,6 +27,9 @@ export interface Store {
   taken(): Uint8Array<ArrayBuffer>;
 }
 
+/** Commands about an order that is there. */
+export type OrderCommand = 'pay_order' | 'cancel_order' | 'receive_order' | 'request_return';
+
 export interface Core {
   load(): void;
   adopt(): string;
@@ -38,7 +41,7 @@ export interface Core {
   pauseHistory(paused: boolean): void;
   setHistorySync(on: boolean): number;
   placeOrder(name: string, phone: string, address: string, choice: string): string;
-  orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', order: string): number;
+  orderCommand(type: OrderCommand, order: string, request: string): number;
   dismiss(seq: number): void;
   refused(): string;
   candidateHash(): string;

@@ -1,6 +1,8 @@
 // The places of the console in the order of its menu, and who may enter each.
 import type { ComponentType } from 'preact';
 import { Icon } from '../ui/components/icon.tsx';
+import { AftersalePage } from './pages/aftersale.tsx';
+import { AftersalesPage } from './pages/aftersales.tsx';
 import { ApprovalsPage } from './pages/approvals.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { ImportPage } from './pages/import.tsx';
@@ -36,6 +38,7 @@ export const places: readonly Place[] = [
   { path: 'overview', permission: 'reports.read', icon: <Glyph name="chart" small />, page: OverviewPage },
   { path: 'members', permission: 'members.find', icon: <Glyph name="people" small />, page: MembersPage, below: { '*': { page: MemberPage, permission: 'members.find' } } },
   { path: 'orders', permission: 'orders.read', icon: <Icon name="box" small />, page: OrdersPage, below: { '*': { page: OrderPage, permission: 'orders.read' } } },
+  { path: 'aftersales', permission: 'orders.read', icon: <Icon name="note" small />, page: AftersalesPage, below: { '*': { page: AftersalePage, permission: 'orders.read' } } },
   { path: 'products', permission: 'products.read', icon: <Glyph name="tag" small />, page: ProductsPage,
     below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },
   { path: 'promotions', permission: 'promotions.read', icon: <Glyph name="gift" small />, page: PromotionsPage,

@@ -225,7 +225,7 @@ export interface PlaceOrder {
 
 export interface Answer {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'request_return';
   accepted: boolean;
   code: string;
   detail: string;
@@ -263,7 +263,7 @@ export interface SearchedEntry {
 
 export interface CommandView {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'request_return';
   refused: boolean;
   order: string;
   code: string;
@@ -521,4 +521,54 @@ export interface ProfilePatch {
   gender?: 'unsaid' | 'female' | 'male' | 'other';
   cityCode?: number;
   interests?: number[];
+}
+
+export interface AftersalePieces {
+  line: number;
+  quantity: number;
+}
+
+export interface AftersaleRequest {
+  id: string;
+  order: string;
+  kind: 'refund_only' | 'return_refund' | 'exchange' | 'repair' | 'claim';
+  reason: 'changed_mind' | 'not_as_described' | 'damaged' | 'wrong' | 'missing' | 'other';
+  note: string;
+  lines: AftersalePieces[];
+  wanted: number;
+}
+
+export interface AftersaleLine {
+  line: number;
+  quantity: number;
+  accepted: number;
+  restocked: number;
+}
+
+export interface AftersaleEvent {
+  event: 'approve' | 'reject' | 'withdraw' | 'escalate' | 'ask_goods' | 'send' | 'lapse' | 'receive' | 'inspect' | 'start_repair' | 'send_back' | 'settle';
+  at: number;
+}
+
+export interface Aftersale {
+  id: string;
+  number: string;
+  order: string;
+  orderNumber: string;
+  kind: 'refund_only' | 'return_refund' | 'exchange' | 'repair' | 'claim';
+  reason: 'changed_mind' | 'not_as_described' | 'damaged' | 'wrong' | 'missing' | 'other';
+  state: 'requested' | 'approved' | 'rejected' | 'withdrawn' | 'awaiting_goods' | 'in_transit' | 'received' | 'inspected' | 'in_repair' | 'sent_back' | 'settled';
+  note: string;
+  answer: string;
+  lines: AftersaleLine[];
+  wanted: number;
+  carrier: string;
+  tracking: string;
+  currency: string;
+  askedMinor: string;
+  refundedMinor: string;
+  shippingMinor: string;
+  requestedAt: number;
+  dueAt: number;
+  events: AftersaleEvent[];
 }

@@ -7,7 +7,7 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 export const en: Words = {
   comma: ', ',
   shell: { name: 'Staff', menu: 'Menu' },
-  places: { overview: 'Overview', members: 'Members', orders: 'Orders', products: 'Products and stock', promotions: 'Promotions', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products and stock', promotions: 'Promotions', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
   nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
@@ -47,7 +47,7 @@ export const en: Words = {
   },
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
-    'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'orders.ship': 'Shipped or delivered an order', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
+    'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'orders.ship': 'Shipped or delivered an order', 'aftersales.decide': 'Decided about a return', 'aftersales.handle': 'Handled returned goods', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
     'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts', 'promotions.read': 'Read promotions', 'promotions.edit': 'Kept promotions',
   },
   approvals: {
@@ -101,6 +101,13 @@ export const en: Words = {
   me: {
     codes: 'Recovery codes', codesText: 'If you lose your phone, sign in with your password and one of these, then connect another app. Each works once.', noCodes: 'There are none. Make them now, and keep them somewhere else than on your phone.', codesLeft: (n) => `${counted(n, 'code')} left`, makeCodes: 'Make new recovery codes',
     codesOnce: 'Shown this once. Former codes are void.', copyCodes: 'Copy', app: 'Authenticator app', appText: 'For a new phone, or after a recovery: connect another app. The former one is void at once and your other sessions end.', changeApp: 'Change the app', appChanged: 'The new app is in use', proveText: 'Confirm once more that it is you.', anyCode: 'A one-time code, or a recovery code', wrong: 'Password or code is not right. A code counts once: try the next one.',
+  },
+  returns: {
+    lead: 'Open requests, those that are due first.', number: 'Return', kind: 'What', asked: 'Asked back', due: 'Due', since: 'Asked', none: 'Nothing waits', noneText: 'Returns, exchanges, repairs and claims appear here when members ask for them.', byNumber: 'Find by number', find: 'Find', notFound: 'No return has this number',
+    order: 'Order', reason: 'Reason', note: 'The member says', answer: 'We said', parcel: 'Member’s parcel', refunded: 'Given back', progress: 'Progress', item: 'Item', quantity: 'Asked', accepted: 'Accepted', fit: 'Fit for sale', escalated: 'Overdue',
+    state: { requested: 'To answer', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Ended', awaiting_goods: 'Waits for goods', in_transit: 'On its way', received: 'Received', inspected: 'Inspected', in_repair: 'In repair', sent_back: 'Sent back', settled: 'Settled' },
+    approve: 'Approve', approveText: 'The member is asked to send the goods; where they stay, the next step is settling.', reject: 'Reject', rejectText: 'The member reads the reason as it is written here.', settle: 'Settle', settleText: (amount: string) => `The money goes back to the member’s wallet, up to ${amount}.`, settleGoods: 'Closes the case. In an exchange the piece that is sent comes out of the stock.',
+    receive: 'Goods received', inspect: 'Inspect', inspectText: 'What is fit for sale goes back into stock at once. When not all is accepted, the member reads the reason.', start_repair: 'Begin repair', send_back: 'Send back', done: 'Recorded; the member sees it at once', wrong: 'Give whole numbers: accepted no more than asked, fit for sale no more than accepted',
   },
   orders: {
     lead: 'Of all members, newest first. Addresses are shown for a reason.', number: 'Order', total: 'Total', lines: 'Items', placed: 'Placed', paid: 'Paid', cancelled: 'Cancelled', member: 'Member', byNumber: 'Find by number', find: 'Find', none: 'No orders', noneText: 'Orders will be here when members place them.', notFound: 'No order has this number',

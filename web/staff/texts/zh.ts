@@ -4,7 +4,7 @@ import { promotionsZh } from './promotions_zh.ts';
 export const zh = {
   comma: '、',
   shell: { name: '后台', menu: '菜单' },
-  places: { overview: '概览', members: '会员', orders: '订单', products: '商品与库存', promotions: '促销', approvals: '审批', settings: '设置', audit: '审计', staff: '员工', me: '我的登录' },
+  places: { overview: '概览', members: '会员', orders: '订单', aftersales: '售后', products: '商品与库存', promotions: '促销', approvals: '审批', settings: '设置', audit: '审计', staff: '员工', me: '我的登录' },
   nowhere: { title: '没有这个页面', text: '链接可能旧了，或者写错了。', home: '回首页', forbidden: '你的角色不能看这里', forbiddenText: '需要的话，请店主调整你的角色。' },
   people: { me: '我', operator: '机器旁的运维' },
   roles: { owner: '店主', finance: '财务', marketing: '营销', catalogue: '商品', warehouse: '仓库', support: '客服', moderator: '审核', auditor: '审计' },
@@ -44,7 +44,7 @@ export const zh = {
   },
   permissions: {
     'self.use': '登录与退出', 'members.find': '找会员', 'members.view': '查看会员资料', 'members.lock': '锁定或解锁', 'members.suspend': '暂停或恢复', 'members.sign_out': '结束会员的登录', 'members.reset': '要求重设密码',
-    'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'orders.ship': '发货或确认送达', 'settings.read': '看设置', 'settings.change': '改设置',
+    'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'orders.ship': '发货或确认送达', 'aftersales.decide': '处理售后申请', 'aftersales.handle': '处理退回的商品', 'settings.read': '看设置', 'settings.change': '改设置',
     'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户', 'promotions.read': '看促销', 'promotions.edit': '管理促销',
   },
   approvals: {
@@ -98,6 +98,13 @@ export const zh = {
   me: {
     codes: '恢复码', codesText: '手机丢了的时候，用密码加一个恢复码登录，再连接新的验证器应用。每个只能用一次。', noCodes: '还没有恢复码。现在就生成，存到手机以外的地方。', codesLeft: (n: number) => `还有 ${n} 个没用过`, makeCodes: '生成新的恢复码',
     codesOnce: '只显示这一次。以前的恢复码全部作废。', copyCodes: '复制', app: '验证器应用', appText: '换手机或恢复登录之后，连接新的应用；旧的立即失效，其他登录都会结束。', changeApp: '换验证器应用', appChanged: '已换成新的应用', proveText: '请再确认一次身份。', anyCode: '动态码，或一个恢复码', wrong: '密码或动态码不对。动态码用过一次就失效，换一个再试。',
+  },
+  returns: {
+    lead: '还没办结的申请，快到期的在前。', number: '售后单', kind: '类型', asked: '申请退款', due: '期限', since: '申请于', none: '没有待办', noneText: '会员申请退货、换货、维修或索赔后会出现在这里。', byNumber: '按单号查找', find: '查找', notFound: '没有这个售后单',
+    order: '订单', reason: '原因', note: '会员说明', answer: '我们的答复', parcel: '会员寄回', refunded: '已退', progress: '进度', item: '商品', quantity: '申请', accepted: '接受', fit: '可再售', escalated: '已逾期',
+    state: { requested: '待答复', approved: '已同意', rejected: '不同意', withdrawn: '已结束', awaiting_goods: '等寄回', in_transit: '寄回途中', received: '已收到', inspected: '已验收', in_repair: '维修中', sent_back: '已寄回', settled: '已办结' },
+    approve: '同意', approveText: '会员会看到寄回的请求；商品留下的，下一步办结。', reject: '不同意', rejectText: '会员会看到这里写的原因。', settle: '办结', settleText: (amount: string) => `钱退回会员钱包，最多 ${amount}。`, settleGoods: '办结这个申请。换货的，寄出的那件从库存里扣。',
+    receive: '收到商品', inspect: '验收', inspectText: '可再售的马上回到库存。没有全部接受时，会员会看到原因。', start_repair: '开始维修', send_back: '寄回', done: '已记录，会员马上能看到', wrong: '请填整数：接受的不超过申请的，可再售的不超过接受的',
   },
   orders: {
     lead: '所有会员的订单，新的在前。地址要写明原因才能看。', number: '订单号', total: '合计', lines: '商品', placed: '下单', paid: '付款', cancelled: '取消', member: '会员', byNumber: '按订单号查找', find: '查找', none: '没有订单', noneText: '会员下单后会出现在这里。', notFound: '没有这个订单号',

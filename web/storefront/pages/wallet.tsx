@@ -6,7 +6,7 @@ import { useTexts } from '../../ui/texts/index.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 /** The ledger's reason for people: the order's number, or what the operator wrote. */
-const reasonOf = (reason: string): string => reason.replace(/^(?:order|operator:) /, '');
+const reasonOf = (reason: string): string => reason.replace(/^(?:order|return|operator:) /, '');
 
 export function WalletPage() {
   const t = useTexts();
