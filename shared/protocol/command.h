@@ -12,11 +12,11 @@
 namespace cartwright::protocol {
 
 // Changing a number breaks stored commands and the wire (protocol version 1).
-enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync, ReceiveOrder, RequestReturn };
-inline constexpr std::uint8_t kCommandTypeCount = 6;
+enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync, ReceiveOrder };
+inline constexpr std::uint8_t kCommandTypeCount = 5;
 // About an order that is there.
 constexpr bool names_order(CommandType type) {
-  return type != CommandType::PlaceOrder && type != CommandType::HistorySync;
+  return type == CommandType::PayOrder || type == CommandType::CancelOrder || type == CommandType::ReceiveOrder;
 }
 extern const codec::EnumNames kCommandTypeNames;
 
@@ -34,14 +34,12 @@ struct Command {
   order::PlaceOrder place;  // PlaceOrder
   OrderRef order;           // names_order(type)
   bool on = false;          // HistorySync: the consent, given or withdrawn
-  std::string request;      // RequestReturn: an aftersale::Request as JSON, which devices only carry
 
   void describe(codec::Visitor& v) {
     v.enumeration("type", type, kCommandTypeNames);
     if (type == CommandType::PlaceOrder) v.message("place", place);
     if (names_order(type)) v.message("order", order);
     if (type == CommandType::HistorySync) v.boolean("on", on);
-    if (type == CommandType::RequestReturn) v.text("request", request, limits::kCommandBytesMax);
   }
   friend bool operator==(const Command&, const Command&) = default;
 };

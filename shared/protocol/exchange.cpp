@@ -8,8 +8,8 @@
 namespace cartwright::protocol {
 namespace {
 
-constexpr std::array<std::string_view, kCommandTypeCount> kTypes = {"place_order",  "pay_order",     "cancel_order",
-                                                                    "history_sync", "receive_order", "request_return"};
+constexpr std::array<std::string_view, kCommandTypeCount> kTypes = {"place_order", "pay_order", "cancel_order",
+                                                                    "history_sync", "receive_order"};
 
 // The packed request: a byte of version and flags, then only what the flags announce.
 constexpr std::uint32_t kVersionMask = 0x0F;

@@ -55,14 +55,15 @@ function setState(members, state) {
   runSql(join(daemon.data, 'cartwright.sqlite'), `UPDATE members SET state = ${state} WHERE member_id IN (${ids})`);
 }
 
-const order = async (member) => {
-  const made = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(lamp) });
+const order = async (member, quantity = 1) => {
+  const made = await daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(lamp, quantity) });
   assert.equal(made.status, 201, made.text);
   return made.json.id;
 };
-// An order is paid as it is placed when the balance is enough: it is credited after that.
+// An order is paid as it is placed when the balance is enough: it is of more than that, and credited afterwards.
 const unpaid = async (member) => {
-  const id = await order(member);
+  const { balanceMinor } = (await daemon.ask('GET', '/v1/wallet', { token: member.token })).json;
+  const id = await order(member, 1 + Math.floor(Number(balanceMinor) / 10_000)); // a lamp is 100.00
   daemon.cli('fund', member.name, '500');
   return id;
 };

@@ -48,7 +48,7 @@ class Core {
   int set_history_sync(bool on);
   // The order that quote() has just priced; answers its id, empty when refused.
   std::string place_order(std::string name, std::string phone, std::string address, std::string choice);
-  int order_command(std::string type, std::string order, std::string request);  // a type that names_order()
+  int order_command(std::string type, std::string order);  // pay_order, cancel_order, receive_order
   void dismiss(double seq) { client.dismiss(static_cast<std::uint64_t>(seq)); }
   std::string refused() const;
   // Remembers a refusal for refused(); 0 when there is none.

@@ -84,12 +84,11 @@ std::string Core::place_order(std::string name, std::string phone, std::string a
   return base::format_id(place.id.bytes);
 }
 
-int Core::order_command(std::string type, std::string order_id, std::string request) {
+int Core::order_command(std::string type, std::string order_id) {
   const auto id = base::parse_id_as<struct base::OrderTag>(order_id);
   if (!id) return outcome(id.error());
   protocol::Command command;
   command.order.id = *id;
-  command.request = std::move(request);
   for (std::uint8_t i = 0; i < protocol::kCommandTypeCount; ++i) {
     if (protocol::kCommandTypeNames[i] == type) command.type = static_cast<protocol::CommandType>(i);
   }

@@ -119,7 +119,7 @@ export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice
 
 /** A command that waits for the shop or was answered. */
 export interface CommandState {
-  seq: number; type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'request_return';
+  seq: number; type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
   state: 'pending' | 'accepted' | 'refused';
   order: string | null; code: string | null; detail: string | null; at: number;
   /** The total the shopper saw, for an order that waits. */
@@ -160,8 +160,6 @@ export interface Shop {
   cancelOrder(id: string): Outcome<{ seq: number }>;
   /** All of a shipped order has arrived. */
   receiveOrder(id: string): Outcome<{ seq: number }>;
-  /** Asks for aftersale of a delivered order: an AftersaleRequest as JSON, which `cartwright/member` makes. Decided by the shop. */
-  requestReturn(order: string, request: string): Outcome<{ seq: number }>;
   dismiss(seq: number): void;
   /** Resolves when everything done so far is durable on this device (never lies; rejects never, see `status.storage`). */
   flushed(): Promise<void>;

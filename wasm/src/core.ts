@@ -27,9 +27,6 @@ export interface Store {
   taken(): Uint8Array<ArrayBuffer>;
 }
 
-/** Commands about an order that is there. */
-export type OrderCommand = 'pay_order' | 'cancel_order' | 'receive_order' | 'request_return';
-
 export interface Core {
   load(): void;
   adopt(): string;
@@ -41,7 +38,7 @@ export interface Core {
   pauseHistory(paused: boolean): void;
   setHistorySync(on: boolean): number;
   placeOrder(name: string, phone: string, address: string, choice: string): string;
-  orderCommand(type: OrderCommand, order: string, request: string): number;
+  orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', order: string): number;
   dismiss(seq: number): void;
   refused(): string;
   candidateHash(): string;

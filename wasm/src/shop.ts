@@ -6,7 +6,7 @@ import type {
 import { BundleKeeper, type Early } from './bundle.js';
 import { CartPart } from './cart.js';
 import { CataloguePart } from './catalogue.js';
-import type { CoreModule, OrderCommand } from './core.js';
+import type { CoreModule } from './core.js';
 import { Exchange } from './exchange.js';
 import type { CommandView, DeviceState } from './generated/messages.js';
 import { HistoryPart } from './history.js';
@@ -169,7 +169,6 @@ export class OpenedShop implements Shop {
   payOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('pay_order', id); }
   cancelOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('cancel_order', id); }
   receiveOrder(id: string): Outcome<{ seq: number }> { return this.#orderCommand('receive_order', id); }
-  requestReturn(order: string, request: string): Outcome<{ seq: number }> { return this.#orderCommand('request_return', order, request); }
   dismiss(seq: number): void {
     this.#kernel.core.dismiss(seq);
     this.#kernel.done();
@@ -198,8 +197,8 @@ export class OpenedShop implements Shop {
     this.#kernel.module.cartwrightStore.blank();
   }
 
-  #orderCommand(type: OrderCommand, id: string, request = ''): Outcome<{ seq: number }> {
-    return this.#kernel.took(this.#kernel.core.orderCommand(type, id, request)) ? { ok: true, value: { seq: 0 } } : { ok: false, error: this.#kernel.refusal! };
+  #orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', id: string): Outcome<{ seq: number }> {
+    return this.#kernel.took(this.#kernel.core.orderCommand(type, id)) ? { ok: true, value: { seq: 0 } } : { ok: false, error: this.#kernel.refusal! };
   }
 
   #refused(): { ok: false; error: Refusal } {

@@ -25,7 +25,6 @@ function moved(order: Order, type: CommandState['type']): Order {
   if (type === 'place_order') return { ...order, number: 'O261122000000017', submittedAt: Date.now() };
   if (type === 'pay_order') return { ...order, state: 'paid', paidAt: Date.now(), events: [...order.events, { event: 'pay', at: Date.now() }] };
   if (type === 'receive_order') return { ...order, state: 'delivered', events: [...order.events, { event: 'receive', at: Date.now() }] };
-  if (type === 'request_return') return order;
   return { ...order, state: 'cancelled', cancelledAt: Date.now(), events: [...order.events, { event: 'cancel', at: Date.now() }] };
 }
 

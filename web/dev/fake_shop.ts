@@ -122,7 +122,6 @@ export class FakeShop implements Shop {
 
   payOrder(id: string): Outcome<{ seq: number }> { return { ok: true, value: { seq: this.command('pay_order', id, null) } }; }
   receiveOrder(id: string): Outcome<{ seq: number }> { return { ok: true, value: { seq: this.command('receive_order', id, null) } }; }
-  requestReturn(order: string): Outcome<{ seq: number }> { return { ok: true, value: { seq: this.command('request_return', order, null) } }; }
   cancelOrder(id: string): Outcome<{ seq: number }> { return { ok: true, value: { seq: this.command('cancel_order', id, null) } }; }
   dismiss(done: number): void { this.commands = this.commands.filter((each) => each.seq !== done); this.changed(); }
   async flushed(): Promise<void> { /* memory needs no flush */ }

@@ -11,6 +11,7 @@ const OPTIONS = { server: '/' };
 const PARTS: Record<string, (shop: Shop) => Promise<LeavingDocument & { close(): void }>> = {
   'cartwright:cartwright:unsent-addresses': async (shop) => (await import('cartwright/addresses')).openAddresses(shop, OPTIONS),
   'cartwright:cartwright:unsent-profile': async (shop) => (await import('cartwright/profile')).openProfile(shop, OPTIONS),
+  'cartwright:cartwright:unsent-aftersales': async (shop) => (await import('cartwright/aftersales')).openAftersales(shop, OPTIONS),
 };
 const isMarked = (mark: string): boolean => { try { return localStorage.getItem(mark) !== null; } catch { return false; } };
 

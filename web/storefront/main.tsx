@@ -12,13 +12,14 @@ import { sendUnsentAddresses } from './addresses.ts';
 import { fetchOwnPages, isOwn } from './more_pages.ts';
 import { sayLeft, watchPresence } from './presence.ts';
 import { sendUnsentProfile } from './profile.ts';
+import { sendUnsentReturns } from './returns.ts';
 import { address, startRouter } from './router.ts';
 import { startShop } from './shop.ts';
 import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
 
 const opening = startShop();
 if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
-void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); }); });
+void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); sendUnsentReturns(); }); });
 void opening.then((shop) => { if (shop !== null) watchPresence(shop); });
 void opening.then(async (shop) => { if (shop !== null && await shop.sealing().catch(() => null) !== null) (await import('./locking.ts')).watchLock(shop); });
 startRouter();

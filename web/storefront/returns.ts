@@ -5,5 +5,7 @@ import { theShop } from './shop.ts';
 
 const opened = openedOnce('aftersales', async () => (await import('cartwright/aftersales')).openAftersales(theShop(), { server: '/' }));
 
+export const sendUnsentReturns = (): void => opened.sendUnsent();
+
 /** For pages: null until they are open. */
 export const useAftersales = (): Aftersales | null => opened.use().document;

@@ -1,10 +1,8 @@
 #include "server/app/sync/commands.h"
 
-#include "server/app/aftersale/aftersales.h"
 #include "server/app/order/orders.h"
 #include "server/app/privacy/consent.h"
 #include "shared/codec/binary.h"
-#include "shared/codec/json_reader.h"
 
 namespace cartwright::app {
 namespace {
@@ -35,13 +33,6 @@ base::Status place(CommandTurn& context, const order::PlaceOrder& intent, base::
   return {};
 }
 
-base::Status request_return(CommandTurn& context, const Command& command) {
-  CW_TRY_ASSIGN(const auto what, codec::from_json<aftersale::Request>(command.request));
-  if (!(what.order == command.order.id)) return base::Error{.code = ErrorCode::Malformed, .detail = "order"};
-  CW_TRY(request_aftersale(context.turn, what, context.catalogue));
-  return {};
-}
-
 base::Status set_history_sync(CommandTurn& context, bool on) {
   return choose_history_sync(context.turn, context.histories, on, device_evidence(context.session));
 }
@@ -67,8 +58,6 @@ base::Status run(CommandTurn& context, const Command& command, base::Instant mad
     }
     case CommandType::HistorySync:
       return set_history_sync(context, command.on);
-    case CommandType::RequestReturn:
-      return request_return(context, command);
   }
   return ErrorCode::Unexpected;
 }
@@ -86,7 +75,6 @@ base::OrderId order_of(const Command& command) {
     case CommandType::PayOrder:
     case CommandType::CancelOrder:
     case CommandType::ReceiveOrder:
-    case CommandType::RequestReturn:
       return command.order.id;
     case CommandType::HistorySync:
       break;

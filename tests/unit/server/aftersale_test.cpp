@@ -7,7 +7,6 @@
 
 #include "server/app/verify/verify.h"
 #include "server/jobs/jobs.h"
-#include "shared/codec/json_writer.h"
 #include "tests/unit/server/shop_world.h"
 
 namespace cartwright::test {
@@ -191,30 +190,19 @@ TEST_F(Aftersales, TimePassesByTheJobAndInEveryRead) {
   EXPECT_EQ(the_order().state, order::State::Completed);
 }
 
-TEST_F(Aftersales, ARequestOfTheQueueIsDecidedOnceAndItsAnswerIsKept) {
+TEST_F(Aftersales, ARequestThatComesAgainIsDecidedOnce) {
   const aftersale::Request what = asks(Kind::ReturnRefund, 1);
-  protocol::Command made{.type = protocol::CommandType::RequestReturn, .request = codec::to_json(what)};
-  made.order.id = order;
-  const auto first = exchange(phone, 0, 1, {command(made)});
+  const auto first = app::request_aftersale_now(store, phone, what, env, catalogue);
   ASSERT_TRUE(first.ok());
-  ASSERT_EQ(first->answers.size(), 1U);
-  EXPECT_TRUE(first->answers[0].accepted) << first->answers[0].code;
-  EXPECT_EQ(first->answers[0].order, order);
-  const auto again = exchange(phone, 0, 1, {command(made)});
+  EXPECT_FALSE(first->repeated);
+  const auto again = app::request_aftersale_now(store, laptop, what, env, catalogue);
   ASSERT_TRUE(again.ok());
-  EXPECT_EQ(again->answers, first->answers);
-  // From another device, under another number: the same request.
-  EXPECT_TRUE(exchange(laptop, 0, 1, {command(made)})->answers.at(0).accepted);
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->aftersale, first->aftersale);
   EXPECT_EQ(app::list_aftersales(store, phone, {}, 10, env.now)->aftersales.size(), 1U);
   aftersale::Request other = what;
   other.note = "changed";
-  made.request = codec::to_json(other);
-  EXPECT_EQ(exchange(phone, 0, 2, {command(made)})->answers.at(0).code, "id_conflict");
-  made.request = "{";
-  EXPECT_EQ(exchange(phone, 0, 3, {command(made)})->answers.at(0).code, "malformed");
-  made.request = codec::to_json(what);
-  made.order.id = {{7}};
-  EXPECT_EQ(exchange(phone, 0, 4, {command(made)})->answers.at(0).code, "malformed") << "about another order";
+  EXPECT_EQ(request(other).error().code, ErrorCode::IdConflict);
 }
 
 TEST_F(Aftersales, OnlyADeliveredOrderOfOnesOwn) {

@@ -225,7 +225,7 @@ export interface PlaceOrder {
 
 export interface Answer {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'request_return';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
   accepted: boolean;
   code: string;
   detail: string;
@@ -263,7 +263,7 @@ export interface SearchedEntry {
 
 export interface CommandView {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'request_return';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
   refused: boolean;
   order: string;
   code: string;

@@ -1,14 +1,17 @@
 /**
  * `cartwright/aftersales`: what the member asked back of delivered orders, and what came of it. Asking works with no network: the
- * request waits in the shop's queue and is decided on reconnect, exactly once. The list is what the shop said last, kept on this
- * device; taking a request back and saying with which parcel the goods come need a network.
+ * request waits on this device under an id of its own and is decided on reconnect, once however often it is sent. The list is what
+ * the shop said last; taking a request back and saying with which parcel the goods come need a network.
  */
 import type { Outcome, Refusal, Shop } from '../api.js';
 import type { Aftersale, AftersaleRequest } from '../generated/messages.js';
 import { call, refused, type MemberOptions } from './call.js';
-import { RECORDS, Vault } from './vault.js';
+import type { KeptDocument } from './document.js';
+import { RECORDS, StorageFailed, Vault } from './vault.js';
 
 export type { Aftersale, AftersaleRequest, MemberOptions };
+
+export interface RefusedRequest { id: string; order: string; code: string }
 
 export interface Aftersales {
   /** Newest first; the last 50. */
@@ -17,12 +20,20 @@ export interface Aftersales {
   readonly asOf: number;
   /** Why the last sync failed. */
   readonly trouble: Refusal | null;
-  /** Nothing waits here: requests wait in the shop's queue. */
-  readonly unsent: false;
-  request(what: Omit<AftersaleRequest, 'id'>): Outcome<{ seq: number }>;
+  /** Requests that the shop has not answered, the oldest first. */
+  readonly waiting: readonly AftersaleRequest[];
+  /** What it did not take, and why, until dismissed. */
+  readonly refused: readonly RefusedRequest[];
+  /** Something of this device is not with the shop yet. */
+  readonly unsent: boolean;
+  /** Answers when it is on this device's disk. One waits at a time: `busy` while another one does. */
+  request(what: Omit<AftersaleRequest, 'id'>): Promise<Outcome<null>>;
+  dismiss(id: string): Promise<void>;
   withdraw(id: string): Promise<Outcome<null>>;
   send(id: string, parcel: { carrier: string; tracking: string }): Promise<Outcome<null>>;
   sync(): Promise<void>;
+  /** What a sign-out may keep for this member: `leave` of `cartwright/leaving` asks. */
+  kept(): Promise<KeptDocument | null>;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
@@ -30,7 +41,11 @@ export interface Aftersales {
 const PATH = '/v1/aftersales';
 const OFFLINE: Refusal = { code: 'offline', detail: '' };
 
-interface Kept { list: Aftersale[]; asOf: number }
+const NOTHING: Kept = { list: [], asOf: 0, waiting: [], refused: [] };
+
+interface Kept { list: Aftersale[]; asOf: number; waiting: AftersaleRequest[]; refused: RefusedRequest[] }
+
+const parsed = (stored: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(stored)) as Kept;
 
 /** A 128-bit id with the time first (UUID version 7), as the module makes them. */
 function newId(now: number): string {
@@ -42,11 +57,10 @@ function newId(now: number): string {
 }
 
 class OpenedAftersales implements Aftersales {
-  list: readonly Aftersale[] = [];
-  asOf = 0;
   trouble: Refusal | null = null;
-  readonly unsent = false;
+  #kept: Kept = NOTHING;
   #vault: Vault;
+  #marker: string;
   #listeners = new Set<() => void>();
   #syncing: Promise<void> | null = null;
   #again = false;
@@ -54,6 +68,7 @@ class OpenedAftersales implements Aftersales {
 
   constructor(readonly shop: Shop, readonly options: MemberOptions) {
     this.#vault = new Vault(shop.status.storage === 'memory' ? null : options.name ?? 'cartwright', RECORDS.aftersales, () => shop.sealing());
+    this.#marker = `cartwright:${options.name ?? 'cartwright'}:unsent-aftersales`;
   }
 
   async open(): Promise<void> {
@@ -69,8 +84,30 @@ class OpenedAftersales implements Aftersales {
     void this.sync();
   }
 
-  request(what: Omit<AftersaleRequest, 'id'>): Outcome<{ seq: number }> {
-    return this.shop.requestReturn(what.order, JSON.stringify({ id: newId(Date.now()), ...what }));
+  get list(): readonly Aftersale[] { return this.#kept.list; }
+  get asOf(): number { return this.#kept.asOf; }
+  get waiting(): readonly AftersaleRequest[] { return this.#kept.waiting; }
+  get refused(): readonly RefusedRequest[] { return this.#kept.refused; }
+  get unsent(): boolean { return this.#kept.waiting.length > 0; }
+
+  async request(what: Omit<AftersaleRequest, 'id'>): Promise<Outcome<null>> {
+    if (this.unsent) return { ok: false, error: { code: 'busy', detail: '' } };
+    const made: AftersaleRequest = { id: newId(Date.now()), ...what };
+    try {
+      await this.#change((kept) => ({ ...kept, waiting: [...kept.waiting, made] }));
+    } catch (error) {
+      return { ok: false, error: { code: error instanceof StorageFailed ? error.code : 'signed_out', detail: '' } };
+    }
+    void this.sync();
+    return { ok: true, value: null };
+  }
+  async dismiss(id: string): Promise<void> {
+    await this.#change((kept) => ({ ...kept, refused: kept.refused.filter((one) => one.id !== id) })).catch(() => undefined);
+  }
+  async kept(): Promise<KeptDocument | null> {
+    await this.#read();
+    const [one] = this.waiting;
+    return one === undefined ? null : { path: PATH, type: 'application/json', body: new TextEncoder().encode(JSON.stringify(one)) };
   }
   withdraw(id: string): Promise<Outcome<null>> { return this.#act(`${id}/withdrawal`, {}); }
   send(id: string, parcel: { carrier: string; tracking: string }): Promise<Outcome<null>> {
@@ -82,7 +119,7 @@ class OpenedAftersales implements Aftersales {
       this.#again = true;
       return this.#syncing;
     }
-    this.#syncing = this.#fetch().then(() => {
+    this.#syncing = this.#exchange().then(() => {
       this.#syncing = null;
       const again = this.#again;
       this.#again = false;
@@ -98,22 +135,30 @@ class OpenedAftersales implements Aftersales {
   }
   close(): void { this.#stop(); this.#vault.close(); }
 
-  async #fetch(): Promise<void> {
-    const { member } = this.shop.status;
-    if (member === null || this.options.server === null) return;
+  async #exchange(): Promise<void> {
+    if (this.shop.status.member === null || this.options.server === null) return;
     try {
+      await this.#read();
+      for (const one of this.waiting) await this.#send(one);
       const answer = await call(this.options, `${PATH}?limit=50`, {});
       if (!answer.ok) this.trouble = await refused(answer);
       else {
         const { aftersales: list } = await answer.json() as { aftersales: Aftersale[] };
-        if (this.shop.status.member?.id !== member.id) return; // somebody else's by now
         this.trouble = null;
-        await this.#keep({ list, asOf: Date.now() }, member.id);
+        await this.#change((kept) => ({ ...kept, list, asOf: Date.now() }));
       }
     } catch {
       this.trouble = OFFLINE;
     }
     this.#changed();
+  }
+
+  // Taken, taken before, or refused for good: it waits no more. Anything else is tried again.
+  async #send(one: AftersaleRequest): Promise<void> {
+    const answer = await call(this.options, PATH, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(one) });
+    if (!answer.ok && (answer.status >= 500 || answer.status === 401 || answer.status === 429)) throw new Error(String(answer.status));
+    const no = answer.ok ? [] : [{ id: one.id, order: one.order, code: (await refused(answer)).code }];
+    await this.#change((kept) => ({ ...kept, waiting: kept.waiting.filter(({ id }) => id !== one.id), refused: [...kept.refused, ...no] }));
   }
 
   async #act(path: string, init: RequestInit): Promise<Outcome<null>> {
@@ -127,16 +172,20 @@ class OpenedAftersales implements Aftersales {
     return { ok: true, value: null };
   }
 
-  // What cannot be stored is shown all the same, until this page is closed.
-  async #keep(kept: Kept, member: string): Promise<void> {
-    this.#show(kept);
-    const made = new TextEncoder().encode(JSON.stringify(kept));
-    // Asked within the transaction: a sign-out that came first has cleared the store, and nothing may lie there after it.
-    await this.#vault.update(() => (this.shop.status.member?.id === member ? made : null)).catch(() => undefined);
+  // One transaction on the record as it is now, for the member that is signed in: a sign-out that came first has cleared the store, and
+  // nothing may lie there after it.
+  async #change(act: (kept: Kept) => Kept): Promise<void> {
+    const member = this.shop.status.member?.id;
+    await this.#vault.update((stored) => {
+      if (member === undefined || this.shop.status.member?.id !== member) throw new Error('signed_out');
+      this.#show(act(stored === undefined ? NOTHING : parsed(stored)));
+      return new TextEncoder().encode(JSON.stringify(this.#kept));
+    });
+    this.#changed();
   }
   async #read(): Promise<void> {
     await this.#vault.update((stored) => {
-      if (stored !== undefined) this.#show(JSON.parse(new TextDecoder().decode(stored)) as Kept);
+      this.#show(stored === undefined ? NOTHING : parsed(stored));
       return null;
     }).catch(() => undefined);
     this.#changed();
@@ -144,10 +193,18 @@ class OpenedAftersales implements Aftersales {
   // The sign-out has cleared the record (vault.ts); memory is ours to clear.
   #forget(): void {
     this.#vault.forget();
-    this.#show({ list: [], asOf: 0 });
+    this.#show(NOTHING);
     this.#changed();
   }
-  #show({ list, asOf }: Kept): void { this.list = list; this.asOf = asOf; }
+  // So that a page which has not loaded this knows that there is something to send, and a sign-out that there is something to lose.
+  #show(kept: Kept): void {
+    this.#kept = kept;
+    if (typeof localStorage === 'undefined' || this.#vault.name === null) return;
+    try {
+      if (this.unsent) localStorage.setItem(this.#marker, '1');
+      else localStorage.removeItem(this.#marker);
+    } catch { /* switched off: it is sent when a page of orders is open */ }
+  }
   #changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }

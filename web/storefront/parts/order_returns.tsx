@@ -9,7 +9,6 @@ import { Ask } from '../../ui/components/sheet.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { errorWords, spoken, useTexts } from '../../ui/texts/index.ts';
 import { useReturnTexts, type ReturnTexts } from '../../ui/texts/returns/index.ts';
-import { commandOf } from '../order_facts.ts';
 import { useAftersales } from '../returns.ts';
 import { useShop } from '../shop.ts';
 import { ParcelForm } from './parcel_form.tsx';
@@ -27,8 +26,8 @@ export function OrderReturns({ order }: { order: Order }) {
   const aftersales = useAftersales();
   const [asking, setAsking] = useState(false);
   const own = aftersales?.list.filter((one) => one.order === order.id) ?? [];
-  const pending = commandOf(shop, order.id, 'request_return', 'pending');
-  const refused = commandOf(shop, order.id, 'request_return', 'refused');
+  const pending = aftersales?.waiting.find((one) => one.order === order.id);
+  const refused = aftersales?.refused.find((one) => one.order === order.id);
   const may = order.state === 'delivered' && aftersales !== null;
   if (!may && own.length === 0 && pending === undefined && refused === undefined) return null;
   return (
@@ -36,11 +35,11 @@ export function OrderReturns({ order }: { order: Order }) {
       <h2>{r.title}</h2>
       <div class="stack" role="status">
         {pending !== undefined && <Notice tone="warn" icon="waiting"><span class="strong">{r.waiting}</span>{shop.status.network === 'offline' && <><br />{r.offline}</>}</Notice>}
-        {refused !== undefined && <Notice tone="bad" action={<button type="button" class="link" onClick={() => shop.dismiss(refused.seq)}>{t.orders.dismiss}</button>}><span class="strong">{r.refused}</span><br />{errorWords(refused.code)}</Notice>}
+        {refused !== undefined && <Notice tone="bad" action={<button type="button" class="link" onClick={() => void aftersales?.dismiss(refused.id)}>{t.orders.dismiss}</button>}><span class="strong">{r.refused}</span><br />{errorWords(refused.code)}</Notice>}
       </div>
       {own.map((one) => <Shown key={one.id} one={one} order={order} aftersales={aftersales!} />)}
       {aftersales !== null && aftersales.trouble !== null && aftersales.asOf > 0 && own.length > 0 && <p class="small faint">{r.asOf(formatInstant(aftersales.asOf))}</p>}
-      {may && <button type="button" class="button" disabled={pending !== undefined} onClick={() => setAsking(true)}>{own.length === 0 ? r.ask : r.again}</button>}
+      {may && <button type="button" class="button" disabled={aftersales?.unsent} onClick={() => setAsking(true)}>{own.length === 0 ? r.ask : r.again}</button>}
       {asking && aftersales !== null && <ReturnForm order={order} own={own} aftersales={aftersales} onClose={() => setAsking(false)} />}
     </section>
   );

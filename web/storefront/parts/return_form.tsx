@@ -38,11 +38,11 @@ export function ReturnForm({ order, own, aftersales, onClose }: { order: Order; 
   const lines = order.lines.map((line, at) => ({ line, at, left: leftOf(at, line.quantity, own) })).filter(({ left }) => left > 0);
   const pieces = [...chosen].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity }));
   const choose = (at: number, quantity: number, left: number): void => { setChosen(new Map(chosen).set(at, Math.min(quantity, left))); };
-  const submit = (event: Event): void => {
+  const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
     if (pieces.length === 0) return;
-    const outcome = aftersales.request({ order: order.id, kind, reason, note: note.trim(), lines: pieces, wanted: 0 });
+    const outcome = await aftersales.request({ order: order.id, kind, reason, note: note.trim(), lines: pieces, wanted: 0 });
     if (!outcome.ok) { toast(errorWords(outcome.error.code)); return; }
     announce(r.waiting);
     onClose();
@@ -50,7 +50,7 @@ export function ReturnForm({ order, own, aftersales, onClose }: { order: Order; 
   return (
     <Sheet title={r.ask} onClose={onClose}>
       {lines.length === 0 ? <p>{r.nothingLeft}</p> : (
-        <form class="stack" noValidate onSubmit={submit}>
+        <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
           <RadioList legend={r.what} name="kind" value={kind} onChange={(value) => setKind(value as Kind)} choices={KINDS.map((value) => ({ value, label: r.kind[value], hint: r.kindHint[value] }))} />
           <Select label={r.why} value={reason} block onChange={(value) => setReason(value as Reason)} choices={REASONS.map((value) => ({ value, label: r.reason[value] }))} />
           <fieldset class="field">

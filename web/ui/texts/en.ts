@@ -20,7 +20,7 @@ export const en: Texts = {
     offlineHint: 'There is no network. Browse and fill your cart as usual: changes are kept here and sent when you are back online.',
     syncedAt: (at) => `Everything confirmed by the shop ${at}`, catalogueAt: (at) => `Products and prices as of ${at}`, tryNow: 'Sync now', dismiss: 'Dismiss',
     cartChanges: (n) => `${changes(n)} saved on this device, waiting for the shop`,
-    commands: { place_order: 'Place order', pay_order: 'Pay order', cancel_order: 'Cancel order', receive_order: 'Confirm receipt', request_return: 'Ask for a return', history_sync: 'Change history sync' },
+    commands: { place_order: 'Place order', pay_order: 'Pay order', cancel_order: 'Cancel order', receive_order: 'Confirm receipt', history_sync: 'Change history sync' },
     state: { pending: 'Waiting for the shop', accepted: 'Confirmed by the shop', refused: 'Refused by the shop' },
     announced: (state) => `Sync: ${state}`, seeOrder: 'See order',
   },

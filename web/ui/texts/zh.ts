@@ -14,7 +14,7 @@ export const zh = {
     offlineHint: '现在没有网络。你可以照常浏览和加购，改动先存在这台设备上，联网后自动送达。',
     syncedAt: (at: string) => `商店上次全部确认：${at}`, catalogueAt: (at: string) => `商品与价格更新于 ${at}`, tryNow: '现在同步', dismiss: '知道了',
     cartChanges: (n: number) => `${n} 处改动已存在本机，等待商店确认`,
-    commands: { place_order: '提交订单', pay_order: '支付订单', cancel_order: '取消订单', receive_order: '确认收货', request_return: '申请售后', history_sync: '修改足迹同步设置' },
+    commands: { place_order: '提交订单', pay_order: '支付订单', cancel_order: '取消订单', receive_order: '确认收货', history_sync: '修改足迹同步设置' },
     state: { pending: '等待商店答复', accepted: '商店已确认', refused: '商店未能接受' },
     announced: (state: string) => `同步状态：${state}`, seeOrder: '查看订单',
   },
