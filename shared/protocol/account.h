@@ -71,11 +71,12 @@ struct Session {
   std::string username;
   std::string display_name;
   std::uint32_t device_number = 0;
-  base::Instant access_until;  // then POST /v1/sessions/refresh
-  base::Instant expires_at;    // of the session, when it is not used again
-  std::string token;           // bearer sessions only; empty otherwise
-  std::string refresh;         // likewise: Authorization of POST /v1/sessions/refresh, and of nothing else
-  std::string revocation;      // ends this session and can do nothing else: what an offline sign-out keeps
+  base::Instant access_until;      // then POST /v1/sessions/refresh
+  base::Instant expires_at;        // of the session, when it is not used again
+  std::uint32_t idle_minutes = 0;  // it may go without use
+  std::string token;               // bearer sessions only; empty otherwise
+  std::string refresh;             // likewise: Authorization of POST /v1/sessions/refresh, and of nothing else
+  std::string revocation;          // ends this session and can do nothing else: what an offline sign-out keeps
   void describe(codec::Visitor& v) {
     v.id("member", member);
     v.text("username", username, kUsernameBytesMax);
@@ -83,6 +84,7 @@ struct Session {
     v.u32("device_number", device_number);
     v.instant("access_until", access_until);
     v.instant("expires_at", expires_at);
+    v.u32("idle_minutes", idle_minutes);
     v.text("token", token, 100);
     v.text("refresh", refresh, 200);
     v.text("revocation", revocation, 100);

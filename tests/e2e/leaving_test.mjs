@@ -213,6 +213,22 @@ test('a shared device that nobody uses for half an hour is left in every tab, an
   await context.close();
 });
 
+test('a shared device is left sooner when the shop says so', async () => {
+  const { context, page } = await open(undefined, { clock: new Date() });
+  await page.route('**/v1/sessions/current', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), idleMinutes: 5 } });
+  });
+  await enter(page, 'demo-ann', true);
+  await until('the shop\'s time', () => page.evaluate(() => localStorage.getItem('cartwright:shared') === '300000'));
+  await page.clock.fastForward(6 * 60_000);
+  await page.locator('.toast', { hasText: 'Signed out' }).waitFor();
+  await visit(page, shop.url, '/account');
+  assert.equal(await page.locator('.member .avatar').count(), 0);
+  await context.close();
+});
+
 test('a trusted device is not left by disuse', async () => {
   const { context, page } = await open('demo-bo', { clock: new Date() });
   await page.clock.fastForward(3 * 3_600_000);

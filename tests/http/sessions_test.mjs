@@ -56,6 +56,7 @@ test('a browser gets three cookies: one for everywhere, two for sessions only, n
   await enter(shared, name, { name: 'library', shared: true });
   assert.ok(!/Max-Age/.test(shared.jar.get('__Host-session').line + shared.jar.get('__Secure-refresh').line), 'they end with the browser');
   assert.ok(!shared.jar.has('__Secure-device'));
+  assert.equal((await shared.ask('GET', '/v1/sessions/current')).json.idleMinutes, 30);
 });
 
 test('a browser renews, and signs out with the refresh cookie alone', async () => {

@@ -6,14 +6,16 @@ import { render } from 'preact';
 import { toast } from '../ui/components/live.ts';
 import { texts } from '../ui/texts/index.ts';
 
-/** Spec 09: on shared devices; off on trusted ones. */
-export const IDLE_MS = 30 * 60_000;
+/** On shared devices until the shop has said how long, which is never longer (spec 09); off on trusted ones. */
+const IDLE_MS_MAX = 30 * 60_000;
+const MINUTE_MS = 60_000;
 const LOOK_MS = 10_000;
 const VEILED_MS_MAX = 15_000;
 const FLUSH_MS = 2_000;
 const NOTE_MS = 5_000; // use is written down at most this often
 
-// For all tabs, and after the browser was closed. Neither names anybody.
+// For all tabs, and after the browser was closed. None names anybody. On a shared device the first says after how long without use
+// it is left, in milliseconds.
 const SHARED = 'cartwright:shared';
 const USED = 'cartwright:used';
 const LEFT = 'cartwright:left';
@@ -24,12 +26,20 @@ const write = (to: Storage, key: string, value: string | null): void => {
 };
 
 export const isSharedDevice = (): boolean => read(localStorage, SHARED) !== null;
-export const isIdle = (usedAt: number, now: number): boolean => now - usedAt >= IDLE_MS;
+const isIdle = (usedAt: number, now: number): boolean => now - usedAt >= Number(read(localStorage, SHARED) ?? IDLE_MS_MAX);
 
 /** The sign-in says whether others use this device too. */
 export function noteSignIn(shared: boolean): void {
-  write(localStorage, SHARED, shared ? '1' : null);
+  write(localStorage, SHARED, shared ? String(IDLE_MS_MAX) : null);
   write(localStorage, USED, String(Date.now()));
+  if (shared) void heedShop();
+}
+
+// The shop may leave shared devices sooner than that, and may change its mind. With no network what is known stays.
+async function heedShop(): Promise<void> {
+  const { api, ask } = await import('../api/client.ts');
+  const answer = await ask(api.GET('/v1/sessions/current'));
+  if (answer.ok && isSharedDevice()) write(localStorage, SHARED, String(Math.min(answer.value.idleMinutes * MINUTE_MS, IDLE_MS_MAX)));
 }
 
 let isEnding = false;
@@ -136,4 +146,5 @@ export function watchPresence(shop: Shop): void {
   });
   watchIdle(shop);
   if (member !== null) setTimeout(arrived, NOTE_MS);
+  if (member !== null && isSharedDevice()) void heedShop();
 }

@@ -108,6 +108,7 @@ base::Result<SignedIn> open_session(const AccountServices& services, store::Unit
                     .device_number = device.number,
                     .access_until = session.access_until,
                     .expires_at = end_of(session),
+                    .idle_minutes = idle_minutes_of(session),
                     .token = opening.bearer ? tokens.access : std::string(),
                     .refresh = opening.bearer ? tokens.refresh : std::string(),
                     .revocation = opening.revocation};

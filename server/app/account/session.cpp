@@ -58,6 +58,10 @@ base::Status count_ended(store::UnitOfWork& unit, const base::MemberId& member, 
   return count_event(unit, {.event = *event, .count = count}, member.bytes, now);
 }
 
+std::uint32_t idle_minutes_of(const store::Session& session) {
+  return static_cast<std::uint32_t>(idle_ms_max(session) / base::kMinuteMs);
+}
+
 base::Instant end_of(const store::Session& session) {
   return {std::min(session.used_at.ms + idle_ms_max(session), session.created_at.ms + kSessionAgeMsMax)};
 }
@@ -127,7 +131,8 @@ base::Result<protocol::Session> describe_session(store::Store& store, const Sess
                              .display_name = member->display_name,
                              .device_number = session->device_number,
                              .access_until = session->access_until,
-                             .expires_at = end_of(*session)};
+                             .expires_at = end_of(*session),
+                             .idle_minutes = idle_minutes_of(*session)};
   });
 }
 

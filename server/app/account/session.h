@@ -62,5 +62,6 @@ base::Result<std::int64_t> idle_ms_of(store::UnitOfWork& unit, bool shared_devic
 bool is_over(const store::Session& session, base::Instant now);
 // When it will be too old, if it is not used again.
 base::Instant end_of(const store::Session& session);
+std::uint32_t idle_minutes_of(const store::Session& session);  // without use, then it is over
 
 }  // namespace cartwright::app

@@ -325,6 +325,7 @@ export interface Session {
   deviceNumber: number;
   accessUntil: number;
   expiresAt: number;
+  idleMinutes: number;
   token: string;
   refresh: string;
   revocation: string;
