@@ -47,15 +47,15 @@ base::Result<rule::Shopper> shopper_of(MemberTurn& turn) {
 }
 
 // The same lines priced as the shopper saw them: from that bundle, at that moment, both young enough to be honoured
-// (spec 0.9). The bundle of today is never too old; an older one ages from its publication.
+// (spec 0.9). The bundle of today is never too old; another ages from the next one's publication, when its prices
+// ended.
 base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& intent, const rule::Shopper& shopper,
                                                        base::Instant made_at, CatalogueSource& catalogue,
                                                        base::Instant now) {
   const BundlePtr bundle = catalogue.recent(intent.seen_catalogue_version);
   if (bundle == nullptr || now.ms - made_at.ms > order::kHonourWindowMs) return std::optional<pricing::Quote>{};
-  const BundlePtr current = catalogue.current();
-  const bool is_current = current != nullptr && current->version() == bundle->version();
-  if (!is_current && now.ms - bundle->published_at().ms > order::kHonourWindowMs)
+  const BundlePtr next = catalogue.recent(bundle->version() + 1);
+  if (next != nullptr && now.ms - next->published_at().ms > order::kHonourWindowMs)
     return std::optional<pricing::Quote>{};
   CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, order::quote_input(intent, shopper, made_at)));
   if (quote.fingerprint != intent.seen_fingerprint) return std::optional<pricing::Quote>{};

@@ -145,7 +145,9 @@ TEST_F(Orders, NeverSellMoreThanThereIs) {
 TEST_F(Orders, HonourThePriceThatWasSeenWithinTheWindow) {
   fund("ann", 50'000);
   const auto what = intent(1);
+  env.now.ms += 3 * order::kHonourWindowMs;  // the window begins when the price changes, however long it had stood
   publish_tea(10'400, 3);
+  env.now.ms += order::kHonourWindowMs;
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
   EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->total_minor, 10'000);
 }
@@ -153,8 +155,8 @@ TEST_F(Orders, HonourThePriceThatWasSeenWithinTheWindow) {
 TEST_F(Orders, AreRefusedWhenThePriceRoseAfterTheWindow) {
   fund("ann", 50'000);
   const auto what = intent(1);
-  env.now.ms += order::kHonourWindowMs + 1;
   publish_tea(10'400, 3);
+  env.now.ms += order::kHonourWindowMs + 1;
   const auto answer = exchange(phone, 0, 1, {place(what)});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->answers.at(0).code, "price_changed");
