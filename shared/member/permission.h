@@ -61,7 +61,7 @@ enum class Permission : std::uint8_t {
   MembersMerge,    // duplicate accounts, with a second person
   OrdersShip,
   PromotionsRead,
-  PromotionsEdit,  // drafts, asking for publication, deciding about a colleague's, pausing and ending
+  PromotionsEdit,    // drafts, asking for publication, deciding about a colleague's, pausing and ending
   AftersalesDecide,  // whether, and that money goes back
   AftersalesHandle,  // the goods: received, inspected, repaired
 };

@@ -80,10 +80,11 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
-        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, wallets, entries, stock, answers, keys,
-        numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
-        invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions,
-        promotions, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges);
+        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, wallets, entries, stock,
+        answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff, staff_names,
+        staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals,
+        setting_versions, promotions, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes,
+        merges);
     CHECK(index == kCount);
   }
   Mark mark() {
