@@ -58,7 +58,7 @@ export function AftersalePage({ name: number }: PageProps) {
         {acts.map((event) => <button key={event} type="button" class={`button ${event === 'reject' ? '' : 'primary'}`} onClick={() => setAsking(event)}>{t.returns[event]}</button>)}
       </Head>
       <section class="panel stack">
-        {isEscalated(aftersale) && <Notice tone="bad">{r.event.escalate}</Notice>}
+        {isEscalated(aftersale) && <Notice tone="bad">{t.returns.event.escalate}</Notice>}
         <Facts rows={[
           [t.staff.state, <AftersaleState key="state" state={aftersale.state} />],
           [t.returns.kind, r.kind[aftersale.kind]],
@@ -75,7 +75,7 @@ export function AftersalePage({ name: number }: PageProps) {
       </section>
       <Lines one={one} />
       <section class="panel stack"><h2>{t.returns.progress}</h2>
-        <Timeline steps={[{ label: r.sent, at: formatInstant(aftersale.requestedAt), state: 'done' }, ...aftersale.events.map(({ event, at }) => ({ label: r.event[event], at: formatInstant(at), state: event === 'reject' || event === 'lapse' ? 'bad' as const : 'done' as const }))]} />
+        <Timeline steps={[{ label: r.sent, at: formatInstant(aftersale.requestedAt), state: 'done' }, ...aftersale.events.map(({ event, at }) => ({ label: t.returns.event[event], at: formatInstant(at), state: event === 'reject' || event === 'lapse' ? 'bad' as const : 'done' as const }))]} />
       </section>
       {asking === 'inspect' && <InspectGoods one={one} onClose={() => setAsking(null)} onDone={done} />}
       {asking !== null && asking !== 'inspect' && <Next event={asking} aftersale={aftersale} onClose={() => setAsking(null)} onDone={done} />}

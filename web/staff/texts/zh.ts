@@ -103,6 +103,7 @@ export const zh = {
     lead: '还没办结的申请，快到期的在前。', number: '售后单', kind: '类型', asked: '申请退款', due: '期限', since: '申请于', none: '没有待办', noneText: '会员申请退货、换货、维修或索赔后会出现在这里。', byNumber: '按单号查找', find: '查找', notFound: '没有这个售后单',
     order: '订单', reason: '原因', note: '会员说明', answer: '我们的答复', parcel: '会员寄回', refunded: '已退', progress: '进度', item: '商品', quantity: '申请', accepted: '接受', fit: '可再售', escalated: '已逾期',
     state: { requested: '待答复', approved: '已同意', rejected: '不同意', withdrawn: '已结束', awaiting_goods: '等寄回', in_transit: '寄回途中', received: '已收到', inspected: '已验收', in_repair: '维修中', sent_back: '已寄回', settled: '已办结' },
+    event: { approve: '已同意', reject: '已拒绝', withdraw: '会员撤回', escalate: '没有按时答复，要有人处理', ask_goods: '已请会员寄回', send: '会员已寄出', lapse: '过时没有寄出', receive: '已收到', inspect: '已验收', start_repair: '开始维修', send_back: '已寄回给会员', settle: '已办结' },
     approve: '同意', approveText: '会员会看到寄回的请求；商品留下的，下一步办结。', reject: '不同意', rejectText: '会员会看到这里写的原因。', settle: '办结', settleText: (amount: string) => `钱退回会员钱包，最多 ${amount}。`, settleGoods: '办结这个申请。换货的，寄出的那件从库存里扣。',
     receive: '收到商品', inspect: '验收', inspectText: '可再售的马上回到库存。没有全部接受时，会员会看到原因。', start_repair: '开始维修', send_back: '寄回', done: '已记录，会员马上能看到', wrong: '请填整数：接受的不超过申请的，可再售的不超过接受的',
   },

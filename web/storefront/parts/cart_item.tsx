@@ -61,7 +61,7 @@ export function CartItem({ line, quoted }: { line: CartLine; quoted: QuoteLine |
           {quoted !== undefined && (
             <span class="line-sum">
               {orderable && <Money amount={quoted.netMinor} />}
-              {line.quantity > 1 && <span class="tiny faint"><Money amount={quoted.unitPriceMinor} /> {t.cart.each}</span>}
+              {(line.quantity > 1 || (orderable && quoted.netMinor !== quoted.unitPriceMinor)) && <span class="tiny faint"><Money amount={quoted.unitPriceMinor} /> {t.cart.each}</span>}
             </span>
           )}
         </span>
