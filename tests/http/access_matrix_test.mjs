@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { runSql } from '../support/sql.mjs';
 import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
+import { askFor, returns } from './aftersales.mjs';
 import { Authenticator } from './authenticator.mjs';
 import { addApp, totp } from './factors.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
@@ -14,7 +15,7 @@ import { png } from './pictures.mjs';
 import { erase } from './possessions.mjs';
 import { firstOwner, hire, roles, startStaffDaemon } from './staff.mjs';
 
-let daemon, owner, lamp, self, other, visitor, paused, closing;
+let daemon, owner, goods, lamp, self, other, visitor, paused, closing;
 const over = new Map(); // those whose session is no more, or never was one here
 const pairs = { callers: 0, objects: 0, states: 0 };
 
@@ -25,6 +26,7 @@ before(async () => {
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
   owner = await firstOwner(daemon);
+  goods = returns({ daemon, owner, variant: lamp, source: () => ({ 'x-real-ip': address() }) });
   [self, other, visitor, paused, closing] = await Promise.all(Array.from({ length: 5 }, () => newMember(daemon)));
   const expired = await signIn(daemon, self.name);
   age(expired.session.member, 'sessions', 'used_at');
@@ -65,32 +67,6 @@ const unpaid = async (member) => {
   const { balanceMinor } = (await daemon.ask('GET', '/v1/wallet', { token: member.token })).json;
   const id = await order(member, 1 + Math.floor(Number(balanceMinor) / 10_000)); // a lamp is 100.00
   daemon.cli('fund', member.name, '500');
-  return id;
-};
-const shipped = async (member) => {
-  daemon.cli('fund', member.name, '500');
-  const id = await order(member);
-  const { number } = (await daemon.ask('GET', `/v1/orders/${id}`, { token: member.token })).json;
-  const left = await daemon.staff('POST', `/v1/admin/orders/${number}/shipments`, { cookie: owner.cookie, headers: { 'idempotency-key': hex(8), 'x-real-ip': address() }, body: { lines: [], carrier: 'SF', tracking: '' } });
-  assert.equal(left.status, 201, left.text);
-  return id;
-};
-const delivered = async (member) => {
-  const id = await shipped(member);
-  assert.equal((await daemon.ask('POST', `/v1/orders/${id}/receipt`, { token: member.token })).status, 200);
-  return id;
-};
-const askFor = (order) => ({ id: '0198' + hex(14), order, kind: 'return_refund', reason: 'changed_mind', note: '', lines: [{ line: 0, quantity: 1 }], wanted: 0 });
-const aftersale = async (member) => {
-  const made = await daemon.ask('POST', '/v1/aftersales', { token: member.token, body: askFor(await delivered(member)) });
-  assert.equal(made.status, 201, made.text);
-  return made.json.id;
-};
-const approved = async (member) => {
-  const id = await aftersale(member);
-  const { number } = (await daemon.ask('GET', `/v1/aftersales/${id}`, { token: member.token })).json;
-  const answer = await daemon.staff('POST', `/v1/admin/aftersales/${number}/decisions`, { cookie: owner.cookie, headers: { 'x-real-ip': address() }, body: { event: 'approve', reason: 'as asked' } });
-  assert.equal(answer.status, 200, answer.text);
   return id;
 };
 let phones = 0;
@@ -271,13 +247,13 @@ const samples = {
   'orders.get': async ({ who }) => ({ path: { id: await order(who) } }),
   'orders.pay': async ({ who }) => ({ path: { id: await unpaid(who) } }),
   'orders.cancel': async ({ who }) => ({ path: { id: await order(who) } }),
-  'orders.receive': async ({ who }) => ({ path: { id: await shipped(who) } }),
+  'orders.receive': async ({ who }) => ({ path: { id: await goods.shipped(who) } }),
   'orders.uncreate': async ({ who }) => ({ path: { id: await order(who) } }),
-  'aftersales.request': async ({ who }) => ({ body: askFor(await delivered(who)) }),
+  'aftersales.request': async ({ who }) => ({ body: askFor(await goods.delivered(who)) }),
   'aftersales.list': () => ({}),
-  'aftersales.get': async ({ who }) => ({ path: { id: await aftersale(who) } }),
-  'aftersales.withdraw': async ({ who }) => ({ path: { id: await aftersale(who) } }),
-  'aftersales.send': async ({ who }) => ({ path: { id: await approved(who) }, body: { carrier: 'SF', tracking: '' } }),
+  'aftersales.get': async ({ who }) => ({ path: { id: (await goods.asked(who)).id } }),
+  'aftersales.withdraw': async ({ who }) => ({ path: { id: (await goods.asked(who)).id } }),
+  'aftersales.send': async ({ who }) => ({ path: { id: (await goods.approved(who)).id }, body: { carrier: 'SF', tracking: '' } }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),
   'addresses.sync': () => ({ body: emptyBook() }),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { newAddress } from './addresses.mjs';
+import { returns } from './aftersales.mjs';
 import { Authenticator } from './authenticator.mjs';
 import { hex, makeOld, placeOrder, signIn, until } from './daemon.mjs';
 
@@ -12,12 +13,14 @@ export const phone = () => `+861390000${String(++phones).padStart(4, '0')}`;
 
 const good = (answer, status) => { assert.equal(answer.status, status, answer.text); return answer.json; };
 
-/** One of each kind of `Object` (server/http/route.h) that has an owner; `ask` is the daemon's. */
-export function makers(daemon, variant) {
+/** One of each kind of `Object` (server/http/route.h) that has an owner; `ask` is the daemon's. `staff`: an owner of the shop. */
+export function makers(daemon, variant, staff) {
   const { ask } = daemon;
+  const goods = returns({ daemon, owner: staff, variant });
   const as = (member, method, path, options) => ask(method, path, { token: member.token, ...options });
   return {
     order: async (member) => good(await as(member, 'POST', '/v1/orders', { headers: { 'idempotency-key': hex(8) }, body: placeOrder(variant) }), 201).id,
+    aftersale: async (member) => (await goods.asked(member)).id,
     address: async (member) => {
       const body = newAddress();
       good(await as(member, 'POST', '/v1/me/addresses', { body }), 201);

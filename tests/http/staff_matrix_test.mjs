@@ -2,6 +2,7 @@
 // has the permission is answered as described (RELIABILITY P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { returns } from './aftersales.mjs';
 import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
@@ -63,27 +64,7 @@ const paid = async () => {
   return made.json.number;
 };
 
-// A request of the member for a piece that arrived.
-const asked = async () => {
-  const number = await paid();
-  const { json: found } = await ask(owner, 'GET', `/v1/admin/orders/${number}`);
-  assert.equal(found.number, number);
-  assert.equal((await ask(owner, 'POST', `/v1/admin/orders/${number}/shipments`, { headers: { 'idempotency-key': hex(8) }, body: { lines: [], carrier: 'SF', tracking: '' } })).status, 201);
-  const headers = { 'x-real-ip': address() };
-  const { orders } = (await daemon.ask('GET', '/v1/orders?limit=50', { token: member.token, headers })).json;
-  const order = orders.find((one) => one.number === number);
-  assert.equal((await daemon.ask('POST', `/v1/orders/${order.id}/receipt`, { token: member.token, headers })).status, 200);
-  const body = { id: '0198' + hex(14), order: order.id, kind: 'return_refund', reason: 'changed_mind', note: '', lines: [{ line: 0, quantity: 1 }], wanted: 0 };
-  const made = await daemon.ask('POST', '/v1/aftersales', { token: member.token, headers, body });
-  assert.equal(made.status, 201, made.text);
-  return made.json;
-};
-const onItsWay = async () => {
-  const { id, number } = await asked();
-  assert.equal((await ask(owner, 'POST', `/v1/admin/aftersales/${number}/decisions`, { body: { event: 'approve', ...reason } })).status, 200);
-  assert.equal((await daemon.ask('POST', `/v1/aftersales/${id}/parcel`, { token: member.token, headers: { 'x-real-ip': address() }, body: { carrier: 'SF', tracking: '' } })).status, 200);
-  return number;
-};
+const goods = () => returns({ daemon, owner, variant: product.variants[0].number, source: () => ({ 'x-real-ip': address() }) });
 
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
@@ -154,9 +135,9 @@ const samples = {
     return { path: { number }, body: reason };
   },
   'admin.aftersales.queue': () => ({}),
-  'admin.aftersales.find': async () => ({ path: { number: (await asked()).number } }),
-  'admin.aftersales.decide': async () => ({ path: { number: (await asked()).number }, body: { event: 'approve', ...reason } }),
-  'admin.aftersales.handle': async () => ({ path: { number: await onItsWay() }, body: { event: 'receive', inspected: [], ...reason } }),
+  'admin.aftersales.find': async () => ({ path: { number: (await goods().asked(member)).number } }),
+  'admin.aftersales.decide': async () => ({ path: { number: (await goods().asked(member)).number }, body: { event: 'approve', ...reason } }),
+  'admin.aftersales.handle': async () => ({ path: { number: (await goods().onItsWay(member)).number }, body: { event: 'receive', inspected: [], ...reason } }),
   'admin.products.list': () => ({}),
   'admin.products.get': () => ({ path: { number: product.number } }),
   'admin.products.change': async () => {

@@ -4,26 +4,29 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bookOf, emptyBook, newAddress } from './addresses.mjs';
-import { hex, newMember, placeOrder, startDaemon } from './daemon.mjs';
+import { askFor, returns } from './aftersales.mjs';
+import { hex, newMember, placeOrder } from './daemon.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
 import { erase, makers, origin, rowsOf } from './possessions.mjs';
+import { firstOwner, startStaffDaemon } from './staff.mjs';
 
-let daemon, make, variant;
+let daemon, staff, make, variant;
 const people = {};
 const owned = new Map(); // by member: {order: [ids], …}
 const pairs = { path: 0, kind: 0, query: 0, body: 0 };
-const kinds = ['order', 'address', 'login', 'session', 'passkey', 'export', 'challenge'];
-const perKind = { order: 2, address: 2, login: 2, session: 2, passkey: 2, export: 1, challenge: 1 };
+const kinds = ['order', 'aftersale', 'address', 'login', 'session', 'passkey', 'export', 'challenge'];
+const perKind = { order: 2, aftersale: 1, address: 2, login: 2, session: 2, passkey: 2, export: 1, challenge: 1 };
 
 let calls = 0;
 const address = () => `198.18.${(++calls >> 8) & 255}.${calls & 255}`; // each call from another place: no limit is met
 
 before(async () => {
-  daemon = await startDaemon({ args: ['--behind-proxy', '--public-origin', origin] });
+  daemon = await startStaffDaemon({ args: ['--behind-proxy', '--public-origin', origin] });
   const { ask } = daemon;
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   variant = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
-  make = makers(daemon, variant);
+  staff = await firstOwner(daemon);
+  make = makers(daemon, variant, staff);
   for (const name of ['ann', 'ben', 'eve', 'closing', 'erased']) people[name] = await newMember(daemon);
   await Promise.all(Object.values(people).map(furnish));
   assert.equal((await daemon.ask('POST', '/v1/me/erasure', { token: people.closing.token })).status, 202);
@@ -49,12 +52,17 @@ async function furnish(member) {
 
 // What an operation takes beside the id, as good as it can be without being the owner.
 const bodies = {
+  'aftersales.send': () => ({ carrier: 'SF', tracking: '' }),
   'addresses.edit': () => ({ label: 'mine now' }),
   'logins.answer': () => ({ code: '000000' }),
   'passkeys.create': (member) => member.keys[0].create({ challenge: 'AAAA', rpId: 'shop.example', user: member.keys[0].user }, origin, 'x'),
   'passkeys.prove': (member) => member.keys[0].use({ challenge: 'AAAA', rpId: 'shop.example' }, origin, hex(16)),
 };
-const inPath = operations.filter(({ caller, object, path }) => caller === 'member' && kinds.includes(object) && path.includes('{'));
+const withId = operations.filter(({ caller, object, path }) => caller === 'member' && object !== 'public' && path.includes('{'));
+const inPath = withId.filter(({ object }) => kinds.includes(object));
+test('every kind of object that is named in a path is swapped here', () => {
+  assert.deepEqual([...new Set(withId.map(({ object }) => object))].sort(), [...kinds].sort());
+});
 const expected = (one) => (one.object === 'challenge' ? [410, 'challenge_used'] : [404, 'not_found']);
 
 async function attempt(one, who, id) {
@@ -145,6 +153,31 @@ test('a cursor of another member\'s shows none of their orders', async () => {
         pairs.query++;
       }
     }
+  }
+});
+
+// Before the next test, in which eve gets orders of her own under the others' ids.
+test('a return is asked of one\'s own order only, under an id of one\'s own', async () => {
+  const who = people.eve;
+  const mine = await returns({ daemon, owner: staff, variant }).delivered(who);
+  for (const other of othersOf(who)) {
+    await leavesAlone([other], async () => {
+      for (const order of owned.get(other).order) {
+        const answer = await daemon.ask('POST', '/v1/aftersales', { token: who.token, body: askFor(order) });
+        assert.deepEqual([answer.status, answer.json.code], [404, 'not_found'], answer.text);
+        pairs.body++;
+      }
+      for (const id of owned.get(other).aftersale) {
+        const made = await daemon.ask('POST', '/v1/aftersales', { token: who.token, body: { ...askFor(mine), id } });
+        assert.deepEqual([made.status, made.json.order], [201, mine], made.text);
+        assert.equal((await daemon.ask('POST', `/v1/aftersales/${id}/withdrawal`, { token: who.token })).json.state, 'withdrawn', 'eve\'s, and the next may be asked');
+        pairs.body++;
+      }
+      const listed = await daemon.ask('GET', `/v1/aftersales?cursor=${owned.get(other).aftersale[0]}`, { token: who.token });
+      assert.equal(listed.status, 200, listed.text);
+      for (const { order } of listed.json.aftersales) assert.equal((await daemon.ask('GET', `/v1/orders/${order}`, { token: who.token })).status, 200, 'of an order of their own');
+      pairs.query++;
+    });
   }
 });
 
