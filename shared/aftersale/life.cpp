@@ -32,6 +32,16 @@ base::Result<State> next_state(Kind kind, State state, Event event) {
                      .detail = std::string(kStates[static_cast<std::size_t>(state)])};
 }
 
+base::Vector<Event> next_of_shop(Kind kind, State state) {
+  base::Vector<Event> next;
+  for (const Transition& one : kTransitions) {
+    const bool is_shops = one.event != Event::Withdraw && one.event != Event::Escalate &&
+                          one.event != Event::AskGoods && one.event != Event::Send && one.event != Event::Lapse;
+    if (is_shops && is_in(one.kinds, kind) && one.from == state) next.push_back(one.event);
+  }
+  return next;
+}
+
 base::Instant due_at(State state, base::Instant now) {
   switch (state) {
     case State::Requested:

@@ -8,6 +8,7 @@
 
 #include "shared/base/instant.h"
 #include "shared/base/result.h"
+#include "shared/base/vector.h"
 #include "shared/codec/visitor.h"
 
 namespace cartwright::aftersale {
@@ -97,6 +98,9 @@ inline constexpr std::array<Transition, 14> kTransitions = {{
 
 // Errors: order_state (detail: the state).
 base::Result<State> next_state(Kind kind, State state, Event event);
+// Which events are the shop's next: what its staff may do now, without those that happen by themselves or are the
+// member's.
+base::Vector<Event> next_of_shop(Kind kind, State state);
 // Nothing more will come of it.
 constexpr bool is_closed(State state) {
   return state == State::Rejected || state == State::Withdrawn || state == State::Settled;

@@ -50,11 +50,13 @@ struct AftersaleCase {
   base::MemberId member;
   aftersale::Aftersale aftersale;
   base::Vector<order::OrderLine> sold;  // in the order of its lines
+  base::Vector<std::string> next;       // events: what staff may do now (aftersale::next_of_shop)
 
   void describe(codec::Visitor& v) {
     v.id("member", member);
     v.message("aftersale", aftersale);
     v.list("sold", sold, order::kOrderedLinesMax);
+    v.text_list("next", next, aftersale::kEventCount, 16);
   }
 };
 

@@ -37,6 +37,9 @@ base::Result<Case> case_of(store::UnitOfWork& unit, const base::MemberId& member
     if (line.line < order->order.lines.size()) made.sold.push_back(order->order.lines[line.line]);
   }
   made.aftersale = std::move(aftersale);
+  for (const aftersale::Event event : aftersale::next_of_shop(made.aftersale.kind, made.aftersale.state)) {
+    made.next.emplace_back(aftersale::kEventNames[static_cast<std::uint8_t>(event)]);
+  }
   return made;
 }
 

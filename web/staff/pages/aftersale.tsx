@@ -23,13 +23,6 @@ type Aftersale = Case['aftersale'];
 type Decision = 'approve' | 'reject' | 'settle';
 type Goods = 'receive' | 'inspect' | 'start_repair' | 'send_back';
 
-/** What may come next; the server decides. */
-function nextOf({ kind, state }: Aftersale): readonly (Decision | Goods)[] {
-  const next: Partial<Record<Aftersale['state'], readonly (Decision | Goods)[]>> = {
-    requested: ['approve', 'reject'], approved: ['settle'], in_transit: ['receive'], received: kind === 'repair' ? ['start_repair'] : ['inspect'], inspected: ['settle'], in_repair: ['send_back'], sent_back: ['settle'],
-  };
-  return next[state] ?? [];
-}
 const decisions: ReadonlySet<string> = new Set(['approve', 'reject', 'settle']);
 const isDecision = (event: Decision | Goods): event is Decision => decisions.has(event);
 
@@ -51,7 +44,7 @@ export function AftersalePage({ name: number }: PageProps) {
   }
   const { aftersale } = one;
   const done = (): void => { setAsking(null); void loaded.reload(); };
-  const acts = nextOf(aftersale).filter((event) => may(isDecision(event) ? 'aftersales.decide' : 'aftersales.handle'));
+  const acts = (one.next as (Decision | Goods)[]).filter((event) => may(isDecision(event) ? 'aftersales.decide' : 'aftersales.handle'));
   return (
     <div class="page">
       <Head title={<span class="number">{aftersale.number}</span>} back={back}>

@@ -143,5 +143,15 @@ TEST(AftersaleLife, GoodsThatDoNotComeCloseIt) {
   EXPECT_EQ(one.queue_at(), one.requested_at) << "without a deadline it stands where it came in";
 }
 
+TEST(AftersaleLife, TheShopsNextActsAreThoseThatItMayDo) {
+  using Events = base::Vector<Event>;
+  EXPECT_EQ(next_of_shop(Kind::Repair, State::Requested), (Events{Event::Approve, Event::Reject}));
+  EXPECT_EQ(next_of_shop(Kind::Repair, State::Received), (Events{Event::StartRepair}));
+  EXPECT_EQ(next_of_shop(Kind::Exchange, State::Received), (Events{Event::Inspect}));
+  EXPECT_EQ(next_of_shop(Kind::Claim, State::Approved), (Events{Event::Settle}));
+  EXPECT_TRUE(next_of_shop(Kind::Exchange, State::AwaitingGoods).empty());  // the member sends
+  EXPECT_TRUE(next_of_shop(Kind::Exchange, State::Settled).empty());
+}
+
 }  // namespace
 }  // namespace cartwright::aftersale
