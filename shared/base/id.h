@@ -30,6 +30,7 @@ using SessionId = Id<struct SessionTag>;
 using OrderId = Id<struct OrderTag>;
 using EntryId = Id<struct EntryTag>;
 using ChallengeId = Id<struct ChallengeTag>;
+using CouponId = Id<struct CouponTag>;
 
 // 32 lower-case hex digits, without hyphens.
 std::string format_id(const IdBytes& bytes);
