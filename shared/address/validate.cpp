@@ -29,11 +29,11 @@ Status check_length(const std::string& text, std::size_t min, std::size_t max, c
 
 Status check_texts(AddressFields& fields) {
   Place& place = fields.place;
-  struct Named {
+  struct NamedText {
     const char* name;
     std::string* text;
   };
-  for (const Named& one : {Named{"label", &fields.label},
+  for (const NamedText& one : {NamedText{"label", &fields.label},
                            {"recipient", &fields.recipient},
                            {"phone", &fields.phone},
                            {"region", &place.region},

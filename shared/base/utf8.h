@@ -16,4 +16,6 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 
 void append_code_point(std::string& text, char32_t code_point);
 
+constexpr bool is_in(char32_t point, char32_t first, char32_t last) { return point >= first && point <= last; }
+
 }  // namespace cartwright::base

@@ -14,7 +14,7 @@ using base::ByteView;
 using base::ErrorCode;
 using base::Status;
 
-constexpr std::string_view kMagic = "CWD1";
+constexpr std::string_view kDeltaMagic = "CWD1";
 
 Status apply_instruction(ByteView from, ByteReader& in, std::size_t target_size, std::size_t& copied_to, Bytes& out) {
   CW_TRY_ASSIGN(const std::uint64_t head, in.varint());
@@ -41,9 +41,9 @@ Status apply_instruction(ByteView from, ByteReader& in, std::size_t target_size,
 
 base::Result<Bytes> apply_delta(ByteView from, ByteView delta) {
   ByteReader in(delta);
-  CW_TRY_ASSIGN(const ByteView magic, in.raw(kMagic.size()));
-  if (base::as_text(magic).substr(0, 3) != kMagic.substr(0, 3)) return ErrorCode::Malformed;
-  if (base::as_text(magic) != kMagic) return ErrorCode::BadVersion;
+  CW_TRY_ASSIGN(const ByteView magic, in.raw(kDeltaMagic.size()));
+  if (base::as_text(magic).substr(0, 3) != kDeltaMagic.substr(0, 3)) return ErrorCode::Malformed;
+  if (base::as_text(magic) != kDeltaMagic) return ErrorCode::BadVersion;
   CW_TRY_ASSIGN(const ByteView source_hash, in.raw(32));
   CW_TRY_ASSIGN(const ByteView target_hash, in.raw(32));
   CW_TRY_ASSIGN(const std::uint64_t target_size, in.varint());

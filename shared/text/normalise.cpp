@@ -17,25 +17,23 @@ bool is_invisible(char32_t point) {
          (point >= 0x2060 && point <= 0x2064) || point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F);
 }
 
-bool in(char32_t point, char32_t first, char32_t last) { return point >= first && point <= last; }
-
 }  // namespace
 
 char32_t lower_case(char32_t point) {
-  if (point < 0x80) return in(point, 'A', 'Z') ? point + 32 : point;
-  if (in(point, 0xC0, 0xDE)) return point == 0xD7 ? point : point + 32;
-  if (in(point, 0x100, 0x17F)) {
+  if (point < 0x80) return base::is_in(point, 'A', 'Z') ? point + 32 : point;
+  if (base::is_in(point, 0xC0, 0xDE)) return point == 0xD7 ? point : point + 32;
+  if (base::is_in(point, 0x100, 0x17F)) {
     // Pairs of upper and lower; in two stretches the upper one is odd.
     if (point == 0x130) return 'i';
     if (point == 0x178) return 0xFF;
     if (point == 0x17F) return 's';
     if (point == 0x138 || point == 0x149) return point;
-    const bool upper_is_odd = in(point, 0x139, 0x148) || in(point, 0x179, 0x17E);
+    const bool upper_is_odd = base::is_in(point, 0x139, 0x148) || base::is_in(point, 0x179, 0x17E);
     return (point % 2 == 1) == upper_is_odd ? point + 1 : point;
   }
-  if (in(point, 0x391, 0x3A9) && point != 0x3A2) return point + 32;
-  if (in(point, 0x410, 0x42F)) return point + 32;
-  if (in(point, 0x400, 0x40F)) return point + 80;
+  if (base::is_in(point, 0x391, 0x3A9) && point != 0x3A2) return point + 32;
+  if (base::is_in(point, 0x410, 0x42F)) return point + 32;
+  if (base::is_in(point, 0x400, 0x40F)) return point + 80;
   return point;
 }
 
@@ -51,7 +49,7 @@ std::string normalise(std::string_view text) {
       continue;
     }
     if (is_invisible(point)) continue;
-    if (in(point, 0xFF01, 0xFF5E)) point -= 0xFEE0;
+    if (base::is_in(point, 0xFF01, 0xFF5E)) point -= 0xFEE0;
     if (gap) out += ' ';
     gap = false;
     if (point == 0xDF || point == 0x1E9E) {

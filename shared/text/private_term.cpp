@@ -11,7 +11,7 @@ namespace {
 constexpr int kDigitsMin = 8;               // the shortest national phone numbers; passports of most countries
 constexpr int kDigitsMinInternational = 7;  // after a plus sign (E.164)
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) { return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/'; }
 
 bool has_address(std::string_view term) {
@@ -28,7 +28,7 @@ bool is_private_term(std::string_view text) {
   int separators = 0;
   bool international = false;
   for (std::size_t i = 0; i < term.size(); ++i) {
-    if (is_digit(term[i])) {
+    if (is_ascii_digit(term[i])) {
       if (digits == 0) international = i > 0 && term[i - 1] == '+';
       ++digits;
       separators = 0;

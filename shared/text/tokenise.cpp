@@ -15,33 +15,33 @@ constexpr std::string_view kBareExtendedA =
     "wwyyyzzzzzzs";
 static_assert(kBareLatin1.size() == 32 && kBareExtendedA.size() == 128);
 
-bool in(char32_t point, char32_t first, char32_t last) { return point >= first && point <= last; }
-
 char32_t without_accent(char32_t point) {
-  if (in(point, 0xE0, 0xFF)) return static_cast<unsigned char>(kBareLatin1[point - 0xE0]);
-  if (in(point, 0x100, 0x17F)) return static_cast<unsigned char>(kBareExtendedA[point - 0x100]);
+  if (base::is_in(point, 0xE0, 0xFF)) return static_cast<unsigned char>(kBareLatin1[point - 0xE0]);
+  if (base::is_in(point, 0x100, 0x17F)) return static_cast<unsigned char>(kBareExtendedA[point - 0x100]);
   return point;
 }
 
-bool is_digit(char32_t point) { return in(point, '0', '9'); }
+bool is_digit(char32_t point) { return base::is_in(point, '0', '9'); }
 
 // Letters of alphabets. Anything unknown above the listed punctuation counts, so that no script is lost.
 bool is_letter(char32_t point) {
-  if (point < 0x80) return in(point, 'a', 'z') || is_digit(point);
+  if (point < 0x80) return base::is_in(point, 'a', 'z') || is_digit(point);
   if (point < 0xC0) return point == 0xAA || point == 0xB5 || point == 0xBA;
   if (point == 0xD7 || point == 0xF7) return false;
-  return !in(point, 0x2000, 0x2BFF) && !in(point, 0x3000, 0x303F) && !in(point, 0xFE10, 0xFE6F) &&
-         !in(point, 0xFF00, 0xFFEF) && !in(point, 0xE000, 0xF8FF) && point < 0x1F000;
+  return !base::is_in(point, 0x2000, 0x2BFF) && !base::is_in(point, 0x3000, 0x303F) &&
+         !base::is_in(point, 0xFE10, 0xFE6F) && !base::is_in(point, 0xFF00, 0xFFEF) &&
+         !base::is_in(point, 0xE000, 0xF8FF) && point < 0x1F000;
 }
 
 bool is_apostrophe(char32_t point) { return point == '\'' || point == 0x2019; }
-bool is_combining(char32_t point) { return in(point, 0x300, 0x36F); }
+bool is_combining(char32_t point) { return base::is_in(point, 0x300, 0x36F); }
 
 }  // namespace
 
 bool is_chinese(char32_t point) {
-  return in(point, 0x3005, 0x3007) || in(point, 0x3040, 0x30FF) || in(point, 0x3400, 0x9FFF) ||
-         in(point, 0xAC00, 0xD7AF) || in(point, 0xF900, 0xFAFF) || in(point, 0x20000, 0x3FFFF);
+  return base::is_in(point, 0x3005, 0x3007) || base::is_in(point, 0x3040, 0x30FF) ||
+         base::is_in(point, 0x3400, 0x9FFF) || base::is_in(point, 0xAC00, 0xD7AF) ||
+         base::is_in(point, 0xF900, 0xFAFF) || base::is_in(point, 0x20000, 0x3FFFF);
 }
 
 base::Vector<Token> tokenise(std::string_view normalised, std::size_t tokens_max) {

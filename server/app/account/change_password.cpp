@@ -9,14 +9,14 @@ namespace {
 
 using base::ErrorCode;
 
-struct NewPassword {
+struct MadePassword {
   std::string verified_hash;  // that of the old one
   std::string hash;
   Locale locale = Locale::Zh;
 };
 
 base::Result<EndedSessions> set_new(const AccountServices& services, store::UnitOfWork& unit,
-                                    const SessionInfo& session, const NewPassword& made) {
+                                    const SessionInfo& session, const MadePassword& made) {
   const base::Instant now = services.env.instant();
   CW_TRY_ASSIGN(const std::optional<store::Member> member, unit.members().find(session.member));
   if (!member.has_value() || member->password_hash != made.verified_hash) return ErrorCode::CredentialsWrong;
@@ -46,7 +46,7 @@ base::Result<EndedSessions> change_password(const AccountServices& services, con
                   return judge_try(unit, keys, matches, now);
                 }));
   if (verdict != Verdict::Accepted) return ErrorCode::CredentialsWrong;
-  NewPassword made{.verified_hash = member->password_hash, .locale = change.locale};
+  MadePassword made{.verified_hash = member->password_hash, .locale = change.locale};
   CW_TRY_ASSIGN(made.hash, services.hasher.hash(change.password));
   return store::write_for<EndedSessions>(services.store, [&](store::UnitOfWork& unit) -> base::Result<EndedSessions> {
     CW_TRY(unit.members().lock(session.member));

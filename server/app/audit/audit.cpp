@@ -9,7 +9,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::uint8_t kAuditVersion = 1;  // of the bytes that are hashed; changing them breaks stored chains
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kRecordBatch = 500;
 constexpr std::size_t kDifferencesMax = 1'000;
 
 // What is stored and hashed. Changing the order of the fields breaks stored chains (audit version 1).
@@ -147,9 +147,9 @@ base::Result<AuditReport> verify_audit(store::Store& store, Sealer* sealer) {
     AuditReport report;
     Follower follower(report);
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<store::AuditRow> rows, unit.audit().from(follower.sequence(), kBatch));
+      CW_TRY_ASSIGN(const std::vector<store::AuditRow> rows, unit.audit().from(follower.sequence(), kRecordBatch));
       for (const store::AuditRow& row : rows) follower.follow(row);
-      if (rows.size() < kBatch) break;
+      if (rows.size() < kRecordBatch) break;
     }
     CW_TRY_ASSIGN(const store::AuditHead head, unit.audit().head());
     follower.finish(head, sealer);

@@ -3,7 +3,7 @@
 namespace cartwright::app {
 namespace {
 
-constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view kBase64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 }  // namespace
 
@@ -13,9 +13,9 @@ std::string to_base64url(base::ByteView bytes) {
   int count = 0;
   for (const std::uint8_t byte : bytes) {
     bits = bits << 8 | byte;
-    for (count += 8; count >= 6; count -= 6) out += kDigits[bits >> (count - 6) & 63];
+    for (count += 8; count >= 6; count -= 6) out += kBase64Digits[bits >> (count - 6) & 63];
   }
-  if (count > 0) out += kDigits[bits << (6 - count) & 63];
+  if (count > 0) out += kBase64Digits[bits << (6 - count) & 63];
   return out;
 }
 
@@ -24,7 +24,7 @@ base::Result<base::Bytes> from_base64url(std::string_view text) {
   std::uint32_t bits = 0;
   int count = 0;
   for (const char c : text) {
-    const std::size_t digit = kDigits.find(c);
+    const std::size_t digit = kBase64Digits.find(c);
     if (digit == std::string_view::npos) return base::ErrorCode::Malformed;
     bits = bits << 6 | static_cast<std::uint32_t>(digit);
     count += 6;

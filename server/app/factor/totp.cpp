@@ -5,7 +5,7 @@
 namespace cartwright::app {
 namespace {
 
-constexpr std::size_t kDigits = 6;
+constexpr std::size_t kCodeDigits = 6;
 
 bool equals_in_constant_time(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
@@ -44,8 +44,8 @@ std::string totp_code(Crypto& crypto, base::ByteView secret, std::uint64_t step)
   std::uint32_t number = 0;
   for (std::size_t i = 0; i < 4; ++i) number = number << 8 | mac[at + i];
   number &= 0x7FFFFFFF;
-  std::string code(kDigits, '0');
-  for (std::size_t i = kDigits; i > 0; --i, number /= 10) code[i - 1] = static_cast<char>('0' + number % 10);
+  std::string code(kCodeDigits, '0');
+  for (std::size_t i = kCodeDigits; i > 0; --i, number /= 10) code[i - 1] = static_cast<char>('0' + number % 10);
   return code;
 }
 

@@ -16,7 +16,7 @@ using base::ErrorCode;
 using base::Result;
 using base::Status;
 
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kMoveBatch = 500;
 
 DocumentServices documents_of(const StaffServices& services) {
   return {.store = services.store, .sealer = services.sealer, .env = services.env};
@@ -40,10 +40,10 @@ Status find_funds(store::UnitOfWork& unit, const MergePair& pair, Moved& found) 
 Status find_orders(store::UnitOfWork& unit, const MergePair& pair, Moved& found) {
   base::OrderId before;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit.orders().list(pair.from, before, kBatch));
+    CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit.orders().list(pair.from, before, kMoveBatch));
     for (const store::OrderRow& row : rows) found.orders.push_back({row.order.id});
     if (found.orders.size() > kMovedOrdersMax) return base::Error{.code = ErrorCode::LineLimit, .detail = "orders"};
-    if (rows.size() < kBatch) return {};
+    if (rows.size() < kMoveBatch) return {};
     before = rows.back().order.id;
   }
 }
@@ -88,14 +88,14 @@ Status find_lines(store::UnitOfWork& unit, const MergePair& pair, Moved& found) 
   CW_TRY_ASSIGN(std::size_t shown, unit.cart_lines().count_shown(pair.into));
   std::uint64_t cursor = 0;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::CartRow> rows, unit.cart_lines().changed_since(pair.from, cursor, kBatch));
+    CW_TRY_ASSIGN(const std::vector<store::CartRow> rows, unit.cart_lines().changed_since(pair.from, cursor, kMoveBatch));
     for (const store::CartRow& row : rows) {
       cursor = row.change_no;
       if (!row.value.is_shown()) continue;
       CW_TRY_ASSIGN(const std::int64_t room, room_for(unit, pair.into, row.value, shown));
       if (room > 0) found.lines.push_back({.variant = row.value.variant, .quantity = room});
     }
-    if (rows.size() < kBatch) return {};
+    if (rows.size() < kMoveBatch) return {};
   }
 }
 

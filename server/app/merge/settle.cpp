@@ -6,7 +6,7 @@
 namespace cartwright::app {
 namespace {
 
-constexpr std::size_t kBatch = 100;
+constexpr std::size_t kSettleBatch = 100;
 
 base::Status settle(store::UnitOfWork& unit, const store::MergeRow& listed, base::Instant now) {
   CW_TRY(unit.members().lock(listed.from));
@@ -31,7 +31,7 @@ base::Result<std::size_t> settle_merges(store::Store& store, base::Env& env) {
   const base::Instant now = env.instant();
   using Rows = std::vector<store::MergeRow>;
   CW_TRY_ASSIGN(const Rows due,
-                store::read_for<Rows>(store, [&](store::UnitOfWork& unit) { return unit.merges().due(now, kBatch); }));
+                store::read_for<Rows>(store, [&](store::UnitOfWork& unit) { return unit.merges().due(now, kSettleBatch); }));
   for (const store::MergeRow& row : due) {
     CW_TRY(store.write([&](store::UnitOfWork& unit) { return settle(unit, row, now); }));
   }

@@ -7,7 +7,7 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t kBatch = 10;
+constexpr std::size_t kArchiveBatch = 10;
 
 Export as_export(const store::ExportRow& row) {
   return {.id = row.id,
@@ -126,8 +126,8 @@ base::Result<std::size_t> make_archives(const ArchiveServices& services) {
   const base::Instant now = services.env.instant();
   std::vector<store::ExportKey> waiting, expired;
   CW_TRY(services.store.read([&](store::UnitOfWork& unit) -> base::Status {
-    CW_TRY_ASSIGN(waiting, unit.exports().waiting(kBatch));
-    CW_TRY_ASSIGN(expired, unit.exports().expired(now, kBatch));
+    CW_TRY_ASSIGN(waiting, unit.exports().waiting(kArchiveBatch));
+    CW_TRY_ASSIGN(expired, unit.exports().expired(now, kArchiveBatch));
     return {};
   }));
   for (const store::ExportKey& key : expired) {

@@ -7,7 +7,7 @@
 namespace cartwright::app {
 namespace {
 
-constexpr std::size_t kBatch = 100;
+constexpr std::size_t kErasureBatch = 100;
 constexpr std::size_t kPseudonymBytes = 12;
 
 // The same for one member always, and nobody's without the key.
@@ -33,14 +33,14 @@ base::Status blank_aftersales(store::UnitOfWork& unit, const base::MemberId& mem
 base::Status blank_orders(store::UnitOfWork& unit, const base::MemberId& member, const std::string& pseudonym) {
   base::OrderId before;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit.orders().list(member, before, kBatch));
+    CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit.orders().list(member, before, kErasureBatch));
     for (const store::OrderRow& row : rows) {
       order::Order blank = row.order;
       blank.ship_to = {.name = pseudonym};
       CW_TRY(unit.erasures().blank_order(member, blank));
       CW_TRY(blank_aftersales(unit, member, row.order.id));
     }
-    if (rows.size() < kBatch) return {};
+    if (rows.size() < kErasureBatch) return {};
     before = rows.back().order.id;
   }
 }
@@ -137,7 +137,7 @@ base::Status erase_member(store::Store& store, const base::MemberId& member, Sea
 base::Result<std::size_t> erase_due(store::Store& store, Sealer& sealer, base::Instant now) {
   CW_TRY_ASSIGN(const std::vector<base::MemberId> due,
                 store::read_for<std::vector<base::MemberId>>(
-                    store, [&](store::UnitOfWork& unit) { return unit.erasures().due(now, kBatch); }));
+                    store, [&](store::UnitOfWork& unit) { return unit.erasures().due(now, kErasureBatch); }));
   for (const base::MemberId& member : due) CW_TRY(erase_member(store, member, sealer, now));
   if (!due.empty()) CW_TRY(store.scrub());
   return due.size();

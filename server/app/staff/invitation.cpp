@@ -14,7 +14,6 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t kBatch = 100;
 constexpr std::size_t kInvitationsLooked = 1'000;
 
 std::string names_of(member::RoleSet roles) {
@@ -59,11 +58,11 @@ base::Result<store::StaffInvitation> live_invitation(store::UnitOfWork& unit, st
 base::Result<bool> has_owner(store::UnitOfWork& unit) {
   store::StaffId after;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kBatch));
+    CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kStaffBatch));
     for (const store::Staff& staff : rows) {
       if (staff.state == store::StaffState::Active && staff.roles.has(member::Role::Owner)) return true;
     }
-    if (rows.size() < kBatch) return false;
+    if (rows.size() < kStaffBatch) return false;
     after = rows.back().id;
   }
 }

@@ -8,8 +8,6 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t kBatch = 100;
-
 std::string described(const store::Staff& staff) {
   std::string text(protocol::kStaffStateNames[static_cast<std::size_t>(staff.state)]);
   for (const std::string& name : role_names(staff.roles)) text += " " + name;
@@ -25,12 +23,12 @@ base::Result<std::size_t> count_owners(store::UnitOfWork& unit) {
   std::size_t count = 0;
   store::StaffId after;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kBatch));
+    CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kStaffBatch));
     for (const store::Staff& row : rows) {
       CW_TRY_ASSIGN(const std::optional<store::Staff> held, unit.staff().lock(row.id));
       if (held.has_value() && is_owner(*held)) ++count;
     }
-    if (rows.size() < kBatch) return count;
+    if (rows.size() < kStaffBatch) return count;
     after = rows.back().id;
   }
 }
@@ -146,9 +144,9 @@ base::Result<std::vector<protocol::StaffMember>> list_staff_as_operator(store::S
     All all;
     store::StaffId after;
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kBatch));
+      CW_TRY_ASSIGN(const std::vector<store::Staff> rows, unit.staff().list(after, kStaffBatch));
       for (const store::Staff& row : rows) all.push_back(shown_staff(row));
-      if (rows.size() < kBatch) return all;
+      if (rows.size() < kStaffBatch) return all;
       after = rows.back().id;
     }
   });

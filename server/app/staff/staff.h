@@ -11,6 +11,7 @@ inline constexpr std::int64_t kStaffIdleMsMax = 30 * base::kMinuteMs;
 inline constexpr std::int64_t kStaffAgeMsMax = 12 * base::kHourMs;
 inline constexpr std::int64_t kStaffTouchMs = base::kMinuteMs;  // use is noted at most this often
 inline constexpr std::int64_t kInvitationLifeMs = base::kDayMs;
+inline constexpr std::size_t kStaffBatch = 100;  // rows read at once
 inline constexpr std::uint32_t kStaffFailuresMax = 10;  // of one name from one source, in kStaffFailureWindowMs
 inline constexpr std::int64_t kStaffFailureWindowMs = 15 * base::kMinuteMs;
 inline constexpr std::uint32_t kStaffCodesMax = 5;  // wrong codes behind the right password, in kStaffCodeWindowMs

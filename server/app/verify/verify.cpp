@@ -9,7 +9,7 @@
 namespace cartwright::app {
 namespace {
 
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kVerifyBatch = 500;
 
 class Verifier {
  public:
@@ -18,13 +18,13 @@ class Verifier {
   base::Status run() {
     base::MemberId after;
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<base::MemberId> members, unit_.members().list(after, kBatch));
+      CW_TRY_ASSIGN(const std::vector<base::MemberId> members, unit_.members().list(after, kVerifyBatch));
       for (const base::MemberId& member : members) {
         ++report_.members;
         CW_TRY(check_ledger(member));
         CW_TRY(check_orders(member));
       }
-      if (members.size() < kBatch) break;
+      if (members.size() < kVerifyBatch) break;
       after = members.back();
     }
     CW_TRY(check_moved());
@@ -47,9 +47,9 @@ class Verifier {
     store::Wallet expected;
     for (;;) {
       CW_TRY_ASSIGN(const std::vector<store::LedgerRow> rows,
-                    unit_.ledger().entries(member, expected.sequence, kBatch));
+                    unit_.ledger().entries(member, expected.sequence, kVerifyBatch));
       for (const store::LedgerRow& row : rows) check_entry(who, row, expected);
-      if (rows.size() < kBatch) break;
+      if (rows.size() < kVerifyBatch) break;
     }
     CW_TRY_ASSIGN(const std::optional<store::Wallet> wallet, unit_.ledger().wallet(member));
     const store::Wallet stored = wallet.value_or(store::Wallet{});
@@ -87,12 +87,12 @@ class Verifier {
   base::Status check_orders(const base::MemberId& member) {
     base::OrderId before;
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kBatch));
+      CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kVerifyBatch));
       for (const store::OrderRow& row : rows) {
         check_order(member, row.order);
         CW_TRY(check_aftersales(member, row.order));
       }
-      if (rows.size() < kBatch) break;
+      if (rows.size() < kVerifyBatch) break;
       before = rows.back().order.id;
     }
     for (const auto& [source, amount] : paid_) {
@@ -182,7 +182,7 @@ class Verifier {
   base::Status check_stock() {
     base::VariantNumber after = 0;
     for (;;) {
-      CW_TRY_ASSIGN(const std::vector<inventory::Stock> rows, unit_.stocks().list(after, kBatch));
+      CW_TRY_ASSIGN(const std::vector<inventory::Stock> rows, unit_.stocks().list(after, kVerifyBatch));
       for (const inventory::Stock& stock : rows) {
         ++report_.variants;
         const std::string what = "variant " + std::to_string(stock.variant) + ": ";
@@ -194,7 +194,7 @@ class Verifier {
         }
         sold_.erase(stock.variant);
       }
-      if (rows.size() < kBatch) break;
+      if (rows.size() < kVerifyBatch) break;
       after = rows.back().variant;
     }
     for (const auto& [variant, units] : sold_) {

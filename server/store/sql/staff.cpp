@@ -24,7 +24,7 @@ Staff read_staff(Query& row) {
   return staff;
 }
 
-StaffSession read_session(Query& row) {
+StaffSession read_staff_session(Query& row) {
   StaffSession session;
   session.token_hash = row.hash();
   session.staff = row.id<StaffId>();
@@ -91,7 +91,7 @@ Status SqlStaffAccounts::insert_session(const StaffSession& session) {
 
 Found<StaffSession> SqlStaffAccounts::find_session(const base::Hash256& token_hash) {
   Query query(connection_, queries::kStaffSessionFind, token_hash);
-  return one_row<StaffSession>(query, read_session);
+  return one_row<StaffSession>(query, read_staff_session);
 }
 
 Status SqlStaffAccounts::touch_session(const base::Hash256& token_hash, base::Instant used_at) {
