@@ -34,13 +34,13 @@ Status check_texts(AddressFields& fields) {
     std::string* text;
   };
   for (const NamedText& one : {NamedText{"label", &fields.label},
-                           {"recipient", &fields.recipient},
-                           {"phone", &fields.phone},
-                           {"region", &place.region},
-                           {"city", &place.city},
-                           {"street", &place.street},
-                           {"detail", &place.detail},
-                           {"postal_code", &place.postal_code}}) {
+                               {"recipient", &fields.recipient},
+                               {"phone", &fields.phone},
+                               {"region", &place.region},
+                               {"city", &place.city},
+                               {"street", &place.street},
+                               {"detail", &place.detail},
+                               {"postal_code", &place.postal_code}}) {
     if (!one.text->empty() && !base::is_valid_utf8(*one.text)) return failed(ErrorCode::BadUtf8, one.name);
     *one.text = std::string(trim(*one.text));
     CW_TRY(check_length(*one.text, 0, limits::kDetailCharactersMax, one.name));

@@ -15,7 +15,7 @@ using base::ErrorCode;
 using base::Status;
 
 constexpr std::string_view kMagic = "CWB";
-constexpr int kCategoryDepthMax = 16;  // a loop of parents in hostile bytes ends here
+constexpr int kWalkDepthMax = 16;  // a loop of parents in hostile bytes ends here
 
 Error malformed(const char* what) { return Error{.code = ErrorCode::Malformed, .detail = what}; }
 
@@ -45,8 +45,6 @@ VariantFigures read_variant(ByteView table, std::size_t row) {
           .weight_g = read_u32(table, at + 24),
           .stock = read_u32(table, at + 28)};
 }
-
-bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
 
 }  // namespace
 
@@ -160,7 +158,7 @@ void Bundle::index_parents(Parts& parts) {
 base::Vector<base::CategoryNumber> Bundle::categories_above(base::CategoryNumber category) const {
   base::Vector<base::CategoryNumber> above;
   const auto& parents = parts_.parents;
-  for (int depth = 0; depth < kCategoryDepthMax && category != 0; ++depth) {
+  for (int depth = 0; depth < kWalkDepthMax && category != 0; ++depth) {
     above.push_back(category);
     const auto row =
         std::lower_bound(parents.begin(), parents.end(), std::pair<std::uint32_t, std::uint32_t>(category, 0U));

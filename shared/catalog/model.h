@@ -28,6 +28,9 @@ struct LocalText {
   friend bool operator==(const LocalText&, const LocalText&) = default;
 };
 
+// What a variant may cost.
+constexpr bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
+
 struct Category {
   static constexpr const char* kTypeName = "Category";
   base::CategoryNumber number = 0;

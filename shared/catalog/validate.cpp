@@ -33,8 +33,6 @@ Status check_text(const LocalText& text, std::size_t bytes_max, std::string_view
   return check_text(text.en, bytes_max, field);
 }
 
-bool is_price(std::int64_t amount_minor) { return amount_minor >= 0 && base::in_range(amount_minor); }
-
 Status check_variant(const Variant& variant, std::size_t option_names) {
   if (variant.number == 0) return fault(ErrorCode::MissingField, "variant number");
   CW_TRY(check_text(variant.sku, limits::kSkuBytesMax, "sku"));

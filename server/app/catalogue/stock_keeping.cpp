@@ -13,7 +13,7 @@ Figures shown(const inventory::Stock& stock) {
   return {.variant = stock.variant, .received = stock.received, .on_hand = stock.on_hand, .sold = stock.sold};
 }
 
-base::Result<inventory::Stock> existing(store::UnitOfWork& unit, base::VariantNumber variant) {
+base::Result<inventory::Stock> existing_stock(store::UnitOfWork& unit, base::VariantNumber variant) {
   CW_TRY_ASSIGN(const std::optional<inventory::Stock> found, unit.stocks().find(variant));
   if (!found.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "variant"};
   return *found;
@@ -38,7 +38,7 @@ std::string tag_of(const Figures& stock) {
 
 base::Result<Figures> get_stock(store::Store& store, const ProductReader&, base::VariantNumber variant) {
   return store::read_for<Figures>(store, [&](store::UnitOfWork& unit) -> base::Result<Figures> {
-    CW_TRY_ASSIGN(const inventory::Stock stock, existing(unit, variant));
+    CW_TRY_ASSIGN(const inventory::Stock stock, existing_stock(unit, variant));
     return shown(stock);
   });
 }
@@ -56,7 +56,7 @@ base::Result<Figures> receive_stock(const StaffServices& services, const StockAd
                      .now = services.env.instant()};
   return act<Figures>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     return once<Figures>(unit, key, note, [&]() -> base::Result<Figures> {
-      CW_TRY_ASSIGN(const inventory::Stock before, existing(unit, order.variant));
+      CW_TRY_ASSIGN(const inventory::Stock before, existing_stock(unit, order.variant));
       note.reason = order.receipt.reason;
       return set_on_hand(unit, before, before.on_hand + order.receipt.quantity, note);
     });
@@ -66,7 +66,7 @@ base::Result<Figures> receive_stock(const StaffServices& services, const StockAd
 base::Result<Figures> count_stock(const StaffServices& services, const StockAdjuster& who, const CountOrder& order) {
   CW_TRY(check_reason(order.count.reason));
   return act<Figures>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) -> base::Result<Figures> {
-    CW_TRY_ASSIGN(const inventory::Stock before, existing(unit, order.variant));
+    CW_TRY_ASSIGN(const inventory::Stock before, existing_stock(unit, order.variant));
     if (tag_of(shown(before)) != order.seen_tag) return ErrorCode::RevConflict;
     note.reason = order.count.reason;
     return set_on_hand(unit, before, order.count.on_hand, note);

@@ -88,7 +88,8 @@ Status find_lines(store::UnitOfWork& unit, const MergePair& pair, Moved& found) 
   CW_TRY_ASSIGN(std::size_t shown, unit.cart_lines().count_shown(pair.into));
   std::uint64_t cursor = 0;
   for (;;) {
-    CW_TRY_ASSIGN(const std::vector<store::CartRow> rows, unit.cart_lines().changed_since(pair.from, cursor, kMoveBatch));
+    CW_TRY_ASSIGN(const std::vector<store::CartRow> rows,
+                  unit.cart_lines().changed_since(pair.from, cursor, kMoveBatch));
     for (const store::CartRow& row : rows) {
       cursor = row.change_no;
       if (!row.value.is_shown()) continue;

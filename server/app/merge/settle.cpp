@@ -30,8 +30,9 @@ base::Status settle(store::UnitOfWork& unit, const store::MergeRow& listed, base
 base::Result<std::size_t> settle_merges(store::Store& store, base::Env& env) {
   const base::Instant now = env.instant();
   using Rows = std::vector<store::MergeRow>;
-  CW_TRY_ASSIGN(const Rows due,
-                store::read_for<Rows>(store, [&](store::UnitOfWork& unit) { return unit.merges().due(now, kSettleBatch); }));
+  CW_TRY_ASSIGN(const Rows due, store::read_for<Rows>(store, [&](store::UnitOfWork& unit) {
+                  return unit.merges().due(now, kSettleBatch);
+                }));
   for (const store::MergeRow& row : due) {
     CW_TRY(store.write([&](store::UnitOfWork& unit) { return settle(unit, row, now); }));
   }
