@@ -20,13 +20,13 @@ using base::ErrorCode;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kTimeMax{10};
-constexpr std::size_t kAnswerBytesMax = 2 * 1024 * 1024;
+constexpr std::size_t kAnswerBytesMax = 6 * 1024 * 1024;
 constexpr int kUnreadable = 2;  // exit code of server/picture/main.cpp
 
 // A started program: standard input and output are one socket. Ended when it goes.
 class Child {
  public:
-  explicit Child(const std::string& program) {
+  Child(const std::string& program, const char* frame) {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return;
     posix_spawn_file_actions_t actions;
@@ -34,7 +34,7 @@ class Child {
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO);
-    std::array<char*, 2> arguments = {const_cast<char*>(program.c_str()), nullptr};
+    std::array<char*, 3> arguments = {const_cast<char*>(program.c_str()), const_cast<char*>(frame), nullptr};
     std::array<char*, 1> environment = {nullptr};
     if (::posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environment.data()) != 0) pid_ = -1;
     posix_spawn_file_actions_destroy(&actions);
@@ -132,15 +132,15 @@ std::string PictureProcess::beside_this_program() {
   return std::string(self.substr(0, self.rfind('/') + 1)) + "cartwright-picture";
 }
 
-base::Result<app::MadePicture> PictureProcess::make(base::ByteView file) {
+base::Result<app::MadePicture> PictureProcess::make(base::ByteView file, app::Frame frame) {
   if (!places_.try_acquire_for(std::chrono::seconds(5))) return ErrorCode::Busy;
   const Place place(places_);
-  return run(file);
+  return run(file, frame);
 }
 
-base::Result<app::MadePicture> PictureProcess::run(base::ByteView file) const {
+base::Result<app::MadePicture> PictureProcess::run(base::ByteView file, app::Frame frame) const {
   const Clock::time_point deadline = Clock::now() + kTimeMax;
-  Child child(program_);
+  Child child(program_, frame == app::Frame::Square ? "square" : "whole");
   if (!child.runs()) return base::Error{.code = ErrorCode::Unavailable, .detail = "picture"};
   // It may end before it has read everything: what it says counts, not whether all could be sent.
   static_cast<void>(child.send(file, deadline));

@@ -14,10 +14,10 @@ class PictureProcess final : public app::PictureMaker {
   // cartwright-picture beside the running program.
   static std::string beside_this_program();
 
-  base::Result<app::MadePicture> make(base::ByteView file) override;
+  base::Result<app::MadePicture> make(base::ByteView file, app::Frame frame) override;
 
  private:
-  base::Result<app::MadePicture> run(base::ByteView file) const;
+  base::Result<app::MadePicture> run(base::ByteView file, app::Frame frame) const;
 
   std::string program_;
   std::counting_semaphore<> places_{2};

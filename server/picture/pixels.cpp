@@ -92,30 +92,67 @@ base::Result<Pixels> decode_webp(base::ByteView file, const Header& header) {
   return pixels;
 }
 
-// Where a pixel of the upright picture lies in the stored one (EXIF 2.3, orientation), within a square of `side`.
+// A part of a picture.
+struct Area {
+  std::uint32_t left, top, width, height;
+};
+
+// From 5 on the stored sides are the upright ones, exchanged.
+bool lies(std::uint8_t orientation) { return orientation >= 5; }
+
+// Where a pixel of the upright picture lies in the stored one (EXIF 2.3, orientation), which is width by height.
 struct Place {
   std::uint32_t x, y;
 };
-Place stored_place(Place upright, std::uint8_t orientation, std::uint32_t side) {
-  const std::uint32_t x = upright.x, y = upright.y, last = side - 1;
+Place stored_place(Place upright, std::uint8_t orientation, std::uint32_t width, std::uint32_t height) {
+  const std::uint32_t x = upright.x, y = upright.y, right = width - 1, bottom = height - 1;
   switch (orientation) {
     case 2:
-      return {last - x, y};
+      return {right - x, y};
     case 3:
-      return {last - x, last - y};
+      return {right - x, bottom - y};
     case 4:
-      return {x, last - y};
+      return {x, bottom - y};
     case 5:
       return {y, x};
     case 6:
-      return {y, last - x};
+      return {y, bottom - x};
     case 7:
-      return {last - y, last - x};
+      return {right - y, bottom - x};
     case 8:
-      return {last - y, x};
+      return {right - y, x};
     default:  // 1, and what read_header() lets through as 1
       return {x, y};
   }
+}
+
+// The area, upright, as width by height pixels of the stored picture; each is the mean of those it covers.
+Pixels upright_part(const Pixels& from, const Area& area, std::uint8_t orientation, std::uint32_t width,
+                    std::uint32_t height) {
+  Pixels part = lies(orientation) ? blank(height, width) : blank(width, height);
+  const auto edge = [](std::uint32_t at, std::uint32_t of, std::uint32_t whole) {
+    return static_cast<std::uint32_t>(std::uint64_t{at} * whole / of);
+  };
+  for (std::uint32_t y = 0; y < part.height; ++y) {
+    for (std::uint32_t x = 0; x < part.width; ++x) {
+      // The block of the stored area that this pixel is the mean of.
+      const Place place = stored_place({x, y}, orientation, width, height);
+      const std::uint32_t left = edge(place.x, width, area.width), right = edge(place.x + 1, width, area.width);
+      const std::uint32_t top = edge(place.y, height, area.height), bottom = edge(place.y + 1, height, area.height);
+      std::uint64_t sums[3] = {0, 0, 0};
+      for (std::uint32_t v = top; v < bottom; ++v) {
+        const std::uint8_t* row = &from.rgb[3 * (std::size_t{area.top + v} * from.width + area.left)];
+        for (std::uint32_t u = left; u < right; ++u) {
+          for (std::size_t c = 0; c < 3; ++c) sums[c] += row[3 * std::size_t{u} + c];
+        }
+      }
+      const std::uint64_t count = std::uint64_t{bottom - top} * (right - left);
+      for (std::size_t c = 0; c < 3; ++c) {
+        part.rgb[3 * (std::size_t{y} * part.width + x) + c] = static_cast<std::uint8_t>((sums[c] + count / 2) / count);
+      }
+    }
+  }
+  return part;
 }
 
 }  // namespace
@@ -134,31 +171,20 @@ base::Result<Pixels> decode(base::ByteView file, const Header& header, std::uint
 
 Pixels square_of(const Pixels& from, std::uint8_t orientation, std::uint32_t side) {
   const std::uint32_t whole = std::min(from.width, from.height);
-  const std::uint32_t left = (from.width - whole) / 2, top = (from.height - whole) / 2;
   const std::uint32_t wanted = std::min(side, whole);
-  Pixels square = blank(wanted, wanted);
-  for (std::uint32_t y = 0; y < wanted; ++y) {
-    for (std::uint32_t x = 0; x < wanted; ++x) {
-      // The block of the stored square that this pixel is the mean of.
-      const Place place = stored_place({x, y}, orientation, wanted);
-      const auto edge = [&](std::uint32_t at) {
-        return static_cast<std::uint32_t>(std::uint64_t{at} * whole / wanted);
-      };
-      std::uint64_t sums[3] = {0, 0, 0};
-      for (std::uint32_t v = edge(place.y); v < edge(place.y + 1); ++v) {
-        const std::uint8_t* row = &from.rgb[3 * (std::size_t{top + v} * from.width + left)];
-        for (std::uint32_t u = edge(place.x); u < edge(place.x + 1); ++u) {
-          for (std::size_t c = 0; c < 3; ++c) sums[c] += row[3 * std::size_t{u} + c];
-        }
-      }
-      const std::uint64_t count =
-          std::uint64_t{edge(place.y + 1) - edge(place.y)} * (edge(place.x + 1) - edge(place.x));
-      for (std::size_t c = 0; c < 3; ++c) {
-        square.rgb[3 * (std::size_t{y} * wanted + x) + c] = static_cast<std::uint8_t>((sums[c] + count / 2) / count);
-      }
-    }
-  }
-  return square;
+  const Area middle{
+      .left = (from.width - whole) / 2, .top = (from.height - whole) / 2, .width = whole, .height = whole};
+  return upright_part(from, middle, orientation, wanted, wanted);
+}
+
+Pixels fit_within(const Pixels& from, std::uint8_t orientation, std::uint32_t side) {
+  const std::uint32_t longer = std::max(from.width, from.height);
+  const std::uint32_t wanted = std::min(side, longer);
+  const auto scaled = [&](std::uint32_t of) {
+    return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::uint64_t{of} * wanted / longer));
+  };
+  const Area all{.left = 0, .top = 0, .width = from.width, .height = from.height};
+  return upright_part(from, all, orientation, scaled(from.width), scaled(from.height));
 }
 
 base::Result<base::Bytes> encode_jpeg(const Pixels& pixels) {

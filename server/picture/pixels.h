@@ -1,4 +1,4 @@
-// Pixels in memory: decoding, the square in the middle of them, and JPEG again.
+// Pixels in memory: decoding, the square in the middle of them or all of them smaller, and JPEG again.
 #pragma once
 
 #include "server/picture/picture_header.h"
@@ -19,6 +19,9 @@ base::Result<Pixels> decode(base::ByteView file, const Header& header, std::uint
 // The upright square in the middle, `side` pixels wide, or as wide as there is; each pixel is the mean of those it
 // covers.
 Pixels square_of(const Pixels& from, std::uint8_t orientation, std::uint32_t side);
+
+// All of it upright, neither side longer than `side`, or as large as it is.
+Pixels fit_within(const Pixels& from, std::uint8_t orientation, std::uint32_t side);
 
 // Errors: image_unreadable.
 base::Result<base::Bytes> encode_jpeg(const Pixels& pixels);

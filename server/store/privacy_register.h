@@ -68,6 +68,8 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
      "aftersales"},
     {"aftersales", "words", DataClass::P2, "what member and shop wrote; sealed", "law", OnErasure::Blank, "aftersales"},
     {"aftersales", "request_hash", DataClass::P1, "repeats of a request", "law", OnErasure::Keep, ""},
+    {"aftersale_photos", "member_id aftersale_id hash large small", DataClass::P2,
+     "photos of goods that are asked back, for who decides; sealed", "account", OnErasure::Delete, "aftersale_photos"},
     {"wallets", "member_id currency balance_minor sequence", DataClass::P1, "funds", "law", OnErasure::Keep, "wallet"},
     {"wallets", "head change_no", DataClass::P1, "books, sync", "law", OnErasure::Keep, ""},
     {"ledger_entries", "member_id sequence kind source_ref body hash balance_minor", DataClass::P1, "books", "law",

@@ -179,7 +179,7 @@ class Aftersales {
   virtual ~Aftersales() = default;
   virtual Status insert(const base::MemberId& member, const AftersaleRow& row) = 0;  // id_conflict
   virtual Status update(const base::MemberId& member, const AftersaleRow& row) = 0;  // not_found
-  // Those of an order that goes from one member to another.
+  // Those of an order that goes from one member to another, with their photos.
   virtual Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) = 0;
   virtual Found<AftersaleRow> find(const base::MemberId& member, const aftersale::AftersaleId& id) = 0;
   virtual Listed<AftersaleRow> of_order(const base::MemberId& member, const base::OrderId& order) = 0;  // oldest first
@@ -191,6 +191,11 @@ class Aftersales {
   // Of all members, the open ones by Aftersale::queue_at, behind `after`.
   virtual Listed<OwnedAftersale> queue(const AftersalePlace& after, std::size_t limit) = 0;
   virtual Found<OwnedAftersale> find_number(std::string_view number) = 0;
+
+  // One that is there stays as it is. They go with what erasure deletes (privacy_register.h).
+  virtual Status put_photo(const base::MemberId& member, const PhotoKey& key, const PhotoRow& row) = 0;
+  virtual Found<base::Bytes> large_photo(const base::MemberId& member, const PhotoKey& key) = 0;
+  virtual Found<base::Bytes> small_photo(const base::MemberId& member, const PhotoKey& key) = 0;
 };
 
 class Ledger {

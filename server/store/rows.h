@@ -217,6 +217,17 @@ struct AftersaleRow {
   base::Hash256 request_hash{};  // the same id with another body is a conflict
 };
 
+// Which photo: of which request, by the hash of the file that was sent.
+struct PhotoKey {
+  aftersale::AftersaleId aftersale;
+  base::Hash256 hash{};
+};
+// JPEG.
+struct PhotoRow {
+  base::Bytes large;
+  base::Bytes small;
+};
+
 struct AftersaleKey {
   base::MemberId member;
   aftersale::AftersaleId id;

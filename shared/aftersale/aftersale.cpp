@@ -60,6 +60,14 @@ base::Status check_lines(const base::Vector<Pieces>& lines) {
   return {};
 }
 
+base::Status check_photos(const base::Vector<PhotoName>& photos) {
+  if (photos.size() > kPhotosMax) return outside("photos");
+  for (auto one = photos.begin(); one != photos.end(); ++one) {
+    if (std::find(photos.begin(), one, *one) != one) return outside("photos");
+  }
+  return {};
+}
+
 }  // namespace
 
 void Request::describe(codec::Visitor& v) {
@@ -70,6 +78,7 @@ void Request::describe(codec::Visitor& v) {
   v.text("note", note, kNoteBytesMax);
   v.list("lines", lines, order::kOrderedLinesMax);
   v.u32("wanted", wanted);
+  v.list("photos", photos, kPhotosMax);
 }
 
 void Line::describe(codec::Visitor& v) {
@@ -97,6 +106,7 @@ void Aftersale::describe(codec::Visitor& v) {
   v.text("answer", answer, kAnswerBytesMax);
   v.list("lines", lines, order::kOrderedLinesMax);
   v.u32("wanted", wanted);
+  v.list("photos", photos, kPhotosMax);
   v.text("carrier", carrier, order::kCarrierBytesMax);
   v.text("tracking", tracking, order::kTrackingBytesMax);
   v.currency("currency", currency);
@@ -114,7 +124,7 @@ base::Status validate(const Request& request) {
   CW_TRY(check_lines(request.lines));
   const bool names_another = request.wanted != 0;
   if (names_another && (request.kind != Kind::Exchange || request.lines.size() != 1)) return outside("wanted");
-  return {};
+  return check_photos(request.photos);
 }
 
 base::Vector<StockMove> put_back(const Aftersale& aftersale, const order::Order& order) {
@@ -181,6 +191,7 @@ base::Result<Aftersale> request(const Request& what, const order::Order& order, 
                  .currency = order.currency,
                  .requested_at = now,
                  .due_at = due_at(State::Requested, now)};
+  for (const PhotoName& photo : what.photos) made.photos.push_back({.hash = photo.hash});
   for (const Pieces& one : what.lines) {
     if (one.line >= order.lines.size()) return outside("line");
     if (one.quantity > order.lines[one.line].quantity - before.taken[one.line]) return outside("quantity");
@@ -210,6 +221,15 @@ Aftersale as_of(Aftersale aftersale, base::Instant now) {
     if (!pass_time(aftersale).ok()) break;
   }
   return aftersale;
+}
+
+base::Status receive_photo(Aftersale& aftersale, const base::Hash256& hash) {
+  for (Photo& photo : aftersale.photos) {
+    if (photo.hash != hash) continue;
+    photo.here = true;
+    return {};
+  }
+  return base::Error{.code = ErrorCode::NotFound, .detail = "photo"};
 }
 
 base::Status reject(Aftersale& aftersale, std::string why, base::Instant now) {

@@ -6,6 +6,7 @@
 
 #include "shared/aftersale/refund.h"
 #include "shared/base/id.h"
+#include "shared/base/sha256.h"
 
 namespace cartwright::aftersale {
 
@@ -15,10 +16,31 @@ inline constexpr std::size_t kNoteBytesMax = 1'000;
 inline constexpr std::size_t kAnswerBytesMax = 1'000;
 inline constexpr std::size_t kEventsMax = kEventCount;       // nothing happens twice
 inline constexpr std::size_t kRequestBytesMax = 48 * 1'024;  // as JSON, with every line of the longest order
-inline constexpr std::size_t kOpenMax = 20;                  // of one order at a time
+inline constexpr std::size_t kPhotosMax = 6;
+inline constexpr std::size_t kOpenMax = 20;  // of one order at a time
 // Nobody answered in time: up to this much is granted by itself, in CNY; above it, and in another currency, somebody
 // must look (spec 04).
 inline constexpr std::int64_t kGrantedMinorMax = 20'000;
+
+// A photo of the goods, by the SHA-256 of the file as the device sends it.
+struct Photo {
+  static constexpr const char* kTypeName = "AftersalePhoto";
+  base::Hash256 hash{};
+  bool here = false;  // the shop has it
+
+  void describe(codec::Visitor& v) {
+    v.hash("hash", hash);
+    v.boolean("here", here);
+  }
+  friend bool operator==(const Photo&, const Photo&) = default;
+};
+struct PhotoName {
+  static constexpr const char* kTypeName = "AftersalePhotoName";
+  base::Hash256 hash{};
+
+  void describe(codec::Visitor& v) { v.hash("hash", hash); }
+  friend bool operator==(const PhotoName&, const PhotoName&) = default;
+};
 
 // An intent: the device makes the id, so that a repeat of it is the same request.
 struct Request {
@@ -30,13 +52,14 @@ struct Request {
   std::string note;  // in the member's words
   base::Vector<Pieces> lines;
   base::VariantNumber wanted = 0;  // Exchange: what is to come instead; 0: the same again
+  base::Vector<PhotoName> photos;  // that will follow, each once
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Request&, const Request&) = default;
 };
 
 // Checks a request's own shape: 1..550 lines, each once, a quantity of 1 or more; `wanted` in an exchange of one line
-// only. Errors: missing_field (id, lines), out_of_range.
+// only; a photo once. Errors: missing_field (id, lines), out_of_range, line_limit (lines).
 base::Status validate(const Request& request);
 
 struct HappenedEvent {
@@ -75,6 +98,7 @@ struct Aftersale {
   std::string answer;  // the shop's words: why it was rejected, or not all was accepted
   base::Vector<Line> lines;
   base::VariantNumber wanted = 0;
+  base::Vector<Photo> photos;
   std::string carrier;  // of the member's parcel
   std::string tracking;
   base::Currency currency = base::Currency::Cny;
@@ -122,6 +146,9 @@ base::Status pass_time(Aftersale& aftersale);
 // As it stands at `now`, although nobody has stored it yet (spec 0.16).
 Aftersale as_of(Aftersale aftersale, base::Instant now);
 
+// The shop has the photo; once more changes nothing. In any state: what was shown counts in a dispute, too. Errors:
+// not_found (the request names no such photo).
+base::Status receive_photo(Aftersale& aftersale, const base::Hash256& hash);
 base::Status reject(Aftersale& aftersale, std::string why, base::Instant now);  // order_state, missing_field (reason)
 // The member handed the goods to a carrier. Errors: order_state, missing_field (carrier).
 base::Status send(Aftersale& aftersale, std::string carrier, std::string tracking, base::Instant now);

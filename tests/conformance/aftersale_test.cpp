@@ -52,6 +52,33 @@ class AftersaleConformance : public BreakableStore {
   }
 };
 
+TEST_P(AftersaleConformance, PhotosAreKeptOnceMoveWithTheOrderAndGoWithTheMember) {
+  AftersaleRow asked = row(1, 100);
+  asked.aftersale.photos.push_back({.hash = {9}, .here = true});
+  const PhotoKey key{.aftersale = {{1}}, .hash = {9}};
+  const PhotoRow photo{.large = {1, 2, 0, 3}, .small = {4}};
+  write([&](UnitOfWork& unit) { return unit.aftersales().insert(member, asked); });
+  write([&](UnitOfWork& unit) { return unit.aftersales().put_photo(member, key, photo); });
+  write([&](UnitOfWork& unit) { return unit.aftersales().put_photo(member, key, {.large = {7}, .small = {7}}); });
+  const auto large = [&](const base::MemberId& owner) {
+    return read<std::optional<base::Bytes>>(
+        [&](UnitOfWork& unit) { return unit.aftersales().large_photo(owner, key); });
+  };
+  const auto small = [&](const base::MemberId& owner) {
+    return read<std::optional<base::Bytes>>(
+        [&](UnitOfWork& unit) { return unit.aftersales().small_photo(owner, key); });
+  };
+  EXPECT_EQ(large(member), photo.large) << "what is there stays as it is";
+  EXPECT_EQ(small(member), photo.small);
+  EXPECT_FALSE(large(other).has_value());
+  write([&](UnitOfWork& unit) { return unit.aftersales().move(member, other, {{7}}); });
+  EXPECT_EQ(large(other), photo.large);
+  EXPECT_EQ(small(other), photo.small);
+  EXPECT_FALSE(large(member).has_value());
+  write([&](UnitOfWork& unit) { return unit.erasures().remove_rows(other, "aftersale_photos"); });
+  EXPECT_FALSE(large(other).has_value());
+}
+
 TEST_P(AftersaleConformance, ComesBackWhole) {
   const AftersaleRow stored = row(1, 100);
   write([&](UnitOfWork& unit) { return unit.aftersales().insert(member, stored); });

@@ -1,9 +1,10 @@
-// A return on real pages, in both languages (spec 04, acceptance 6; photos are left for later): written with no network, it reaches the
-// shop on the next sync; staff decides, the member sends, staff inspects and settles, and each sees it at once.
+// A return on real pages, in both languages (spec 04, acceptance 6): written with no network, it reaches the shop on the next sync with
+// its photos; staff decides, the member sends, staff inspects and settles, and each sees it at once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, until } from './support/browser.mjs';
 import { acceptInvitation, openConsole, sitDown } from './support/console.mjs';
+import { png } from '../http/pictures.mjs';
 import { look } from './support/looks.mjs';
 import { addProduct, goOffline, placeOrder, settled, signIn, visit } from './support/storefront.mjs';
 
@@ -74,11 +75,20 @@ async function askOffline(page, t, locale) {
   await dialog.locator('select').selectOption('damaged');
   for (let pieces = 0; pieces < 2; pieces += 1) await dialog.locator('.stepper button').last().click();
   await dialog.locator('[name=note]').fill('杯口有裂纹 a crack');
+  await dialog.locator('[name=photos]').setInputFiles([['crack.png', png(1900, 900)], ['box.png', png(300, 400, [40, 90, 160])], ['extra.png', png(20, 20)]].map(([name, buffer]) => ({ name, mimeType: 'image/png', buffer })));
+  await dialog.locator('.photos li').nth(2).getByRole('button').click();
   await looks(page, `return-form-${locale}`);
   await dialog.getByRole('button', { name: t.submit, exact: true }).click();
   await page.locator('.notice', { hasText: t.waits }).waitFor();
   await page.reload();
   await page.locator('.notice', { hasText: t.waits }).waitFor();
+  assert.deepEqual(await shapes(page), [[1600, 758], [300, 400]], 'both wait on the device, made small');
+}
+
+/** Width and height of the photos that the page shows. */
+async function shapes(page) {
+  await until('the photos to be there', async () => (await page.locator('img.photo').evaluateAll((all) => all.filter((each) => each.naturalWidth > 0).length)) === 2);
+  return page.locator('img.photo').evaluateAll((all) => all.map((each) => [each.naturalWidth, each.naturalHeight]));
 }
 
 /** What staff does at the case's page, with a reason. */
@@ -107,6 +117,9 @@ for (const [locale, t] of Object.entries(words)) {
     const [{ number, note, lines }] = await requests();
     assert.deepEqual([note, lines.map(({ line, quantity }) => [line, quantity])], ['杯口有裂纹 a crack', [[0, 2]]]);
 
+    await until('the photos to have arrived', async () => (await requests())[0].photos.map(({ here }) => here).join() === 'true,true');
+    assert.deepEqual(await shapes(page), [[320, 151], [240, 320]], 'the shop has them');
+
     const staff = await sitDown(browser, { locale });
     await staff.context.addCookies(await olga.context.cookies(shop.console));
     const desk = staff.page;
@@ -116,6 +129,7 @@ for (const [locale, t] of Object.entries(words)) {
     await looks(desk, `staff-returns-${locale}`);
     await desk.getByText(number).click();
     await act(t.approve);
+    assert.deepEqual(await shapes(desk), [[320, 151], [240, 320]]);
     await until('the member to be asked for the goods', async () => await state() === t.awaiting);
     await page.getByRole('button', { name: t.parcel, exact: true }).click();
     await page.locator('dialog[open] [name=carrier]').fill('顺丰');

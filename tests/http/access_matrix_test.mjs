@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { runSql } from '../support/sql.mjs';
 import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
-import { askFor, returns } from './aftersales.mjs';
+import { askFor, photoName, photoPut, returns } from './aftersales.mjs';
 import { Authenticator } from './authenticator.mjs';
 import { addApp, totp } from './factors.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
@@ -254,6 +254,8 @@ const samples = {
   'aftersales.get': async ({ who }) => ({ path: { id: (await goods.asked(who)).id } }),
   'aftersales.withdraw': async ({ who }) => ({ path: { id: (await goods.asked(who)).id } }),
   'aftersales.send': async ({ who }) => ({ path: { id: (await goods.approved(who)).id }, body: { carrier: 'SF', tracking: '' } }),
+  'aftersales.put_photo': async ({ who }) => ({ path: { id: (await goods.announced(who)).id }, ...photoPut }),
+  'aftersales.photo': async ({ who }) => ({ path: { id: (await goods.shown(who)).id }, query: `?hash=${photoName}` }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),
   'addresses.sync': () => ({ body: emptyBook() }),

@@ -2,10 +2,12 @@
 // member and staff; and what the member and the books see. Times: tests/unit/server/aftersale_test.cpp.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hex, newMember, placeOrder, until } from './daemon.mjs';
+import { png, sizeOf, withLocation } from './pictures.mjs';
 import { firstOwner, hire, startStaffDaemon } from './staff.mjs';
 
 let daemon, support, warehouse, member, lamp;
@@ -32,7 +34,7 @@ async function delivered(quantity = 1) {
   good(await asStaff(warehouse, 'POST', `/v1/admin/orders/${order.number}/shipments`, { lines: [], carrier: 'SF', tracking: '' }, { 'idempotency-key': hex(8) }));
   return good(await asMember('POST', `/v1/orders/${order.id}/receipt`));
 }
-const intent = (order, kind, quantity = 1) => ({ id: '0198' + hex(14), order: order.id, kind, reason: 'damaged', note: '灯罩裂了', lines: [{ line: 0, quantity }], wanted: 0 });
+const intent = (order, kind, quantity = 1) => ({ id: '0198' + hex(14), order: order.id, kind, reason: 'damaged', note: '灯罩裂了', lines: [{ line: 0, quantity }], wanted: 0, photos: [] });
 const request = async (kind) => good(await asMember('POST', '/v1/aftersales', intent(await delivered(), kind)));
 
 const events = {
@@ -131,13 +133,70 @@ test('a claim gives back money and shipping, and says so in wallet, queue, trail
   assert.match(daemon.cli('verify'), /0 differences|no differences|clean/i);
 });
 
+const shoot = (one, file, type = 'image/png') => daemon.ask('PUT', `/v1/aftersales/${one.id}/photos`, { token: member.token, raw: file, headers: { 'content-type': type, ...source() } });
+const nameOf = (file) => createHash('sha256').update(file).digest('hex');
+const here = ({ photos }) => photos.map((photo) => photo.here);
+const announce = async (...files) => good(await asMember('POST', '/v1/aftersales', { ...intent(await delivered(), 'claim'), photos: files.map((file) => ({ hash: nameOf(file) })) }));
+async function see(one, file, size) {
+  const answer = await fetch(`${daemon.base}/v1/aftersales/${one.id}/photos?hash=${nameOf(file)}&size=${size}`, { headers: { authorization: `Bearer ${member.token}`, ...source() } });
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'image/jpeg']);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+test('photos: the request names them, each is taken once, and nothing that was not named', async () => {
+  const [first, second] = [png(30, 20), png(20, 30)];
+  const one = await announce(first, second);
+  assert.deepEqual(one.photos, [first, second].map((file) => ({ hash: nameOf(file), here: false })));
+  assert.deepEqual(here(good(await shoot(one, first))), [true, false]);
+  assert.deepEqual(here(good(await shoot(one, first))), [true, false], 'once more changes nothing');
+  assert.equal((await shoot(one, png(8, 8))).json.code, 'not_found');
+  assert.equal((await shoot(one, second, 'text/plain')).json.code, 'unsupported_media_type');
+  good(await decide(one, 'reject', 'wear'));
+  assert.deepEqual(here(good(await shoot(one, second))), [true, true], 'after the answer, too: a dispute may follow');
+  const photo = (hash, size = 'small') => asStaff(support, 'GET', `/v1/admin/aftersales/${one.number}/photos?hash=${hash}&size=${size}`);
+  const seen = await photo(nameOf(first));
+  assert.deepEqual([seen.status, seen.headers.get('content-type')], [200, 'image/jpeg']);
+  for (const hash of ['nonsense', hex(32)]) assert.equal((await photo(hash)).json.code, 'not_found');
+  assert.equal((await photo(nameOf(first), 'huge')).json.code, 'malformed');
+});
+
+test('photos: made anew, all of it, upright and without the place where it was taken', async () => {
+  const wide = png(1900, 900);
+  const one = await announce(wide);
+  good(await shoot(one, wide));
+  const large = await see(one, wide, 'large');
+  assert.deepEqual([sizeOf(large), sizeOf(await see(one, wide, 'small'))], [[1600, 757], [320, 151]]);
+  const located = withLocation(large);
+  const other = await announce(located);
+  good(await shoot(other, located, 'image/jpeg'));
+  const upright = await see(other, located, 'large');
+  assert.deepEqual(sizeOf(upright), [757, 1600]);
+  for (const planted of ['planted-gps', 'Exif', 'GPS']) assert.ok(!upright.includes(planted), planted);
+});
+
+test('photos: named twice, too many, no picture', async () => {
+  const order = await delivered();
+  const asked = (photos) => asMember('POST', '/v1/aftersales', { ...intent(order, 'claim'), photos: photos.map((hash) => ({ hash })) });
+  const twice = hex(32);
+  assert.deepEqual((await asked([twice, twice])).json.code, 'out_of_range');
+  assert.equal((await asked(Array.from({ length: 7 }, () => hex(32)))).status, 400);
+  const lie = Buffer.from('no picture');
+  const one = await announce(lie);
+  assert.equal((await shoot(one, lie)).json.code, 'image_unreadable');
+  assert.deepEqual(here(good(await asMember('GET', `/v1/aftersales/${one.id}`))), [false]);
+});
+
 test('what was asked back is in the archive of one\'s data', async () => {
-  const one = await request('repair');
+  const shown = png(12, 12);
+  const one = await announce(shown);
+  good(await shoot(one, shown));
   const { id } = good(await asMember('POST', '/v1/me/exports'));
   await until(() => asMember('GET', `/v1/me/exports/${id}`), ({ json }) => json.readyAt > 0);
   const answer = await fetch(`${daemon.base}/v1/me/exports/${id}/archive`, { headers: { authorization: `Bearer ${member.token}`, ...source() } });
   const path = join(daemon.data, `${hex(4)}.zip`);
   writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+  const names = execFileSync('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).namelist())', path], { encoding: 'utf8' });
+  assert.ok(names.includes(`aftersale_photos/${one.number}-1.jpg`), names);
   const kept = JSON.parse(execFileSync('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("aftersales.json").decode())', path], { encoding: 'utf8' }));
   assert.deepEqual(kept.find(({ number }) => number === one.number).note, '灯罩裂了');
 });

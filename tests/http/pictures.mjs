@@ -47,3 +47,13 @@ export function withLocation(jpeg, orientation = 6) {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
+
+/** Width and height of a JPEG: in its frame header. */
+export function sizeOf(jpeg) {
+  for (let at = 2; at < jpeg.length;) {
+    const marker = jpeg[at + 1];
+    if (marker >= 0xc0 && marker <= 0xc3) return [jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5)];
+    at += 2 + jpeg.readUInt16BE(at + 2);
+  }
+  return undefined;
+}

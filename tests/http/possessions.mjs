@@ -20,7 +20,7 @@ export function makers(daemon, variant, staff) {
   const as = (member, method, path, options) => ask(method, path, { token: member.token, ...options });
   return {
     order: async (member) => good(await as(member, 'POST', '/v1/orders', { headers: { 'idempotency-key': hex(8) }, body: placeOrder(variant) }), 201).id,
-    aftersale: async (member) => (await goods.asked(member)).id,
+    aftersale: async (member) => (await goods.shown(member)).id,
     address: async (member) => {
       const body = newAddress();
       good(await as(member, 'POST', '/v1/me/addresses', { body }), 201);

@@ -2,7 +2,7 @@
 // has the permission is answered as described (RELIABILITY P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { returns } from './aftersales.mjs';
+import { photoName, returns } from './aftersales.mjs';
 import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
@@ -136,6 +136,7 @@ const samples = {
   },
   'admin.aftersales.queue': () => ({}),
   'admin.aftersales.find': async () => ({ path: { number: (await goods().asked(member)).number } }),
+  'admin.aftersales.photo': async () => ({ path: { number: (await goods().shown(member)).number }, query: `?hash=${photoName}` }),
   'admin.aftersales.decide': async () => ({ path: { number: (await goods().asked(member)).number }, body: { event: 'approve', ...reason } }),
   'admin.aftersales.handle': async () => ({ path: { number: (await goods().onItsWay(member)).number }, body: { event: 'receive', inspected: [], ...reason } }),
   'admin.products.list': () => ({}),
@@ -174,7 +175,7 @@ const refusedByRule = {
 };
 
 const call = (one, sample, person) => {
-  const path = one.path.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(sample.path[name]));
+  const path = one.path.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(sample.path[name])) + (sample.query ?? '');
   return ask(person, one.method, path, { body: sample.body, raw: sample.raw, type: sample.type, headers: sample.headers });
 };
 

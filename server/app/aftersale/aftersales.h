@@ -6,6 +6,7 @@
 #include "server/app/account/session_info.h"
 #include "server/app/catalogue/catalogue_source.h"
 #include "server/app/member_turn.h"
+#include "server/app/privacy/picture_maker.h"
 #include "shared/aftersale/aftersale.h"
 #include "shared/base/env.h"
 #include "shared/protocol/aftersale.h"
@@ -33,6 +34,23 @@ base::Result<Aftersale> decide_aftersale(MemberTurn& turn, const AftersaleId& id
 // (another event), those of aftersale::inspect.
 base::Result<Aftersale> handle_aftersale(MemberTurn& turn, const AftersaleId& id,
                                          const protocol::AftersaleGoods& goods);
+// A photo that the request names: made anew outside of any transaction, kept once. Errors: not_found (the request, or
+// it names no such photo), those of PictureMaker.
+struct SentPhoto {
+  AftersaleId id;
+  base::ByteView file;
+  PictureMaker& maker;
+};
+base::Result<Aftersale> put_aftersale_photo(store::Store& store, const SessionInfo& session, const SentPhoto& sent,
+                                            base::Env& env);
+// JPEG. Errors: not_found.
+struct WantedPhoto {
+  base::Hash256 hash{};
+  bool small = false;
+};
+base::Result<base::Bytes> aftersale_photo(store::UnitOfWork& unit, const base::MemberId& member, const AftersaleId& id,
+                                          const WantedPhoto& wanted);
+
 // The event whose time has come; nothing happens before. Errors: not_found.
 base::Status pass_time(MemberTurn& turn, const AftersaleId& id);
 

@@ -118,6 +118,7 @@ class Files {
     CW_TRY(write_orders());
     CW_TRY(write_aftersales());
     CW_TRY(write_books());
+    CW_TRY(write_aftersale_photos());
     return write_avatar();
   }
 
@@ -318,6 +319,38 @@ class Files {
         return found.size() == kPage;
       };
     });
+  }
+
+  // By the number of the request and their place in it.
+  base::Status write_aftersale_photos() {
+    aftersale::AftersaleId before;
+    for (bool more = true; more;) {
+      std::vector<store::AftersaleRow> rows;
+      CW_TRY(services_.store.read([&](store::UnitOfWork& unit) -> base::Status {
+        CW_TRY_ASSIGN(rows, unit.aftersales().list(member_, before, kPage));
+        return {};
+      }));
+      for (const store::AftersaleRow& row : rows) CW_TRY(write_photos_of(row.aftersale));
+      more = rows.size() == kPage;
+      if (more) before = rows.back().aftersale.id;
+    }
+    return {};
+  }
+
+  base::Status write_photos_of(const aftersale::Aftersale& one) {
+    std::size_t place = 0;
+    for (const aftersale::Photo& photo : one.photos) {
+      ++place;
+      std::optional<base::Bytes> file;
+      CW_TRY(services_.store.read([&](store::UnitOfWork& unit) -> base::Status {
+        CW_TRY_ASSIGN(file, unit.aftersales().large_photo(member_, {.aftersale = one.id, .hash = photo.hash}));
+        return {};
+      }));
+      if (!file.has_value()) continue;
+      CW_TRY(archive_.begin_file("aftersale_photos/" + one.number + "-" + std::to_string(place) + ".jpg"));
+      CW_TRY(archive_.write(base::as_text(*file)));
+    }
+    return {};
   }
 
   base::Status write_books() {

@@ -6,7 +6,7 @@ namespace cartwright::app {
 
 base::Result<base::Hash256> put_avatar(store::Store& store, const SessionInfo& session, base::ByteView file,
                                        PictureMaker& maker, base::Instant now) {
-  CW_TRY_ASSIGN(MadePicture made, maker.make(file));
+  CW_TRY_ASSIGN(MadePicture made, maker.make(file, Frame::Square));
   const store::AvatarRow row{.hash = base::sha256(made.large),
                              .large = std::move(made.large),
                              .small = std::move(made.small),

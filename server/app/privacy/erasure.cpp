@@ -21,6 +21,7 @@ std::string pseudonym_of(Sealer& sealer, const base::MemberId& member) {
 base::Status blank_aftersales(store::UnitOfWork& unit, const base::MemberId& member, const base::OrderId& order) {
   CW_TRY_ASSIGN(std::vector<store::AftersaleRow> rows, unit.aftersales().of_order(member, order));
   for (store::AftersaleRow& row : rows) {
+    row.aftersale.photos.clear();  // they go with their rows
     row.aftersale.note.clear();
     row.aftersale.answer.clear();
     row.aftersale.carrier.clear();

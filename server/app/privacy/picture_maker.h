@@ -7,16 +7,21 @@
 
 namespace cartwright::app {
 
+enum class Frame : std::uint8_t {
+  Square,  // the middle, of at most 512 and 96 pixels
+  Whole    // all of it, neither side longer than 1,600 and 320
+};
+
 struct MadePicture {
-  base::Bytes large;  // JPEG, a square of at most 512 pixels
-  base::Bytes small;  // 96
+  base::Bytes large;  // JPEG
+  base::Bytes small;
 };
 
 class PictureMaker {
  public:
   virtual ~PictureMaker() = default;
   // Errors: image_unreadable, busy (others are being made), unavailable (the program does not run).
-  virtual base::Result<MadePicture> make(base::ByteView file) = 0;
+  virtual base::Result<MadePicture> make(base::ByteView file, Frame frame) = 0;
 };
 
 }  // namespace cartwright::app

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "server/app/aftersale/aftersales.h"
-
 namespace cartwright::app {
 namespace {
 
@@ -16,7 +14,7 @@ std::string cursor_of(const Aftersale& aftersale) {
   return std::to_string(aftersale.queue_at().ms) + "." + base::format_id(aftersale.id.bytes);
 }
 
-base::Result<store::AftersalePlace> place_of(std::string_view cursor) {
+base::Result<store::AftersalePlace> queue_place_of(std::string_view cursor) {
   store::AftersalePlace place;
   if (cursor.empty()) return place;
   const base::Error malformed{.code = ErrorCode::Malformed, .detail = "cursor"};
@@ -43,7 +41,7 @@ base::Result<Case> case_of(store::UnitOfWork& unit, const base::MemberId& member
   return made;
 }
 
-base::Result<store::OwnedAftersale> numbered(store::UnitOfWork& unit, std::string_view number) {
+base::Result<store::OwnedAftersale> numbered_case(store::UnitOfWork& unit, std::string_view number) {
   CW_TRY_ASSIGN(std::optional<store::OwnedAftersale> found, unit.aftersales().find_number(number));
   if (!found.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "aftersale"};
   return std::move(*found);
@@ -57,9 +55,9 @@ std::string standing(const Aftersale& aftersale) {
 
 // An act on the request of a member, on that member's turn: their devices hear of it.
 template <class F>
-base::Result<Case> change_numbered(store::UnitOfWork& unit, std::string_view number, base::Instant now, AuditNote& note,
-                                   const F& change) {
-  CW_TRY_ASSIGN(const store::OwnedAftersale found, numbered(unit, number));
+base::Result<Case> change_case(store::UnitOfWork& unit, std::string_view number, base::Instant now, AuditNote& note,
+                               const F& change) {
+  CW_TRY_ASSIGN(const store::OwnedAftersale found, numbered_case(unit, number));
   CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, found.member, now));
   CW_TRY_ASSIGN(Aftersale changed, change(turn, found.row.aftersale.id));
   CW_TRY(turn.close());
@@ -76,7 +74,7 @@ base::Result<protocol::AftersaleQueue> list_aftersale_queue(store::Store& store,
                                                             base::Instant now) {
   using Page = protocol::AftersaleQueue;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
-  CW_TRY_ASSIGN(const store::AftersalePlace after, place_of(cursor));
+  CW_TRY_ASSIGN(const store::AftersalePlace after, queue_place_of(cursor));
   return store::read_for<Page>(store, [&](store::UnitOfWork& unit) -> base::Result<Page> {
     CW_TRY_ASSIGN(std::vector<store::OwnedAftersale> rows, unit.aftersales().queue(after, places + 1));
     Page page;
@@ -94,10 +92,18 @@ base::Result<protocol::AftersaleQueue> list_aftersale_queue(store::Store& store,
   });
 }
 
+base::Result<base::Bytes> aftersale_photo_by_number(store::Store& store, const AftersaleReader&,
+                                                    std::string_view number, const WantedPhoto& wanted) {
+  return store::read_for<base::Bytes>(store, [&](store::UnitOfWork& unit) -> base::Result<base::Bytes> {
+    CW_TRY_ASSIGN(const store::OwnedAftersale found, numbered_case(unit, number));
+    return aftersale_photo(unit, found.member, found.row.aftersale.id, wanted);
+  });
+}
+
 base::Result<Case> find_aftersale_by_number(store::Store& store, const AftersaleReader&, std::string_view number,
                                             base::Instant now) {
   return store::read_for<Case>(store, [&](store::UnitOfWork& unit) -> base::Result<Case> {
-    CW_TRY_ASSIGN(store::OwnedAftersale found, numbered(unit, number));
+    CW_TRY_ASSIGN(store::OwnedAftersale found, numbered_case(unit, number));
     return case_of(unit, found.member, aftersale::as_of(std::move(found.row.aftersale), now));
   });
 }
@@ -107,9 +113,8 @@ base::Result<Case> decide_aftersale_for_staff(const StaffServices& services, con
   CW_TRY(check_reason(decision.reason));
   return act<Case>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     note.reason = decision.reason;
-    return change_numbered(unit, number, services.env.instant(), note, [&](MemberTurn& turn, const AftersaleId& id) {
-      return decide_aftersale(turn, id, decision);
-    });
+    return change_case(unit, number, services.env.instant(), note,
+                       [&](MemberTurn& turn, const AftersaleId& id) { return decide_aftersale(turn, id, decision); });
   });
 }
 
@@ -118,8 +123,8 @@ base::Result<Case> handle_aftersale_for_staff(const StaffServices& services, con
   CW_TRY(check_reason(goods.reason));
   return act<Case>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     note.reason = goods.reason;
-    return change_numbered(unit, number, services.env.instant(), note,
-                           [&](MemberTurn& turn, const AftersaleId& id) { return handle_aftersale(turn, id, goods); });
+    return change_case(unit, number, services.env.instant(), note,
+                       [&](MemberTurn& turn, const AftersaleId& id) { return handle_aftersale(turn, id, goods); });
   });
 }
 

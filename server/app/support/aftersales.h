@@ -1,6 +1,7 @@
 // Requests for aftersale of all members, as staff works on them.
 #pragma once
 
+#include "server/app/aftersale/aftersales.h"
 #include "server/app/staff/act.h"
 #include "shared/protocol/aftersale.h"
 
@@ -18,6 +19,10 @@ base::Result<protocol::AftersaleQueue> list_aftersale_queue(store::Store& store,
 // Open or not. Errors: not_found.
 base::Result<protocol::AftersaleCase> find_aftersale_by_number(store::Store& store, const AftersaleReader& who,
                                                                std::string_view number, base::Instant now);
+
+// JPEG. Errors: not_found.
+base::Result<base::Bytes> aftersale_photo_by_number(store::Store& store, const AftersaleReader& who,
+                                                    std::string_view number, const WantedPhoto& wanted);
 
 // Each is recorded with its reason, and told to the member's devices. Errors: not_found, those of check_reason, and
 // those of decide_aftersale or handle_aftersale (app/aftersale).

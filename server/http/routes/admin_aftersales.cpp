@@ -1,6 +1,7 @@
 // Staff: requests for aftersale of all members, by deadline, and what is made of them.
 #include "server/app/support/aftersales.h"
 #include "server/http/routes/admin.h"
+#include "server/http/routes/photo.h"
 #include "server/http/routes/poke.h"
 
 namespace cartwright::http {
@@ -40,6 +41,13 @@ base::Result<Response> post_goods(Call& call, const app::AftersaleHandler& who) 
   return json_answer(changed);
 }
 
+base::Result<Response> get_photo(Call& call, const app::AftersaleReader& who) {
+  CW_TRY_ASSIGN(const app::WantedPhoto wanted, wanted_photo(call));
+  CW_TRY_ASSIGN(const base::Bytes file,
+                app::aftersale_photo_by_number(call.services.store, who, call.parameter, wanted));
+  return photo_answer(file);
+}
+
 constexpr Route kAdminAftersaleRoutes[] = {
     staff<Permission::OrdersRead, get_queue>({.name = "admin.aftersales.queue",
                                               .method = "GET",
@@ -53,6 +61,13 @@ constexpr Route kAdminAftersaleRoutes[] = {
                                              .contract = {.summary = "The request of a number, with what was sold",
                                                           .answer = kMessage<protocol::AftersaleCase>,
                                                           .object = Object::OfShop}}),
+    staff<Permission::OrdersRead, get_photo>({.name = "admin.aftersales.photo",
+                                              .method = "GET",
+                                              .path = "/v1/admin/aftersales/{number}/photos",
+                                              .contract = {.summary = "One of a request's photos",
+                                                           .media_type = "image/jpeg",
+                                                           .query = kPhotoParameters,
+                                                           .object = Object::OfShop}}),
     staff<Permission::AftersalesDecide, post_decision>(
         {.name = "admin.aftersales.decide",
          .method = "POST",

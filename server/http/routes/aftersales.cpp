@@ -1,6 +1,7 @@
 // Aftersale of the signed-in member, as JSON. The request carries its own id: sending it again answers the same one.
 #include "server/app/aftersale/aftersales.h"
 #include "server/http/routes/json.h"
+#include "server/http/routes/photo.h"
 #include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
 
@@ -77,6 +78,27 @@ base::Result<Response> post_parcel(Call& call) {
   return json_answer(changed);
 }
 
+base::Result<Response> put_photo(Call& call) {
+  CW_TRY_ASSIGN(const AftersaleId id, aftersale_id(call));
+  if (!media_type(call.request.header("content-type")).starts_with("image/")) return ErrorCode::UnsupportedMediaType;
+  Services& services = call.services;
+  CW_TRY_ASSIGN(
+      const Aftersale changed,
+      app::put_aftersale_photo(services.store, *call.session,
+                               {id, base::as_bytes(call.request.body), services.picture_maker}, services.env));
+  poke_member(call);
+  return json_answer(changed);
+}
+
+base::Result<Response> get_photo(Call& call) {
+  CW_TRY_ASSIGN(const AftersaleId id, aftersale_id(call));
+  CW_TRY_ASSIGN(const app::WantedPhoto wanted, wanted_photo(call));
+  CW_TRY_ASSIGN(const base::Bytes file, store::read_for<base::Bytes>(call.services.store, [&](store::UnitOfWork& unit) {
+                  return app::aftersale_photo(unit, call.session->member, id, wanted);
+                }));
+  return photo_answer(file);
+}
+
 constexpr QueryParameter kPageParameters[] = {
     {"limit", "Requests on a page, 20 when absent", app::kAftersalesPerPageMax},
     {"cursor", "`next` of the page before"}};
@@ -131,6 +153,28 @@ constexpr Route kAftersaleRoutes[] = {
      {.summary = "Says with which parcel the goods are on their way to the shop",
       .request = kMessage<protocol::NewParcel>,
       .answer = kMessage<Aftersale>,
+      .object = Object::Aftersale}},
+    {"aftersales.put_photo",
+     "PUT",
+     "/v1/aftersales/{id}/photos",
+     Caller::Member,
+     RateClass::Account,
+     kPhotoBytesMax,
+     put_photo,
+     {.summary = "A photo that the request names by the SHA-256 of this file; once more changes nothing",
+      .answer = kMessage<Aftersale>,
+      .object = Object::Aftersale,
+      .takes_picture = true}},
+    {"aftersales.photo",
+     "GET",
+     "/v1/aftersales/{id}/photos",
+     Caller::Member,
+     RateClass::Read,
+     0,
+     get_photo,
+     {.summary = "One of its photos",
+      .media_type = "image/jpeg",
+      .query = kPhotoParameters,
       .object = Object::Aftersale}},
 };
 static_assert(is_complete(kAftersaleRoutes));

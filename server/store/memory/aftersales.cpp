@@ -42,6 +42,12 @@ Status MemoryAftersales::move(const base::MemberId& from, const base::MemberId& 
   for (const AftersaleRow& row : rows) {
     tables_.aftersales.erase({from, row.aftersale.id});
     tables_.aftersales.put({to, row.aftersale.id}, row);
+    for (const aftersale::Photo& photo : row.aftersale.photos) {
+      const PhotoRow* found = tables_.aftersale_photos.find({from, row.aftersale.id, photo.hash});
+      if (found == nullptr) continue;
+      tables_.aftersale_photos.put({to, row.aftersale.id, photo.hash}, PhotoRow(*found));
+      tables_.aftersale_photos.erase({from, row.aftersale.id, photo.hash});
+    }
   }
   return {};
 }
@@ -94,6 +100,22 @@ Found<OwnedAftersale> MemoryAftersales::find_number(std::string_view number) {
       return std::optional<OwnedAftersale>(OwnedAftersale{.member = std::get<0>(key), .row = row});
   }
   return std::optional<OwnedAftersale>{};
+}
+
+Status MemoryAftersales::put_photo(const base::MemberId& member, const PhotoKey& key, const PhotoRow& row) {
+  if (tables_.aftersale_photos.find({member, key.aftersale, key.hash}) != nullptr) return {};
+  tables_.aftersale_photos.put({member, key.aftersale, key.hash}, row);
+  return {};
+}
+
+Found<base::Bytes> MemoryAftersales::large_photo(const base::MemberId& member, const PhotoKey& key) {
+  const PhotoRow* row = tables_.aftersale_photos.find({member, key.aftersale, key.hash});
+  return row == nullptr ? std::optional<base::Bytes>() : std::optional(row->large);
+}
+
+Found<base::Bytes> MemoryAftersales::small_photo(const base::MemberId& member, const PhotoKey& key) {
+  const PhotoRow* row = tables_.aftersale_photos.find({member, key.aftersale, key.hash});
+  return row == nullptr ? std::optional<base::Bytes>() : std::optional(row->small);
 }
 
 }  // namespace cartwright::store::memory

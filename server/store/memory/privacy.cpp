@@ -90,6 +90,7 @@ Status MemoryErasures::remove_rows(const MemberId& member, std::string_view tabl
   if (table == "totp_factors") return remove_of(all.totps, member);
   if (table == "recovery_codes") return remove_of(all.recovery_codes, member);
   if (table == "passkeys") return remove_of(all.passkeys, member);
+  if (table == "aftersale_photos") return remove_of(all.aftersale_photos, member);
   if (table == "documents") return remove_of(all.documents, member);
   if (table == "outbox") return remove_of(all.outbox, member);
   if (table == "consents") return remove_of(all.consents, member);

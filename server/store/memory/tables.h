@@ -40,6 +40,7 @@ struct Tables {
   Table<OfMember<DocumentKind>, DocumentRow> documents;
   Table<OfMember<base::OrderId>, OrderRow> orders;
   Table<OfMember<aftersale::AftersaleId>, AftersaleRow> aftersales;
+  Table<OfMember<aftersale::AftersaleId, base::Hash256>, PhotoRow> aftersale_photos;
   Table<base::MemberId, Wallet> wallets;
   Table<OfMember<std::uint64_t>, LedgerRow> entries;
   Table<base::VariantNumber, inventory::Stock> stock;
@@ -72,7 +73,7 @@ struct Tables {
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 50;
+  static constexpr std::size_t kCount = 51;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -80,11 +81,11 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
-        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, wallets, entries, stock,
-        answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff, staff_names,
-        staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals,
-        setting_versions, promotions, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes,
-        merges);
+        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, wallets,
+        entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff,
+        staff_names, staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head,
+        approvals, setting_versions, promotions, day_counts, consents, erasures, avatars, exports, export_parts,
+        profile_changes, merges);
     CHECK(index == kCount);
   }
   Mark mark() {

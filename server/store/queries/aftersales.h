@@ -26,5 +26,16 @@ inline constexpr char kAftersaleQueue[] =
     "(?, ?) ORDER BY queue_at, aftersale_id LIMIT ?";
 inline constexpr char kAftersaleFindNumber[] =
     "SELECT body, words, request_hash, member_id FROM aftersales WHERE number = ?";
+// Of an order's requests; before the requests themselves are moved.
+inline constexpr char kAftersalePhotosMove[] =
+    "UPDATE aftersale_photos SET member_id = ?2 WHERE member_id = ?1 AND aftersale_id IN (SELECT aftersale_id FROM "
+    "aftersales WHERE member_id = ?1 AND order_id = ?3)";
+inline constexpr char kAftersalePhotoPut[] =
+    "INSERT INTO aftersale_photos (member_id, aftersale_id, hash, large, small) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (member_id, aftersale_id, hash) DO NOTHING";
+inline constexpr char kAftersalePhotoLarge[] =
+    "SELECT large FROM aftersale_photos WHERE member_id = ? AND aftersale_id = ? AND hash = ?";
+inline constexpr char kAftersalePhotoSmall[] =
+    "SELECT small FROM aftersale_photos WHERE member_id = ? AND aftersale_id = ? AND hash = ?";
 
 }  // namespace cartwright::store::queries

@@ -5,6 +5,7 @@
 
 #include "server/store/sql/repositories.h"
 #include "server/store/sql/sealed_order.h"
+#include "shared/base/hex.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::store::sql {
@@ -63,6 +64,18 @@ AftersaleRow read_aftersale(Connection& connection, Query& row) {
   return read;
 }
 
+std::string context_of(const PhotoKey& key) {
+  return "photo " + base::format_id(key.aftersale.bytes) + " " + base::to_hex(key.hash.data(), key.hash.size());
+}
+
+Found<base::Bytes> open_photo(Connection& connection, const PhotoKey& key, Query query) {
+  std::optional<base::Bytes> sealed;
+  CW_TRY_ASSIGN(sealed, one_row<base::Bytes>(query, [](Query& row) { return base::copy_of(row.blob()); }));
+  if (!sealed.has_value()) return sealed;
+  CW_TRY_ASSIGN(const std::string opened, open_text(connection, context_of(key), *sealed));
+  return std::optional(base::copy_of(base::as_bytes(opened)));
+}
+
 OwnedAftersale read_owned(Connection& connection, Query& row) {
   OwnedAftersale owned{.row = read_aftersale(connection, row)};
   owned.member = row.id<base::MemberId>();
@@ -90,6 +103,7 @@ Status SqlAftersales::update(const base::MemberId& member, const AftersaleRow& r
 }
 
 Status SqlAftersales::move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) {
+  CW_TRY(Query(connection_, queries::kAftersalePhotosMove, from, to, order).run());
   return Query(connection_, queries::kAftersaleMove, from, to, order).run();
 }
 
@@ -129,6 +143,22 @@ Listed<OwnedAftersale> SqlAftersales::queue(const AftersalePlace& after, std::si
 Found<OwnedAftersale> SqlAftersales::find_number(std::string_view number) {
   Query query(connection_, queries::kAftersaleFindNumber, number);
   return one_row<OwnedAftersale>(query, [this](Query& row) { return read_owned(connection_, row); });
+}
+
+Status SqlAftersales::put_photo(const base::MemberId& member, const PhotoKey& key, const PhotoRow& row) {
+  CW_TRY_ASSIGN(const base::Bytes large, seal_text(connection_, context_of(key), base::as_text(row.large)));
+  CW_TRY_ASSIGN(const base::Bytes small, seal_text(connection_, context_of(key), base::as_text(row.small)));
+  return Query(connection_, queries::kAftersalePhotoPut, member, key.aftersale, key.hash, large, small).run();
+}
+
+Found<base::Bytes> SqlAftersales::large_photo(const base::MemberId& member, const PhotoKey& key) {
+  return open_photo(connection_, key,
+                    Query(connection_, queries::kAftersalePhotoLarge, member, key.aftersale, key.hash));
+}
+
+Found<base::Bytes> SqlAftersales::small_photo(const base::MemberId& member, const PhotoKey& key) {
+  return open_photo(connection_, key,
+                    Query(connection_, queries::kAftersalePhotoSmall, member, key.aftersale, key.hash));
 }
 
 }  // namespace cartwright::store::sql

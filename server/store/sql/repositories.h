@@ -181,6 +181,9 @@ class SqlAftersales final : public Aftersales {
   Listed<AftersaleKey> due(base::Instant now, std::size_t limit) override;
   Listed<OwnedAftersale> queue(const AftersalePlace& after, std::size_t limit) override;
   Found<OwnedAftersale> find_number(std::string_view number) override;
+  Status put_photo(const base::MemberId& member, const PhotoKey& key, const PhotoRow& row) override;
+  Found<base::Bytes> large_photo(const base::MemberId& member, const PhotoKey& key) override;
+  Found<base::Bytes> small_photo(const base::MemberId& member, const PhotoKey& key) override;
 
  private:
   Connection& connection_;

@@ -48,5 +48,25 @@ TEST(Picture, TheSquareIsTheMiddleAndIsTurnedUpright) {
   EXPECT_EQ(square_of(wide, 1, 9).width, 2U);   // never larger than there is
 }
 
+TEST(Picture, AllOfItFitsAndIsTurnedUpright) {
+  Pixels wide = plain(4, 2);
+  for (std::uint32_t at = 0; at < 8; ++at) wide.rgb[3 * at] = static_cast<std::uint8_t>(10 * at);
+  const auto reds = [](const Pixels& pixels) {
+    std::vector<int> all;
+    for (std::size_t at = 0; at < pixels.rgb.size(); at += 3) all.push_back(pixels.rgb[at]);
+    return all;
+  };
+  EXPECT_EQ(reds(fit_within(wide, 1, 9)), (std::vector<int>{0, 10, 20, 30, 40, 50, 60, 70}));  // never larger
+  EXPECT_EQ(reds(fit_within(wide, 3, 4)), (std::vector<int>{70, 60, 50, 40, 30, 20, 10, 0}));
+  const Pixels turned = fit_within(wide, 6, 4);  // the stored left side is the top
+  EXPECT_EQ(turned.width, 2U);
+  EXPECT_EQ(turned.height, 4U);
+  EXPECT_EQ(reds(turned), (std::vector<int>{40, 0, 50, 10, 60, 20, 70, 30}));
+  const Pixels half = fit_within(wide, 1, 2);
+  EXPECT_EQ(reds(half), (std::vector<int>{25, 45}));  // means of four
+  EXPECT_EQ(half.height, 1U);
+  EXPECT_EQ(fit_within(plain(1'000, 1), 1, 10).height, 1U);  // however flat, something is there
+}
+
 }  // namespace
 }  // namespace cartwright::picture

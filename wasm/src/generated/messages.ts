@@ -529,6 +529,10 @@ export interface AftersalePieces {
   quantity: number;
 }
 
+export interface AftersalePhotoName {
+  hash: string;
+}
+
 export interface AftersaleRequest {
   id: string;
   order: string;
@@ -537,6 +541,7 @@ export interface AftersaleRequest {
   note: string;
   lines: AftersalePieces[];
   wanted: number;
+  photos: AftersalePhotoName[];
 }
 
 export interface AftersaleLine {
@@ -544,6 +549,11 @@ export interface AftersaleLine {
   quantity: number;
   accepted: number;
   restocked: number;
+}
+
+export interface AftersalePhoto {
+  hash: string;
+  here: boolean;
 }
 
 export interface AftersaleEvent {
@@ -563,6 +573,7 @@ export interface Aftersale {
   answer: string;
   lines: AftersaleLine[];
   wanted: number;
+  photos: AftersalePhoto[];
   carrier: string;
   tracking: string;
   currency: string;

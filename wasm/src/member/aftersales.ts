@@ -7,11 +7,19 @@ import type { Outcome, Refusal, Shop } from '../api.js';
 import type { Aftersale, AftersaleRequest } from '../generated/messages.js';
 import { call, refused, type MemberOptions } from './call.js';
 import type { KeptDocument } from './document.js';
+import { PhotoBox } from './photos.js';
+import { pictureAddress, smallPhoto } from './picture.js';
 import { RECORDS, StorageFailed, Vault } from './vault.js';
 
 export type { Aftersale, AftersaleRequest, MemberOptions };
 
 export interface RefusedRequest { id: string; order: string; code: string }
+
+/** What the member asks; the id is made here, and photos are named by what they are. */
+export type AftersaleWish = Omit<AftersaleRequest, 'id' | 'photos'>;
+
+/** Photos of one request. */
+export const PHOTOS_MAX = 6;
 
 export interface Aftersales {
   /** Newest first; the last 50. */
@@ -26,8 +34,12 @@ export interface Aftersales {
   readonly refused: readonly RefusedRequest[];
   /** Something of this device is not with the shop yet. */
   readonly unsent: boolean;
-  /** Answers when it is on this device's disk. One waits at a time: `busy` while another one does. */
-  request(what: Omit<AftersaleRequest, 'id'>): Promise<Outcome<null>>;
+  /** Answers when it is on this device's disk, with its photos (at most `PHOTOS_MAX`, made small here: `image_unreadable` for what is
+   *  no picture). One waits at a time: `busy` while another one does. */
+  request(what: AftersaleWish, photos?: readonly Blob[]): Promise<Outcome<null>>;
+  /** The `data:` address of a photo of the request: of this device while it waits, else of the shop, large or small. `null`: it cannot be
+   *  had now. */
+  photo(id: string, hash: string, size: 'large' | 'small'): Promise<string | null>;
   dismiss(id: string): Promise<void>;
   withdraw(id: string): Promise<Outcome<null>>;
   send(id: string, parcel: { carrier: string; tracking: string }): Promise<Outcome<null>>;
@@ -60,6 +72,7 @@ class OpenedAftersales implements Aftersales {
   trouble: Refusal | null = null;
   #kept: Kept = NOTHING;
   #vault: Vault;
+  #photos: PhotoBox;
   #marker: string;
   #listeners = new Set<() => void>();
   #syncing: Promise<void> | null = null;
@@ -68,6 +81,7 @@ class OpenedAftersales implements Aftersales {
 
   constructor(readonly shop: Shop, readonly options: MemberOptions) {
     this.#vault = new Vault(shop.status.storage === 'memory' ? null : options.name ?? 'cartwright', RECORDS.aftersales, () => shop.sealing());
+    this.#photos = new PhotoBox(this.#vault.name, () => shop.sealing());
     this.#marker = `cartwright:${options.name ?? 'cartwright'}:unsent-aftersales`;
   }
 
@@ -90,16 +104,35 @@ class OpenedAftersales implements Aftersales {
   get refused(): readonly RefusedRequest[] { return this.#kept.refused; }
   get unsent(): boolean { return this.#kept.waiting.length > 0; }
 
-  async request(what: Omit<AftersaleRequest, 'id'>): Promise<Outcome<null>> {
+  async request(what: AftersaleWish, photos: readonly Blob[] = []): Promise<Outcome<null>> {
     if (this.unsent) return { ok: false, error: { code: 'busy', detail: '' } };
-    const made: AftersaleRequest = { id: newId(Date.now()), ...what };
+    if (photos.length > PHOTOS_MAX) return { ok: false, error: { code: 'out_of_range', detail: 'photos' } };
+    const files = [];
+    for (const photo of photos) {
+      const file = await smallPhoto(photo);
+      if (file === null) return { ok: false, error: { code: 'image_unreadable', detail: '' } };
+      files.push(file);
+    }
     try {
+      // Before the request that names them: what lies there without one is nobody's, and the next request takes its place.
+      const names = await this.#photos.keep(files);
+      const made: AftersaleRequest = { id: newId(Date.now()), ...what, photos: names.map((hash) => ({ hash })) };
       await this.#change((kept) => ({ ...kept, waiting: [...kept.waiting, made] }));
     } catch (error) {
       return { ok: false, error: { code: error instanceof StorageFailed ? error.code : 'signed_out', detail: '' } };
     }
     void this.sync();
     return { ok: true, value: null };
+  }
+  async photo(id: string, hash: string, size: 'large' | 'small'): Promise<string | null> {
+    const kept = this.waiting.some((one) => one.id === id) ? await this.#photos.find(hash) : null;
+    if (kept !== null) return pictureAddress(kept);
+    try {
+      const answer = await call(this.options, `${PATH}/${id}/photos?hash=${hash}&size=${size}`, {});
+      return answer.ok ? pictureAddress(new Uint8Array(await answer.arrayBuffer())) : null;
+    } catch {
+      return null;
+    }
   }
   async dismiss(id: string): Promise<void> {
     await this.#change((kept) => ({ ...kept, refused: kept.refused.filter((one) => one.id !== id) })).catch(() => undefined);
@@ -133,7 +166,7 @@ class OpenedAftersales implements Aftersales {
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }
-  close(): void { this.#stop(); this.#vault.close(); }
+  close(): void { this.#stop(); this.#vault.close(); this.#photos.close(); }
 
   async #exchange(): Promise<void> {
     if (this.shop.status.member === null || this.options.server === null) return;
@@ -153,12 +186,24 @@ class OpenedAftersales implements Aftersales {
     this.#changed();
   }
 
-  // Taken, taken before, or refused for good: it waits no more. Anything else is tried again.
+  // The request, then its photos. Taken, taken before, or refused for good: it waits no more. Anything else is tried again.
   async #send(one: AftersaleRequest): Promise<void> {
-    const answer = await call(this.options, PATH, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(one) });
-    if (!answer.ok && (answer.status >= 500 || answer.status === 401 || answer.status === 429)) throw new Error(String(answer.status));
-    const no = answer.ok ? [] : [{ id: one.id, order: one.order, code: (await refused(answer)).code }];
+    const asked = await this.#tried(PATH, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(one) });
+    let code = asked.ok ? null : (await refused(asked)).code;
+    for (const { hash } of asked.ok ? one.photos : []) {
+      const file = await this.#photos.find(hash);
+      if (file === null) continue; // the store lost it: the shop sees that one is missing
+      const shown = await this.#tried(`${PATH}/${one.id}/photos`, { method: 'PUT', headers: { 'Content-Type': 'image/jpeg' }, body: file });
+      if (!shown.ok) ({ code } = await refused(shown));
+    }
+    const no = code === null ? [] : [{ id: one.id, order: one.order, code }];
     await this.#change((kept) => ({ ...kept, waiting: kept.waiting.filter(({ id }) => id !== one.id), refused: [...kept.refused, ...no] }));
+  }
+
+  async #tried(path: string, init: RequestInit): Promise<Response> {
+    const answer = await call(this.options, path, init);
+    if (!answer.ok && (answer.status >= 500 || answer.status === 401 || answer.status === 429)) throw new Error(String(answer.status));
+    return answer;
   }
 
   async #act(path: string, init: RequestInit): Promise<Outcome<null>> {
@@ -193,6 +238,7 @@ class OpenedAftersales implements Aftersales {
   // The sign-out has cleared the record (vault.ts); memory is ours to clear.
   #forget(): void {
     this.#vault.forget();
+    this.#photos.forget();
     this.#show(NOTHING);
     this.#changed();
   }

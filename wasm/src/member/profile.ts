@@ -8,7 +8,7 @@ import { objectAt, type ProfileCore } from './core.js';
 import { refused, type MemberOptions } from './call.js';
 import { MemberDocument, type KeptDocument } from './document.js';
 import { loadMember } from './loader.js';
-import { smallPicture } from './picture.js';
+import { pictureAddress, typeOf, smallPicture } from './picture.js';
 import { RECORDS } from './vault.js';
 
 export type { MemberOptions, ProfileFields, ProfilePatch, RefusedField, ShownConsent };
@@ -152,19 +152,9 @@ class OpenedProfile implements Profile {
     if (text === this.#text) return this.#view;
     this.#text = text;
     this.core.givePicture();
-    this.picture = addressOf(this.document.module.cartwrightMember.taken());
+    this.picture = pictureAddress(this.document.module.cartwrightMember.taken());
     return JSON.parse(text) as ProfileView;
   }
-}
-
-function typeOf(bytes: Uint8Array): string { return `image/${bytes[0] === 0xff ? 'jpeg' : bytes[0] === 0x89 ? 'png' : 'webp'}`; }
-
-// The page's policy allows pictures at data: addresses, not at blob: ones.
-function addressOf(bytes: Uint8Array): string {
-  if (bytes.length === 0) return '';
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 4_096) text += String.fromCharCode(...bytes.subarray(at, at + 4_096));
-  return `data:${typeOf(bytes)};base64,${btoa(text)}`;
 }
 
 /** Opens the profile of an open shop's member. */

@@ -65,6 +65,7 @@ export function AftersalePage({ name: number }: PageProps) {
           [t.returns.order, <a key="order" class="link number" href={`/orders/${aftersale.orderNumber}`}>{aftersale.orderNumber}</a>],
           [t.orders.member, may('members.find') ? <a key="member" class="link" href={`/members/${one.member}`}>{`…${one.member.slice(-6)}`}</a> : `…${one.member.slice(-6)}`],
         ]} />
+        <Photos aftersale={aftersale} />
       </section>
       <Lines one={one} />
       <section class="panel stack"><h2>{t.returns.progress}</h2>
@@ -90,6 +91,23 @@ function Next({ event, aftersale, onClose, onDone }: { event: Exclude<Decision |
         : ask(api.POST('/v1/admin/aftersales/{number}/goods', { params, body: { event, reason, inspected: [] } })))}>
       {says[event] !== undefined && <p class="small soft">{says[event]}</p>}
     </Act>
+  );
+}
+
+function Photos({ aftersale }: { aftersale: Aftersale }) {
+  const r = useReturnTexts();
+  if (aftersale.photos.length === 0) return null;
+  const missing = aftersale.photos.filter(({ here }) => !here).length;
+  const address = (hash: string, size: string): string => `/v1/admin/aftersales/${aftersale.number}/photos?hash=${hash}&size=${size}`;
+  return (
+    <>
+      <ul class="photos">
+        {aftersale.photos.filter(({ here }) => here).map(({ hash }, at) => (
+          <li key={hash}><a href={address(hash, 'large')} target="_blank" rel="noreferrer"><img class="photo" src={address(hash, 'small')} alt={r.photo(at + 1)} /></a></li>
+        ))}
+      </ul>
+      {missing > 0 && <p class="small soft">{r.photosMissing(missing)}</p>}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { useAftersales } from '../returns.ts';
 import { useShop } from '../shop.ts';
 import { ParcelForm } from './parcel_form.tsx';
 import { ReturnForm } from './return_form.tsx';
+import { ShownPhotos } from './return_photos.tsx';
 
 const tones: Record<Aftersale['state'], Tone> = {
   requested: 'warn', approved: 'good', rejected: 'bad', withdrawn: 'plain', awaiting_goods: 'warn', in_transit: 'plain', received: 'plain', inspected: 'plain', in_repair: 'plain', sent_back: 'good', settled: 'good',
@@ -37,7 +38,8 @@ export function OrderReturns({ order }: { order: Order }) {
         {pending !== undefined && <Notice tone="warn" icon="waiting"><span class="strong">{r.waiting}</span>{shop.status.network === 'offline' && <><br />{r.offline}</>}</Notice>}
         {refused !== undefined && <Notice tone="bad" action={<button type="button" class="link" onClick={() => void aftersales?.dismiss(refused.id)}>{t.orders.dismiss}</button>}><span class="strong">{r.refused}</span><br />{errorWords(refused.code)}</Notice>}
       </div>
-      {own.map((one) => <Shown key={one.id} one={one} order={order} aftersales={aftersales!} />)}
+      {pending !== undefined && aftersales !== null && <ShownPhotos aftersales={aftersales} id={pending.id} photos={pending.photos} />}
+      {own.filter(({ id }) => id !== pending?.id).map((one) => <Shown key={one.id} one={one} order={order} aftersales={aftersales!} />)}
       {aftersales !== null && aftersales.trouble !== null && aftersales.asOf > 0 && own.length > 0 && <p class="small faint">{r.asOf(formatInstant(aftersales.asOf))}</p>}
       {may && <button type="button" class="button" disabled={aftersales?.unsent} onClick={() => setAsking(true)}>{own.length === 0 ? r.ask : r.again}</button>}
       {asking && aftersales !== null && <ReturnForm order={order} own={own} aftersales={aftersales} onClose={() => setAsking(false)} />}
@@ -73,6 +75,7 @@ function Shown({ one, order, aftersales }: { one: Aftersale; order: Order; after
       <div class="row apart"><h3 class="number">{one.number}</h3><Badge tone={tones[one.state]}>{r.state[one.state]}</Badge></div>
       <p class="small"><span class="strong">{r.kind[one.kind]}</span> · {r.reason[one.reason]} · {named.join(' · ')}</p>
       {one.note !== '' && <p class="small soft">{one.note}</p>}
+      <ShownPhotos aftersales={aftersales} id={one.id} photos={one.photos} />
       {one.answer !== '' && <Notice tone={one.state === 'rejected' ? 'bad' : 'plain'}><span class="strong">{r.shopSays}</span><br />{one.answer}</Notice>}
       <Timeline steps={stepsOf(one, r)} />
       {one.refundedMinor !== '0' && <p class="row apart"><span>{r.refunded}</span><span class="strong"><Money amount={one.refundedMinor} code={one.currency} /></span></p>}

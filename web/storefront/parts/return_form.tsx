@@ -8,6 +8,7 @@ import { Sheet } from '../../ui/components/sheet.tsx';
 import { Stepper } from '../../ui/components/stepper.tsx';
 import { errorWords, spoken } from '../../ui/texts/index.ts';
 import { useReturnTexts } from '../../ui/texts/returns/index.ts';
+import { ChoosePhotos } from './return_photos.tsx';
 
 type Kind = Aftersale['kind'];
 type Reason = Aftersale['reason'];
@@ -33,6 +34,8 @@ export function ReturnForm({ order, own, aftersales, onClose }: { order: Order; 
   const [kind, setKind] = useState<Kind>('return_refund');
   const [reason, setReason] = useState<Reason>('changed_mind');
   const [note, setNote] = useState('');
+  const [photos, setPhotos] = useState<readonly Blob[]>([]);
+  const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<ReadonlyMap<number, number>>(new Map());
   const [tried, setTried] = useState(false);
   const lines = order.lines.map((line, at) => ({ line, at, left: leftOf(at, line.quantity, own) })).filter(({ left }) => left > 0);
@@ -41,8 +44,10 @@ export function ReturnForm({ order, own, aftersales, onClose }: { order: Order; 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (pieces.length === 0) return;
-    const outcome = await aftersales.request({ order: order.id, kind, reason, note: note.trim(), lines: pieces, wanted: 0 });
+    if (pieces.length === 0 || busy) return;
+    setBusy(true);
+    const outcome = await aftersales.request({ order: order.id, kind, reason, note: note.trim(), lines: pieces, wanted: 0 }, photos);
+    setBusy(false);
     if (!outcome.ok) { toast(errorWords(outcome.error.code)); return; }
     announce(r.waiting);
     onClose();
@@ -65,9 +70,10 @@ export function ReturnForm({ order, own, aftersales, onClose }: { order: Order; 
             {tried && pieces.length === 0 && <span class="wrong" role="alert">{r.none}</span>}
           </fieldset>
           <Field label={r.note} name="note" lines value={note} onInput={setNote} maxLength={NOTE_MAX} hint={r.noteHint} />
+          <ChoosePhotos photos={photos} onChange={setPhotos} />
           <div class="actions">
             <button type="button" class="button" onClick={onClose}>{r.cancel}</button>
-            <button type="submit" class="button primary">{r.submit}</button>
+            <button type="submit" class="button primary" disabled={busy}>{r.submit}</button>
           </div>
         </form>
       )}

@@ -11,5 +11,6 @@ export const zh = {
   waiting: '申请已存在这台设备，等待商店确认', offline: '联网后由商店决定，只会提交一次。可以放心关掉页面。', refused: '商店没能接受这个申请', sent: '已交给商店', answerBefore: (at: string) => `商店会在 ${at} 前答复。`, sendBefore: (at: string) => `请在 ${at} 前寄出，过时申请就结束。`,
   asked: '申请退款', refunded: '已退回钱包', pieces: (n: number) => `${n} 件`, accepted: (n: number) => `接受 ${n} 件`, shopSays: '商店说', yourParcel: '你的包裹', nothingLeft: '都已申请过售后',
   parcel: '填写寄回单号', carrier: '承运方', carrierMissing: '请填写承运方', tracking: '运单号（选填）', send: '我已寄出', withdraw: '撤回申请', withdrawAsk: '要撤回这个申请吗', withdrawText: '撤回以后，在退货时间内还可以再申请。', keep: '先不撤回', network: '这一步要联网。',
+  photos: '照片（选填）', addPhoto: '添加照片', photosHint: (max: number) => `最多 ${max} 张。照片在本机缩小，不含拍摄地点。`, photo: (n: number) => `照片 ${n}`, removePhoto: (n: number) => `移除照片 ${n}`, photosMissing: (n: number) => `还有 ${n} 张照片未送达`,
   gift: '赠品不计价，退不退都不影响退款。',
 };
