@@ -51,6 +51,10 @@ constexpr std::array kRows = {
     ErrorRow{PasskeyRefused, "passkey_refused", State, 401},
     ErrorRow{SignedOut, "signed_out", State, 401},
     ErrorRow{NotAllowed, "not_allowed", State, 403},
+    ErrorRow{CouponNotStarted, "coupon_not_started", State, 422},
+    ErrorRow{CouponExpired, "coupon_expired", State, 422},
+    ErrorRow{CouponUnknown, "coupon_unknown", State, 404},
+    ErrorRow{CodeUnknown, "code_unknown", State, 422},
     ErrorRow{QuantityLimit, "quantity_limit", Limit, 422},
     ErrorRow{LineLimit, "line_limit", Limit, 422},
     ErrorRow{AddressLimit, "address_limit", Limit, 422},
@@ -74,6 +78,15 @@ constexpr std::array kRows = {
     ErrorRow{ImageUnreadable, "image_unreadable", Input, 422},
     ErrorRow{RevConflict, "rev_conflict", Conflict, 412},
     ErrorRow{ProofRequired, "proof_required", State, 403},
+    ErrorRow{CouponExhausted, "coupon_exhausted", Limit, 409},
+    ErrorRow{CouponMemberLimit, "coupon_member_limit", Limit, 409},
+    ErrorRow{CouponMinSpend, "coupon_min_spend", State, 422},
+    ErrorRow{CouponScope, "coupon_scope", State, 422},
+    ErrorRow{CouponNotStackable, "coupon_not_stackable", State, 422},
+    ErrorRow{CouponHeldBy, "coupon_held_by", State, 409},
+    ErrorRow{CouponRevoked, "coupon_revoked", State, 409},
+    ErrorRow{CouponState, "coupon_state", State, 409},
+    ErrorRow{CodeRate, "code_rate", Limit, 429},
 #endif
 };
 
@@ -84,7 +97,7 @@ constexpr bool in_order() {
 #ifdef CARTWRIGHT_SHOPPER_MODULE
   return kRows.size() == static_cast<std::size_t>(Unexpected) + 1;
 #else
-  return kRows.size() == static_cast<std::size_t>(ProofRequired) + 1;
+  return kRows.size() == static_cast<std::size_t>(CodeRate) + 1;
 #endif
 }
 static_assert(in_order(), "one row for each code, in the order of the enumeration");

@@ -56,6 +56,10 @@ enum class ErrorCode : std::uint16_t {
   PasskeyRefused,
   SignedOut,
   NotAllowed,
+  CouponNotStarted,
+  CouponExpired,
+  CouponUnknown,
+  CodeUnknown,
   // Limit
   QuantityLimit,
   LineLimit,
@@ -83,6 +87,15 @@ enum class ErrorCode : std::uint16_t {
   ImageUnreadable,
   RevConflict,
   ProofRequired,
+  CouponExhausted,
+  CouponMemberLimit,
+  CouponMinSpend,
+  CouponScope,
+  CouponNotStackable,
+  CouponHeldBy,
+  CouponRevoked,
+  CouponState,
+  CodeRate,
 };
 
 struct ErrorRow {

@@ -68,13 +68,14 @@ Status Bundle::read_head(Parts& parts) {
   CW_TRY_ASSIGN(const ByteView magic, in.raw(kMagic.size() + 1));
   if (base::as_text(magic).substr(0, kMagic.size()) != kMagic) return malformed("magic");
   const std::uint8_t form = magic[kMagic.size()];
-  if (form != '1' && form != '2') return ErrorCode::BadVersion;
+  if (form < '1' || form > '3') return ErrorCode::BadVersion;
+  const std::size_t sections = kSectionCount - static_cast<std::size_t>('3' - form);
   CW_TRY_ASSIGN(parts.version, in.varint());
   CW_TRY_ASSIGN(const std::uint64_t published_ms, in.varint());
   if (published_ms > static_cast<std::uint64_t>(base::kInstantMsMax)) return malformed("published_at");
   parts.published_at = base::Instant{static_cast<std::int64_t>(published_ms)};
   for (Range& section : parts.sections) {
-    if (form == '1' && &section == &parts.sections[kSectionCount - 1]) break;
+    if (&section == &parts.sections[sections]) break;
     CW_TRY_ASSIGN(const std::uint32_t size, in.u32_fixed());
     section.size = size;
   }

@@ -1,8 +1,8 @@
 // The published catalogue as one immutable file, read where it lies: opening checks the frame and the fixed tables and
 // parses no product. A product is decoded when a page asks for it; prices and weights come from a fixed-width table.
 // Records are ordered by number, and tables hold lengths, not positions, so that a delta between two versions stays
-// small. Changing the form breaks published data: it is named by the magic "CWB1", or "CWB2" when there are promotions
-// (bundle_writer.cpp draws both).
+// small. Changing the form breaks published data: it is named by the magic "CWB1", or "CWB2" when there are promotions,
+// or "CWB3" with coupons (bundle_writer.cpp draws them).
 #pragma once
 
 #include <cstdint>
@@ -39,9 +39,10 @@ enum class Section : std::uint8_t {
   HandleTexts,
   Records,
   Search,
-  Promotions  // only in CWB2
+  Promotions,  // from CWB2
+  Coupons      // from CWB3
 };
-inline constexpr std::size_t kSectionCount = 10;
+inline constexpr std::size_t kSectionCount = 11;
 inline constexpr std::size_t kProductRowBytes = 12;  // number, category, length of the record
 inline constexpr std::size_t kVariantRowBytes = 32;  // number, product, price (8), compare-at (8), weight, stock
 inline constexpr std::size_t kTextRowBytes = 8;      // number, length of the text; rows stand in the texts' order
@@ -69,6 +70,7 @@ class Bundle {
   base::Vector<base::CategoryNumber> categories_above(base::CategoryNumber category) const;
   base::ByteView search_section() const { return section(Section::Search); }         // opened by search::Index
   base::ByteView promotion_section() const { return section(Section::Promotions); }  // by promotion::open_section
+  base::ByteView coupon_section() const { return section(Section::Coupons); }        // by coupon::open_section
   base::ByteView bytes() const { return parts_.bytes; }
 
  private:

@@ -10,9 +10,10 @@
 #include "shared/catalog/bundle.h"
 #include "shared/codec/binary.h"
 
-// The form (changing it breaks published data; "CWB1" and "CWB2" name it):
+// The form (changing it breaks published data; "CWB1" to "CWB3" name it):
 //   magic, varint version, varint published_at ms, u32 section lengths, then the sections of enum Section.
-// Without promotions it is CWB1 and ends with the search section: modules that know no promotions go on reading it.
+// Without coupons it is CWB2 and ends with the promotions, without those too CWB1 and ends with the search section:
+// modules that know no more go on reading it.
 
 namespace cartwright::catalog {
 namespace {
@@ -97,11 +98,13 @@ base::Bytes write_bundle(const Shop& shop, const base::Vector<Product>& products
   write_texts(std::move(handles), section(Section::Handles), section(Section::HandleTexts));
   section(Section::Search).raw(made.search);
   section(Section::Promotions).raw(made.promotions);
+  section(Section::Coupons).raw(made.coupons);
 
-  const bool promotes = !made.promotions.empty();
-  const std::span<const ByteWriter> written(sections.data(), promotes ? kSectionCount : kSectionCount - 1);
+  const std::size_t left_out = !made.coupons.empty() ? 0 : !made.promotions.empty() ? 1 : 2;
+  const std::span<const ByteWriter> written(sections.data(), kSectionCount - left_out);
   ByteWriter out;
-  out.raw(base::as_bytes(promotes ? "CWB2" : "CWB1"));
+  constexpr std::string_view kForms[] = {"CWB3", "CWB2", "CWB1"};
+  out.raw(base::as_bytes(kForms[left_out]));
   out.varint(version);
   out.varint(static_cast<std::uint64_t>(published_at.ms));
   for (const ByteWriter& each : written) out.u32_fixed(static_cast<std::uint32_t>(each.size()));

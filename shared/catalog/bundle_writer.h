@@ -14,6 +14,7 @@ namespace cartwright::catalog {
 struct MadeSections {
   base::ByteView search{};      // search::write_index
   base::ByteView promotions{};  // promotion::write_section
+  base::ByteView coupons{};     // coupon::write_section
 };
 
 // `products` in any order; they must obey validate.h (unique non-zero numbers, SKUs, handles), else CHECK ends the

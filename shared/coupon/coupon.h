@@ -133,6 +133,14 @@ struct Coupon {
   friend bool operator==(const Coupon&, const Coupon&) = default;
 };
 
+struct CouponRef {
+  static constexpr const char* kTypeName = "CouponRef";
+  base::CouponId id;
+
+  void describe(codec::Visitor& v) { v.id("id", id); }
+  friend bool operator==(const CouponRef&, const CouponRef&) = default;
+};
+
 // ---- rules ----
 // Before publication: number, version, name, the fields that the kind reads in range and all others empty, a valid
 // condition and scope, windows that end after they start, limits that do not contradict each other, a code's hash

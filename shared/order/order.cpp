@@ -59,6 +59,7 @@ void PlaceOrder::describe(codec::Visitor& v) {
   v.u64("seen_catalogue_version", seen_catalogue_version);
   v.amount("seen_total_minor", seen_total_minor);
   v.hash("seen_fingerprint", seen_fingerprint);
+  v.list("coupons", coupons, coupon::kCouponsPerOrderMax);
 }
 
 }  // namespace cartwright::order

@@ -11,6 +11,7 @@
 #include "shared/base/vector.h"
 #include "shared/catalog/model.h"
 #include "shared/order/life.h"
+#include "shared/pricing/coupons.h"
 #include "shared/pricing/quote.h"
 
 namespace cartwright::order {
@@ -123,26 +124,31 @@ struct PlaceOrder {
   std::uint64_t seen_catalogue_version = 0;
   std::int64_t seen_total_minor = 0;
   base::Hash256 seen_fingerprint{};
+  base::Vector<coupon::CouponRef> coupons;  // that the quote used, by rising id, each once
 
   void describe(codec::Visitor& v);
   friend bool operator==(const PlaceOrder&, const PlaceOrder&) = default;
 };
 
-// The lines of an intent to be priced for this shopper at this moment.
+// The lines of an intent to be priced for this shopper at this moment. Its coupons are added by who has their values.
 pricing::QuoteInput quote_input(const PlaceOrder& intent, const rule::Shopper& shopper, base::Instant at);
 
 // When the device made it: the time in its id (UUID version 7).
 base::Instant made_at(const PlaceOrder& intent);
 
 // Checks an intent's own shape: 1..500 lines, a variant once, a name, a phone and an address to ship to.
-// Errors: cart_empty, line_limit, out_of_range, missing_field.
+// Coupons: rising, each once. Errors: cart_empty, line_limit, out_of_range, missing_field.
 base::Status validate(const PlaceOrder& intent);
 
 // Decides what is charged. `current` is the server's quote of the intent's lines, `seen` the same lines quoted from
 // the bundle the shopper saw, when it is still honoured (absent: too old or unknown). Errors: out_of_stock or
 // sku_unknown (a line cannot be ordered; detail: the variant), not_deliverable, price_changed (detail: the new total).
+// `lost`: coupons of the intent that could not be held and are not in `current`; those which `current` has and does not
+// use are found here. A lost coupon is never honoured, and where the shopper's choice refuses the price that is left,
+// the error is the first lost coupon's, by id.
 base::Result<pricing::Quote> decide_price(const PlaceOrder& intent, const pricing::Quote& current,
-                                          const std::optional<pricing::Quote>& seen);
+                                          const std::optional<pricing::Quote>& seen,
+                                          const base::Vector<pricing::LostCoupon>& lost = {});
 
 // How far an older quote is honoured: 5 % of it and at most 5,000 minor units (spec 0.9, honour_cap and honour_window).
 inline constexpr std::int64_t kHonourCapBasisPoints = 500;

@@ -36,6 +36,18 @@ bool within_cap(std::int64_t seen_total, std::int64_t current_total) {
                                                             seen_total % 10'000 * kHonourCapBasisPoints / 10'000;
 }
 
+// Of the intent's coupons the first one that the price does without, with the reason.
+std::optional<base::Error> first_lost(const PlaceOrder& intent, const Quote& current,
+                                      const base::Vector<pricing::LostCoupon>& lost) {
+  for (const coupon::CouponRef& ref : intent.coupons) {
+    for (const pricing::LostCoupon& each : lost) {
+      if (each.id == ref.id) return each.error;
+    }
+    if (!pricing::uses(current, ref.id)) return pricing::why_unused(current, ref.id);
+  }
+  return std::nullopt;
+}
+
 // The choice of each line's options in both languages: "Off-white, 1.8 m".
 catalog::LocalText choice_of(const catalog::Variant& variant) {
   catalog::LocalText choice;
@@ -146,16 +158,24 @@ base::Status validate(const PlaceOrder& intent) {
   if (std::adjacent_find(variants.begin(), variants.end()) != variants.end()) {
     return base::Error{.code = ErrorCode::OutOfRange, .detail = "variant"};
   }
+  for (std::size_t i = 0; i < intent.coupons.size(); ++i) {
+    const bool rises = i == 0 ? !intent.coupons[i].id.is_nil() : intent.coupons[i - 1].id < intent.coupons[i].id;
+    if (!rises || i == coupon::kCouponsPerOrderMax) {
+      return base::Error{.code = ErrorCode::OutOfRange, .detail = "coupons"};
+    }
+  }
   if (intent.ship_to.name.empty()) return base::Error{.code = ErrorCode::MissingField, .detail = "name"};
   if (intent.ship_to.phone.empty()) return base::Error{.code = ErrorCode::MissingField, .detail = "phone"};
   if (intent.ship_to.address.empty()) return base::Error{.code = ErrorCode::MissingField, .detail = "address"};
   return {};
 }
 
-base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current, const std::optional<Quote>& seen) {
+base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current, const std::optional<Quote>& seen,
+                                 const base::Vector<pricing::LostCoupon>& lost) {
   CW_TRY(can_be_ordered(current));
   if (current.fingerprint == intent.seen_fingerprint) return current;
-  if (seen && seen->fingerprint == intent.seen_fingerprint && can_be_ordered(*seen).ok() &&
+  const std::optional<base::Error> gone = first_lost(intent, current, lost);
+  if (!gone && seen && seen->fingerprint == intent.seen_fingerprint && can_be_ordered(*seen).ok() &&
       within_cap(seen->total_minor, current.total_minor)) {
     return *seen;
   }
@@ -169,6 +189,7 @@ base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current,
       if (base::planted(base::Plant::PriceChangeNotAsked)) return current;
       break;
   }
+  if (gone) return *gone;
   return base::Error{.code = ErrorCode::PriceChanged, .detail = as_text(current.total_minor)};
 }
 

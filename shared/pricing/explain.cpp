@@ -47,7 +47,8 @@ Explanation line_for(const rule::Lack& lack) {
 }  // namespace
 
 void add_line(Explanation line, const promotion::Promotion& promotion, Quote& quote) {
-  if (quote.explanation.size() >= kExplanationsMax) return;
+  const std::size_t kept_free = line.coupon.is_nil() ? kCouponLinesMax : 0;
+  if (quote.explanation.size() + kept_free >= kExplanationsMax) return;
   line.promotion = promotion.number;
   line.kind = promotion.kind;
   line.name = promotion.name;

@@ -5,8 +5,8 @@
 #include "shared/base/checked.h"
 #include "shared/base/sort.h"
 #include "shared/codec/binary.h"
+#include "shared/pricing/pipeline.h"
 #include "shared/pricing/proration.h"
-#include "shared/pricing/stages.h"
 
 namespace cartwright::pricing {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::uint32_t kLowStock = 5;
-constexpr std::uint8_t kQuoteVersion = 2;
+constexpr std::uint8_t kQuoteVersion = 3;
 
 base::Result<QuoteLine> price_line(const catalog::Bundle& bundle, const QuoteInputLine& input,
                                    std::uint64_t& weight_g) {
@@ -49,37 +49,6 @@ const catalog::ShippingMethod* find_method(const catalog::Shop& shop, const Quot
     return &candidate;
   }
   return nullptr;
-}
-
-// Shipping by the weight steps of the method, or free from an amount of goods; says what is missing for that.
-void price_shipping(const catalog::ShippingMethod* method, std::uint64_t weight_g, Quote& quote) {
-  if (quote.list_minor == 0) return;  // nothing to ship
-  const catalog::ShippingStep* step = nullptr;
-  if (method != nullptr) {
-    const auto fits = [&](const catalog::ShippingStep& candidate) { return weight_g <= candidate.weight_g_max; };
-    const auto found = std::find_if(method->steps.begin(), method->steps.end(), fits);
-    if (found != method->steps.end()) step = &*found;
-  }
-  if (step == nullptr) {
-    quote.deliverable = false;
-    quote.explanation.push_back({.code = ExplanationCode::NotDeliverable, .weight_g = weight_g});
-    return;
-  }
-  const std::int64_t free_from = method->free_from_minor;
-  if (free_from > 0 && quote.goods_minor >= free_from) {
-    quote.explanation.push_back({.code = ExplanationCode::ShippingFree, .applied = true, .weight_g = weight_g});
-    return;
-  }
-  quote.shipping_minor = step->amount_minor;
-  quote.explanation.push_back({.code = ExplanationCode::ShippingByWeight,
-                               .applied = true,
-                               .amount_minor = step->amount_minor,
-                               .weight_g = weight_g});
-  if (free_from > 0) {
-    quote.explanation.push_back({.code = ExplanationCode::ShippingFreeMissing,
-                                 .amount_minor = step->amount_minor,
-                                 .missing_minor = free_from - quote.goods_minor});
-  }
 }
 
 base::Status share_shipping(Quote& quote) {
@@ -137,57 +106,131 @@ Basket basket_of(const catalog::Bundle& bundle, const Quote& quote) {
   return basket;
 }
 
-// Steps 1 to 3 of the pipeline; the nets go back to the quote's lines.
-void discount_goods(const Plan& plan, Basket& basket, Quote& quote) {
-  price_units(plan, basket, quote);
-  run_stage(plan, Stage::Lines, basket, quote);
-  run_stage(plan, Stage::Orders, basket, quote);
-  run_stage(plan, Stage::Gifts, basket, quote);
+// What coupons and promotions have left of the goods goes to the lines and the sum.
+void settle_goods(const Basket& basket, Quote& quote) {
   for (const BasketLine& line : basket.lines) {
     quote.goods_minor -= quote.lines[line.place].net_minor - line.net_minor;
     quote.lines[line.place].net_minor = line.net_minor;
   }
 }
 
+// Steps 4 and on.
+base::Status finish(const Plan& plan, const base::Vector<coupon::Coupon>& coupons, Cart& cart) {
+  Quote& quote = cart.quote;
+  Basket& basket = cart.basket;
+  const base::Vector<Asked> asked = that_stack(ask(cart, coupons));
+  take_goods_coupons(plan, asked, basket, quote);
+  settle_goods(basket, quote);
+  price_shipping(cart, quote);
+  quote.saved_minor = quote.list_minor - quote.goods_minor + quote.shipping_minor;
+  basket.shipping_minor = quote.shipping_minor;
+  run_stage(plan, Stage::Shipping, basket, quote);
+  take_shipping_coupons(asked, basket, quote);
+  quote.shipping_minor = basket.shipping_minor;
+  quote.saved_minor -= quote.shipping_minor;
+  CW_TRY(share_shipping(quote));
+  CW_TRY_ASSIGN(const base::Money total, base::add(base::Money{quote.goods_minor, quote.currency},
+                                                   base::Money{quote.shipping_minor, quote.currency}));
+  quote.total_minor = total.amount_minor;
+  quote.fingerprint = fingerprint_of(quote);
+  return {};
+}
+
+base::Status check_coupons(const base::Vector<coupon::Coupon>& coupons, std::size_t count_max) {
+  bool is_once = coupons.size() <= count_max;
+  for (std::size_t i = 0; is_once && i < coupons.size(); ++i) {
+    is_once = !coupons[i].id.is_nil();
+    for (std::size_t k = 0; k < i; ++k) is_once = is_once && coupons[k].id != coupons[i].id;
+  }
+  if (!is_once) return base::Error{.code = ErrorCode::OutOfRange, .detail = "coupons"};
+  return {};
+}
+
 }  // namespace
 
-base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input) {
+// Shipping by the weight steps of the method, or free from an amount of goods; says what is missing for that.
+void price_shipping(const Cart& cart, Quote& quote) {
+  const catalog::ShippingMethod* method = cart.method;
+  const std::uint64_t weight_g = cart.weight_g;
+  if (quote.list_minor == 0) return;  // nothing to ship
+  const catalog::ShippingStep* step = nullptr;
+  if (method != nullptr) {
+    const auto fits = [&](const catalog::ShippingStep& candidate) { return weight_g <= candidate.weight_g_max; };
+    const auto found = std::find_if(method->steps.begin(), method->steps.end(), fits);
+    if (found != method->steps.end()) step = &*found;
+  }
+  if (step == nullptr) {
+    quote.deliverable = false;
+    quote.explanation.push_back({.code = ExplanationCode::NotDeliverable, .weight_g = weight_g});
+    return;
+  }
+  const std::int64_t free_from = method->free_from_minor;
+  if (free_from > 0 && quote.goods_minor >= free_from) {
+    quote.explanation.push_back({.code = ExplanationCode::ShippingFree, .applied = true, .weight_g = weight_g});
+    return;
+  }
+  quote.shipping_minor = step->amount_minor;
+  quote.explanation.push_back({.code = ExplanationCode::ShippingByWeight,
+                               .applied = true,
+                               .amount_minor = step->amount_minor,
+                               .weight_g = weight_g});
+  if (free_from > 0) {
+    quote.explanation.push_back({.code = ExplanationCode::ShippingFreeMissing,
+                                 .amount_minor = step->amount_minor,
+                                 .missing_minor = free_from - quote.goods_minor});
+  }
+}
+
+base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) {
   CW_TRY_ASSIGN(const base::Vector<QuoteInputLine> lines, canonical_lines(input));
-  CW_TRY_ASSIGN(const promotion::Promotions promotions, promotion::open_section(bundle.promotion_section()));
-  const base::Currency currency = bundle.shop().currency;
-  Quote quote{.catalogue_version = bundle.version(), .currency = currency};
+  const base::Currency currency = cart.bundle.shop().currency;
+  Quote& quote = cart.quote;
+  quote = {.catalogue_version = cart.bundle.version(), .currency = currency};
   base::Money goods{0, currency};
-  std::uint64_t weight_g = 0;
   for (const QuoteInputLine& input_line : lines) {
-    CW_TRY_ASSIGN(const QuoteLine line, price_line(bundle, input_line, weight_g));
+    CW_TRY_ASSIGN(const QuoteLine line, price_line(cart.bundle, input_line, cart.weight_g));
     CW_TRY_ASSIGN(goods, base::add(goods, base::Money{line.net_minor, currency}));
     quote.lines.push_back(line);
   }
   quote.list_minor = quote.goods_minor = goods.amount_minor;
   quote.explanation.push_back(
       {.code = ExplanationCode::ListPrices, .applied = true, .amount_minor = goods.amount_minor});
+  cart.basket = basket_of(cart.bundle, quote);
+  price_units(plan, cart.basket, quote);
+  for (const Stage stage : {Stage::Lines, Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);
+  cart.method = find_method(cart.bundle.shop(), input);
+  quote.zone = cart.method != nullptr ? cart.method->zone : input.zone;
+  quote.method = cart.method != nullptr ? cart.method->method : input.method;
+  return {};
+}
 
-  const Plan plan{promotions.list, by_priority(promotions.list), {input.shopper, input.at}, bundle};
-  Basket basket;
-  if (!promotions.list.empty()) {
-    basket = basket_of(bundle, quote);
-    discount_goods(plan, basket, quote);
+base::Result<WalletQuote> quote_wallet(const catalog::Bundle& bundle, const QuoteInput& input,
+                                       const base::Vector<coupon::Coupon>& wallet, Pick pick) {
+  CW_TRY(check_coupons(input.coupons, coupon::kCouponsPerOrderMax));
+  CW_TRY(check_coupons(wallet, coupon::kWalletMax));
+  Cart cart{.bundle = bundle, .moment = {input.shopper, input.at}};
+  CW_TRY_ASSIGN(cart.promotions, promotion::open_section(bundle.promotion_section()));
+  const Plan plan = cart.plan();
+  CW_TRY(price_goods(plan, input, cart));
+  WalletQuote answer;
+  if (!wallet.empty()) answer.choice = choose(plan, cart, wallet);
+  base::Vector<coupon::Coupon> chosen = input.coupons;
+  if (pick == Pick::Best) {
+    chosen.clear();
+    for (const coupon::Coupon& coupon : wallet) {
+      for (const coupon::CouponRef& ref : answer.choice.best) {
+        if (ref.id == coupon.id) chosen.push_back(coupon);
+      }
+    }
   }
-  const catalog::ShippingMethod* method = find_method(bundle.shop(), input);
-  quote.zone = method != nullptr ? method->zone : input.zone;
-  quote.method = method != nullptr ? method->method : input.method;
-  price_shipping(method, weight_g, quote);
-  quote.saved_minor = quote.list_minor - quote.goods_minor + quote.shipping_minor;
-  basket.shipping_minor = quote.shipping_minor;
-  run_stage(plan, Stage::Shipping, basket, quote);
-  quote.shipping_minor = basket.shipping_minor;
-  quote.saved_minor -= quote.shipping_minor;
-  CW_TRY(share_shipping(quote));
-  CW_TRY_ASSIGN(const base::Money total,
-                base::add(base::Money{quote.goods_minor, currency}, base::Money{quote.shipping_minor, currency}));
-  quote.total_minor = total.amount_minor;
-  quote.fingerprint = fingerprint_of(quote);
-  return quote;
+  CW_TRY(finish(plan, chosen, cart));
+  answer.quote = std::move(cart.quote);
+  return answer;
+}
+
+base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input) {
+  CW_TRY_ASSIGN(WalletQuote priced, quote_wallet(bundle, input, {}, Pick::Chosen));
+  return std::move(priced.quote);
 }
 
 }  // namespace cartwright::pricing

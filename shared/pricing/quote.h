@@ -1,7 +1,7 @@
 // The quote: what a cart costs and why, computed by one function from a published bundle and the lines. The browser
 // shows it with no network; the server recomputes it at checkout, and equal fingerprints mean equal money (spec 0.9,
-// 0.14). The pipeline: unit prices, line promotions, order promotions, gifts, shipping and what is off it; each with
-// the rule that made it and its shares, and with what is missing for more.
+// 0.14). The pipeline: unit prices, line promotions, order promotions, gifts, coupons, shipping and what is off it;
+// each with the rule that made it and its shares, and with what is missing for more.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include "shared/base/sha256.h"
 #include "shared/base/vector.h"
 #include "shared/catalog/bundle.h"
+#include "shared/coupon/coupon.h"
 #include "shared/pricing/adjustment.h"
 #include "shared/rule/condition.h"
 
@@ -26,9 +27,12 @@ struct QuoteInput {
   std::string method;                  // empty: the zone's first
   rule::Shopper shopper;               // the member's facts; by default a guest
   base::Instant at;                    // when the price is to hold: windows, days and hours count from it
+  // Chosen by the shopper, any order, each once, at most kCouponsPerOrderMax. Whose they are and whether another order
+  // holds them is for the caller to know.
+  base::Vector<coupon::Coupon> coupons{};
 };
 
-// Changing the order breaks fingerprints (quote version 2).
+// Changing the order breaks fingerprints (quote version 3).
 enum class Condition : std::uint8_t { Ok, NotSold, OutOfStock, LowStock, LimitExceeded };
 inline constexpr std::uint8_t kConditionCount = 5;
 extern const codec::EnumNames kConditionNames;
@@ -54,15 +58,17 @@ struct GiftLine {
   base::VariantNumber variant = 0;
   base::ProductNumber product = 0;
   std::int64_t quantity = 0;
-  std::int64_t unit_price_minor = 0;  // what it costs in the shop
-  promotion::PromotionNumber promotion = 0;
+  std::int64_t unit_price_minor = 0;         // what it costs in the shop
+  promotion::PromotionNumber promotion = 0;  // 0: a coupon's
+  base::CouponId coupon;                     // nil: a promotion's
 
   void describe(codec::Visitor& v);
   friend bool operator==(const GiftLine&, const GiftLine&) = default;
 };
 
 // One step of the explanation, as data; the page words it. What was applied by promotions stands in the adjustments;
-// here is what they lack, or would give with a little more (`applied`: they give something already).
+// here is what they lack, or would give with a little more (`applied`: they give something already). The Promotion
+// codes speak of coupons too: those lines name the coupon.
 enum class ExplanationCode : std::uint8_t {
   ListPrices,
   ShippingByWeight,
@@ -77,10 +83,16 @@ enum class ExplanationCode : std::uint8_t {
   PromotionTime,
   PromotionCondition,    // something holds that must not
   PromotionNotCombined,  // another that saves more stands alone
-  PromotionGiftGone      // not enough of the gift
+  PromotionGiftGone,     // not enough of the gift
+  CouponNotStarted,
+  CouponExpired,
+  CouponScope,         // nothing in the cart is covered by it
+  CouponNotStackable,  // `other` goes in its place
+  CouponNothingLeft    // those before it have left nothing to take off
 };
-inline constexpr std::uint8_t kExplanationCodeCount = 14;
-inline constexpr std::size_t kExplanationsMax = 50;
+inline constexpr std::uint8_t kExplanationCodeCount = 19;
+inline constexpr std::size_t kCouponLinesMax = 10;  // kept free for coupons
+inline constexpr std::size_t kExplanationsMax = 50 + kCouponLinesMax;
 extern const codec::EnumNames kExplanationCodeNames;
 
 struct Explanation {
@@ -95,6 +107,8 @@ struct Explanation {
   catalog::LocalText name;
   std::int64_t missing_quantity = 0;
   std::uint32_t off_bp = 0;
+  base::CouponId coupon;  // nil: no coupon's
+  base::CouponId other;   // CouponNotStackable: which one
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Explanation&, const Explanation&) = default;
@@ -124,7 +138,8 @@ struct Quote {
 };
 
 // Never fails for a line: one that cannot be ordered says so in its condition and costs nothing.
-// Errors: amount_overflow; line_limit (more than 500 lines); out_of_range (a quantity, or a variant twice); malformed
+// Errors: amount_overflow; line_limit (more than 500 lines); out_of_range (a quantity, or a variant or coupon twice, or
+// too many coupons); malformed
 // (the bundle's promotions, which Core and server check when they open it).
 base::Result<Quote> quote(const catalog::Bundle& bundle, const QuoteInput& input);
 

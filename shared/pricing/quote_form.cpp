@@ -21,7 +21,12 @@ constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {"
                                                                                "promotion_time",
                                                                                "promotion_condition",
                                                                                "promotion_not_combined",
-                                                                               "promotion_gift_gone"};
+                                                                               "promotion_gift_gone",
+                                                                               "coupon_not_started",
+                                                                               "coupon_expired",
+                                                                               "coupon_scope",
+                                                                               "coupon_not_stackable",
+                                                                               "coupon_nothing_left"};
 
 }  // namespace
 
@@ -49,6 +54,8 @@ void Explanation::describe(codec::Visitor& v) {
   v.message("name", name);
   v.i64("missing_quantity", missing_quantity, 0, INT64_MAX);
   v.u32("off_bp", off_bp);
+  v.id("coupon", coupon);
+  v.id("other", other);
 }
 
 void GiftLine::describe(codec::Visitor& v) {
@@ -57,6 +64,7 @@ void GiftLine::describe(codec::Visitor& v) {
   v.i64("quantity", quantity, 1, limits::kQuantityPerLineMax);
   v.amount("unit_price_minor", unit_price_minor);
   v.u32("promotion", promotion);
+  v.id("coupon", coupon);
 }
 
 void Share::describe(codec::Visitor& v) {
@@ -72,6 +80,7 @@ void Adjustment::describe(codec::Visitor& v) {
   v.amount("amount_minor", amount_minor);
   v.u32("platform_bp", platform_bp);
   v.list("shares", shares, limits::kCartLinesMax + kAdjustmentsMax);
+  v.id("coupon", coupon);
 }
 
 void Quote::describe(codec::Visitor& v) {

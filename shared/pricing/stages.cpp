@@ -62,19 +62,23 @@ Turn turn_of(const Plan& plan, const Promotion& promotion, const Basket& basket,
   return turn;
 }
 
-void give(const Promotion& promotion, const Effect& effect, const catalog::Bundle& bundle, Quote& quote) {
+bool give(const Promotion& promotion, const Effect& effect, const catalog::Bundle& bundle, const base::CouponId& coupon,
+          Quote& quote) {
   const auto line = static_cast<std::uint32_t>(quote.lines.size() + quote.gifts.size());
   const auto figures = bundle.find_variant(promotion.action.gift_variant);
+  if (quote.gifts.size() == kAdjustmentsMax) return false;
   if (figures->price_minor > 0 &&
-      !add_adjustment(promotion, effect.amount_minor, {{.line = line, .amount_minor = effect.amount_minor}}, quote)) {
-    return;
+      !add_adjustment(promotion, effect.amount_minor, {{.line = line, .amount_minor = effect.amount_minor}}, quote,
+                      coupon)) {
+    return false;
   }
-  if (quote.gifts.size() == kAdjustmentsMax) return;
   quote.gifts.push_back({.variant = promotion.action.gift_variant,
                          .product = figures->product,
                          .quantity = effect.gifts,
                          .unit_price_minor = figures->price_minor,
-                         .promotion = promotion.number});
+                         .promotion = promotion.number,
+                         .coupon = coupon});
+  return true;
 }
 
 // Into the quote; false when there is no room for another adjustment, and then nothing happens to the basket either.
@@ -82,7 +86,7 @@ bool record(const Plan& plan, Stage stage, const Turn& turn, const Basket& baske
   explain(*turn.promotion, turn.effect, quote);
   if (turn.effect.amount_minor == 0) return false;
   if (stage == Stage::Gifts) {
-    give(*turn.promotion, turn.effect, plan.bundle, quote);
+    give(*turn.promotion, turn.effect, plan.bundle, {}, quote);
     return true;
   }
   base::Vector<Share> shares;
@@ -186,8 +190,10 @@ void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
   }
 }
 
-bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares, Quote& quote) {
-  if (quote.adjustments.size() == kAdjustmentsMax) return false;
+bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares, Quote& quote,
+                    const base::CouponId& coupon) {
+  const std::size_t kept_free = coupon.is_nil() ? coupon::kCouponsPerOrderMax : 0;
+  if (quote.adjustments.size() + kept_free >= kAdjustmentsMax) return false;
   if (base::planted(base::Plant::DiscountShareLost) && shares.size() > 1) shares.pop_back();
   quote.adjustments.push_back({.promotion = promotion.number,
                                .version = promotion.version,
@@ -195,8 +201,15 @@ bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base:
                                .name = promotion.name,
                                .amount_minor = amount_minor,
                                .platform_bp = promotion.platform_bp,
-                               .shares = std::move(shares)});
+                               .shares = std::move(shares),
+                               .coupon = coupon});
   return true;
+}
+
+bool give_with_coupon(const Plan& plan, const Promotion& promotion, const base::CouponId& coupon, Quote& quote) {
+  Effect effect{.gifts = promotion.action.gift_quantity};
+  value_gift(plan, promotion, quote, effect);
+  return effect.amount_minor > 0 && give(promotion, effect, plan.bundle, coupon, quote);
 }
 
 }  // namespace cartwright::pricing

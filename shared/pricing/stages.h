@@ -23,9 +23,13 @@ void price_units(const Plan& plan, Basket& basket, Quote& quote);
 enum class Stage : std::uint8_t { Lines, Orders, Gifts, Shipping };
 void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote);
 
-// These keep within their lists' limits. False: the list is full and nothing was added.
+// These keep within their lists' limits; what a coupon adds has room kept for it. False: the list is full and nothing
+// was added.
 bool add_adjustment(const promotion::Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares,
-                    Quote& quote);
+                    Quote& quote, const base::CouponId& coupon = {});
+// The gift of a coupon that says what `promotion` says. False: there is not enough of it, and nothing was added.
+bool give_with_coupon(const Plan& plan, const promotion::Promotion& promotion, const base::CouponId& coupon,
+                      Quote& quote);
 // What keeps it from applying, or from giving more.
 void explain(const promotion::Promotion& promotion, const Effect& effect, Quote& quote);
 // `line` with the promotion's number, kind and name.

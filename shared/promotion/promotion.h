@@ -178,6 +178,11 @@ struct Promotions {
 // Errors: missing_field, out_of_range, malformed, too_long, too_deep, bad_utf8; detail names the field.
 base::Status validate(const Promotion& promotion);
 
+// The parts of it that coupons have too (shared/coupon).
+base::Status check_name(const catalog::LocalText& name);
+base::Status check_scope(const Scope& scope);
+base::Status check_audience(const Audience& audience, bool members_only);  // `members_only`: for another reason
+
 // The published section: those of `all` that are scheduled or running, each valid (CHECK), in order. None: no bytes.
 base::Bytes write_section(const base::Vector<Promotion>& all);
 // Errors: malformed (also a promotion that validate refuses, or an order that does not rise), what decoding says.

@@ -140,21 +140,33 @@ bool may_be_limited(const Promotion& promotion) {
 
 }  // namespace
 
+Status check_name(const catalog::LocalText& name) {
+  CW_TRY(check_text(name.zh));
+  return check_text(name.en);
+}
+
+Status check_scope(const Scope& scope) {
+  CW_TRY(check_selection(scope.only, "scope"));
+  return check_selection(scope.except, "scope");
+}
+
+Status check_audience(const Audience& audience, bool members_only) {
+  if (audience.tier_min > rule::kTierMax) return fault(ErrorCode::OutOfRange, "tier_min");
+  const bool for_members = audience.tier_min > 0 || audience.first_order || members_only;
+  if (for_members && !audience.members_only) return fault(ErrorCode::Malformed, "members_only");
+  return {};
+}
+
 Status validate(const Promotion& promotion) {
   if (promotion.number == 0) return fault(ErrorCode::MissingField, "number");
   if (promotion.version == 0) return fault(ErrorCode::MissingField, "version");
-  CW_TRY(check_text(promotion.name.zh));
-  CW_TRY(check_text(promotion.name.en));
+  CW_TRY(check_name(promotion.name));
   if (promotion.starts_at.ms < 0 || promotion.ends_at.ms > base::kInstantMsMax ||
       !(promotion.starts_at < promotion.ends_at)) {
     return fault(ErrorCode::OutOfRange, "ends_at");
   }
-  const Audience& audience = promotion.audience;
-  if (audience.tier_min > rule::kTierMax) return fault(ErrorCode::OutOfRange, "tier_min");
-  const bool for_members = audience.tier_min > 0 || audience.first_order || promotion.kind == Kind::MemberPrice;
-  if (for_members && !audience.members_only) return fault(ErrorCode::Malformed, "members_only");
-  CW_TRY(check_selection(promotion.scope.only, "scope"));
-  CW_TRY(check_selection(promotion.scope.except, "scope"));
+  CW_TRY(check_audience(promotion.audience, promotion.kind == Kind::MemberPrice));
+  CW_TRY(check_scope(promotion.scope));
   CW_TRY(rule::validate(promotion.condition));
   CW_TRY(check_action(promotion.kind, promotion.action));
   if (promotion.priority > kPriorityMax) return fault(ErrorCode::OutOfRange, "priority");

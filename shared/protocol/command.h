@@ -7,13 +7,22 @@
 
 #include "shared/base/id.h"
 #include "shared/codec/binary.h"
+#include "shared/coupon/code.h"
 #include "shared/order/order.h"
 
 namespace cartwright::protocol {
 
 // Changing a number breaks stored commands and the wire (protocol version 1).
-enum class CommandType : std::uint8_t { PlaceOrder, PayOrder, CancelOrder, HistorySync, ReceiveOrder };
-inline constexpr std::uint8_t kCommandTypeCount = 5;
+enum class CommandType : std::uint8_t {
+  PlaceOrder,
+  PayOrder,
+  CancelOrder,
+  HistorySync,
+  ReceiveOrder,
+  ClaimCoupon,  // from the centre
+  RedeemCode    // the coupon that a code stands for
+};
+inline constexpr std::uint8_t kCommandTypeCount = 7;
 // About an order that is there.
 constexpr bool names_order(CommandType type) {
   return type == CommandType::PayOrder || type == CommandType::CancelOrder || type == CommandType::ReceiveOrder;
@@ -27,6 +36,24 @@ struct OrderRef {
   friend bool operator==(const OrderRef&, const OrderRef&) = default;
 };
 
+// The device names the coupon, so that an order made with no network can use it. One of `number` and `code` is given.
+struct ClaimCoupon {
+  static constexpr const char* kTypeName = "ClaimCoupon";
+  base::CouponId id;
+  coupon::TemplateNumber number = 0;  // ClaimCoupon
+  std::string code;                   // RedeemCode: as typed
+
+  void describe(codec::Visitor& v) {
+    v.id("id", id);
+    v.u32("number", number);
+    v.text("code", code, coupon::kTypedCodeBytesMax);
+  }
+  friend bool operator==(const ClaimCoupon&, const ClaimCoupon&) = default;
+};
+constexpr bool names_coupon(CommandType type) {
+  return type == CommandType::ClaimCoupon || type == CommandType::RedeemCode;
+}
+
 // What a Command operation's payload holds.
 struct Command {
   static constexpr const char* kTypeName = "Command";
@@ -34,12 +61,14 @@ struct Command {
   order::PlaceOrder place;  // PlaceOrder
   OrderRef order;           // names_order(type)
   bool on = false;          // HistorySync: the consent, given or withdrawn
+  ClaimCoupon coupon;       // names_coupon(type)
 
   void describe(codec::Visitor& v) {
     v.enumeration("type", type, kCommandTypeNames);
     if (type == CommandType::PlaceOrder) v.message("place", place);
     if (names_order(type)) v.message("order", order);
     if (type == CommandType::HistorySync) v.boolean("on", on);
+    if (names_coupon(type)) v.message("coupon", coupon);
   }
   friend bool operator==(const Command&, const Command&) = default;
 };
@@ -54,6 +83,7 @@ struct Answer {
   std::string detail;   // its parameter
   base::OrderId order;  // the order it is about; nil for none
   base::Instant at;
+  base::CouponId coupon;  // the coupon it is about; nil for none
 
   void describe(codec::Visitor& v) {
     v.u64("seq", seq);
@@ -63,6 +93,7 @@ struct Answer {
     v.text("detail", detail, 400);
     v.id("order", order);
     v.instant("at", at);
+    v.id("coupon", coupon);
   }
   friend bool operator==(const Answer&, const Answer&) = default;
 };

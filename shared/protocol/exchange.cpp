@@ -8,8 +8,8 @@
 namespace cartwright::protocol {
 namespace {
 
-constexpr std::array<std::string_view, kCommandTypeCount> kTypes = {"place_order", "pay_order", "cancel_order",
-                                                                    "history_sync", "receive_order"};
+constexpr std::array<std::string_view, kCommandTypeCount> kTypes = {
+    "place_order", "pay_order", "cancel_order", "history_sync", "receive_order", "claim_coupon", "redeem_code"};
 
 // The packed request: a byte of version and flags, then only what the flags announce.
 constexpr std::uint32_t kVersionMask = 0x0F;
@@ -85,6 +85,7 @@ void Rows::describe(codec::Visitor& v) {
   v.list("searched", searched, limits::kRowsPerAnswerMax);
   v.list("orders", orders, limits::kRowsPerAnswerMax);
   v.list("wallet", wallet, 1);
+  v.list("coupons", coupons, limits::kRowsPerAnswerMax);
 }
 
 void ExchangeAnswer::describe(codec::Visitor& v) {

@@ -65,8 +65,11 @@ struct Rows {
   base::Vector<history::Searched> searched;
   base::Vector<order::Order> orders;
   base::Vector<Wallet> wallet;  // none or one
+  base::Vector<coupon::Coupon> coupons;
   void describe(codec::Visitor& v);
-  std::size_t size() const { return cart.size() + viewed.size() + searched.size() + orders.size() + wallet.size(); }
+  std::size_t size() const {
+    return cart.size() + viewed.size() + searched.size() + orders.size() + wallet.size() + coupons.size();
+  }
   friend bool operator==(const Rows&, const Rows&) = default;
 };
 

@@ -182,6 +182,7 @@ class Client {
   history::History history_;
   base::Vector<order::Order> orders_;
   std::optional<protocol::Wallet> wallet_;
+  base::Vector<coupon::Coupon> coupons_;  // confirmed, as the rows came
   base::Vector<protocol::Answer> answers_;
   std::uint8_t dirty_ = 0;  // segments to write
   bool meta_dirty_ = false;

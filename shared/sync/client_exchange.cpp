@@ -41,6 +41,22 @@ std::optional<bool> consent_of(const Op& op) {
   return command->on;
 }
 
+// Rows that are known take the place of what was known, the others come behind; the newest `count_max` stay. False:
+// there was none.
+template <class T>
+bool put_by_id(base::Vector<T>& known, const base::Vector<T>& rows, std::size_t count_max) {
+  for (const T& row : rows) {
+    const auto place = std::find_if(known.begin(), known.end(), [&](const T& each) { return each.id == row.id; });
+    if (place != known.end()) {
+      *place = row;
+    } else {
+      known.push_back(row);
+    }
+  }
+  if (known.size() > count_max) known.erase(known.begin(), known.end() - static_cast<std::ptrdiff_t>(count_max));
+  return !rows.empty();
+}
+
 }  // namespace
 
 bool Client::history_sync() const {
@@ -137,6 +153,7 @@ void Client::apply_answer(const protocol::ExchangeAnswer& answer, Instant now) {
     meta_.acked = std::max(meta_.acked, answer.acked);
     cart_.clear();
     orders_.clear();
+    coupons_.clear();
     wallet_.reset();
     if (meta_.history_sync) history_.clear();
     dirty_ = kAllSegments;
@@ -187,18 +204,8 @@ void Client::apply_rows(const protocol::Rows& rows, bool history_sync) {
     for (const history::Searched& entry : rows.searched) history_.put(entry);
     if (!rows.viewed.empty() || !rows.searched.empty()) mark(Segment::History);
   }
-  for (const order::Order& order : rows.orders) {
-    const auto known =
-        std::find_if(orders_.begin(), orders_.end(), [&](const order::Order& o) { return o.id == order.id; });
-    if (known != orders_.end()) {
-      *known = order;
-    } else {
-      orders_.push_back(order);
-    }
-    mark(Segment::Orders);
-  }
-  if (orders_.size() > kOrdersMax)
-    orders_.erase(orders_.begin(), orders_.end() - static_cast<std::ptrdiff_t>(kOrdersMax));
+  if (put_by_id(orders_, rows.orders, kOrdersMax)) mark(Segment::Orders);
+  if (put_by_id(coupons_, rows.coupons, kCouponsMax)) mark(Segment::Coupons);
   if (!rows.wallet.empty()) {
     wallet_ = rows.wallet.front();
     mark(Segment::Wallet);
@@ -258,6 +265,7 @@ void Client::sign_out(SignOutMode mode, const base::DeviceId& new_device) {
   cart_.clear();
   history_.clear();
   orders_.clear();
+  coupons_.clear();
   wallet_.reset();
   answers_.clear();
   pending_.clear();

@@ -115,9 +115,11 @@ base::Status Client::adopt_segments(const StoreState& state) {
   base::Vector<order::Order> orders;
   std::optional<protocol::Wallet> wallet;
   base::Vector<protocol::Answer> answers;
+  base::Vector<coupon::Coupon> coupons;
   const auto decode = [&](const SegmentRecord& record) -> base::Status {
     OrderList order_list{orders};
     AnswerList answer_list{answers};
+    CouponList coupon_list{coupons};
     switch (record.segment) {
       case Segment::Cart:
         return codec::decode_over(record.bytes, cart);
@@ -129,6 +131,8 @@ base::Status Client::adopt_segments(const StoreState& state) {
         return record.bytes.empty() ? base::Status{} : codec::decode_over(record.bytes, wallet.emplace());
       case Segment::Answers:
         return codec::decode_over(record.bytes, answer_list);
+      case Segment::Coupons:
+        return codec::decode_over(record.bytes, coupon_list);
     }
     return {};
   };
@@ -138,6 +142,7 @@ base::Status Client::adopt_segments(const StoreState& state) {
   orders_ = std::move(orders);
   wallet_ = std::move(wallet);
   answers_ = std::move(answers);
+  coupons_ = std::move(coupons);
   return {};
 }
 
@@ -173,6 +178,8 @@ base::Bytes Client::encode_segment(Segment segment) {
       return wallet_ ? codec::encode(*wallet_) : base::Bytes{};
     case Segment::Answers:
       return codec::encode(AnswerList{answers_});
+    case Segment::Coupons:
+      return codec::encode(CouponList{coupons_});
   }
   return {};
 }

@@ -42,14 +42,22 @@ struct Meta {
   friend bool operator==(const Meta&, const Meta&) = default;
 };
 
-enum class Segment : std::uint8_t { Cart, History, Orders, Wallet, Answers };
-inline constexpr std::uint8_t kSegmentCount = 5;
+enum class Segment : std::uint8_t { Cart, History, Orders, Wallet, Answers, Coupons };
+inline constexpr std::uint8_t kSegmentCount = 6;
 inline constexpr std::uint8_t kAllSegments = (1U << kSegmentCount) - 1;
 
 struct OrderList {
   static constexpr const char* kTypeName = "OrderList";
   base::Vector<order::Order>& orders;
   void describe(codec::Visitor& v) { v.list("orders", orders, kOrdersMax); }
+};
+
+inline constexpr std::size_t kCouponsMax = 1'000;  // used and expired ones too; the newest are kept
+
+struct CouponList {
+  static constexpr const char* kTypeName = "CouponList";
+  base::Vector<coupon::Coupon>& coupons;
+  void describe(codec::Visitor& v) { v.list("coupons", coupons, kCouponsMax); }
 };
 
 struct AnswerList {

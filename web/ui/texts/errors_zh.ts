@@ -19,5 +19,9 @@ export const errorsZh = {
   key_reused: '同一操作发出过不同的内容，没有生效。', other_member: '这台设备还留着另一位会员的改动。先退出再登录。', busy: '商店正忙。请稍后再试。', unavailable: '这一步需要商店，暂时连不上。请稍后再试。',
   offline: '没有网络，这一步需要商店。联网后再试。', upgrade_required: '商店升级了。更新页面后继续，你的改动都还在。', store_failed: '商店没能存下来。请稍后再试。', internal: '商店出了意外。没有确认的改动还在这台设备上。',
   nickname_blocked: '这个昵称不能用。换一个试试。', birthday_locked_until: '生日一年只能改一次。', too_young: '年满 14 周岁才能使用。', image_unreadable: '这张图片打不开。换一张 5 MiB 以内的 JPEG、PNG 或 WebP。', rev_conflict: '资料在别处改过了。刷新后再改。',
+  coupon_not_started: '这张优惠券还没到时间。到了时间再来。', coupon_expired: '这张优惠券已经过期。', coupon_unknown: '没有这张优惠券。', code_unknown: '没有这个兑换码。看一下再输一次。',
+  coupon_exhausted: '这张优惠券已经发完或用完，没有生效。可以换一张。', coupon_member_limit: '这张优惠券每人的次数用完了。', coupon_min_spend: '还没到这张优惠券要求的金额或条件。', coupon_scope: '选中的商品里没有这张优惠券适用的。',
+  coupon_not_stackable: '这张优惠券不能和另一张一起用。去掉一张再试。', coupon_held_by: '一笔待付款的订单占着这张优惠券。取消那笔订单就能再用。', coupon_revoked: '商店收回了这张优惠券。', coupon_state: '这张优惠券现在不能这样用。',
+  code_rate: '输错的次数太多了。等十分钟再试。',
   unsent: '还有改动没送到商店。', unknown: '没有成功，原因不明。你的改动还在这台设备上。',
 };

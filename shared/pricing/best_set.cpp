@@ -1,0 +1,262 @@
+// The best set of coupons for a cart (spec 12, "Stacking"). Sets are walked in the order in which coupons are worked
+// out, so that each costs one coupon more than the set before it; a branch that cannot save enough any more is not
+// walked.
+#include <algorithm>
+
+#include "shared/base/sort.h"
+#include "shared/pricing/pipeline.h"
+
+namespace cartwright::pricing {
+namespace {
+
+using base::Vector;
+using coupon::kCouponsPerOrderMax;
+using coupon::Layer;
+
+struct Candidate {
+  const Asked* asked = nullptr;
+  std::int64_t alone_minor = 0;  // that it takes off with no other coupon: at least what it takes off beside any
+  // The most that any set of up to so many coupons from this one on could take off the goods.
+  std::int64_t rest_minor[kCouponsPerOrderMax + 1] = {};
+
+  const coupon::Coupon& coupon() const { return *asked->coupon; }
+  const coupon::Terms& terms() const { return asked->coupon->terms; }
+  bool is_shipping() const { return terms().layer == Layer::Shipping; }
+};
+
+using Picked = Vector<const Candidate*>;
+
+bool expires_before(const coupon::Coupon& a, const coupon::Coupon& b) {
+  return a.valid_to != b.valid_to ? a.valid_to < b.valid_to : a.id < b.id;
+}
+
+// Of two sets of equal price and size, by those that expire first.
+bool is_rather(Picked a, Picked b) {
+  const auto by_end = [](const Candidate* x, const Candidate* y) { return expires_before(x->coupon(), y->coupon()); };
+  base::stable_sort(a, by_end);
+  base::stable_sort(b, by_end);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) return by_end(a[i], b[i]);
+  }
+  return false;
+}
+
+// What is left to pay when some of the candidates are taken.
+struct Left {
+  Vector<std::int64_t> nets;  // by line of the basket
+  std::int64_t goods_minor = 0;
+};
+
+class Search {
+ public:
+  Search(const Plan& plan, const Cart& cart) : cart_(cart), plan_(plan), basket_(cart.basket) {
+    plan_.order.clear();
+    for (const std::uint32_t place : plan.order) {
+      if (plan.promotions[place].kind == promotion::Kind::Shipping) plan_.order.push_back(place);
+    }
+    Left left;
+    for (const BasketLine& line : cart.basket.lines) {
+      left.nets.push_back(line.net_minor);
+      left.goods_minor += line.net_minor;
+    }
+    start_ = left;
+    none_minor_ = best_minor_ = left.goods_minor + shipping_of(left);
+  }
+
+  // `candidates` in the order in which they are worked out.
+  void run(Vector<Candidate> candidates) {
+    candidates_ = std::move(candidates);
+    bound();
+    if (!candidates_.empty()) walk(0, start_);
+  }
+
+  // The most that any set of `candidates` could take off the goods.
+  std::int64_t at_most(const Vector<Candidate>& candidates) {
+    candidates_ = candidates;
+    bound();
+    return rest_from(0);
+  }
+
+  const Left& start() const { return start_; }
+  std::int64_t shipping_of(const Left& left) {
+    Quote said{.list_minor = cart_.quote.list_minor, .goods_minor = left.goods_minor};
+    price_shipping(cart_, said);
+    if (said.shipping_minor == 0 || plan_.order.empty()) return said.shipping_minor;
+    basket_.shipping_minor = said.shipping_minor;
+    for (std::size_t i = 0; i < left.nets.size(); ++i) basket_.lines[i].net_minor = left.nets[i];
+    run_stage(plan_, Stage::Shipping, basket_, said);
+    return basket_.shipping_minor;
+  }
+  const Picked& best() const { return best_; }
+  std::int64_t saved_minor() const { return none_minor_ - best_minor_; }
+
+ private:
+  // From the last candidate to the first: without it, or it and the best of those that stack with it.
+  void bound() {
+    const std::size_t count = candidates_.size();
+    for (std::size_t i = count; i-- > 0;) {
+      Candidate& candidate = candidates_[i];
+      const std::size_t next = behind_group(i);
+      for (std::size_t taken = 1; taken <= kCouponsPerOrderMax; ++taken) {
+        const std::int64_t without = i + 1 < count ? candidates_[i + 1].rest_minor[taken] : 0;
+        const std::int64_t beside =
+            next < count && !candidate.terms().exclusive ? candidates_[next].rest_minor[taken - 1] : 0;
+        const std::int64_t own = candidate.is_shipping() ? 0 : candidate.alone_minor;
+        candidate.rest_minor[taken] = std::max(without, own + beside);
+      }
+    }
+  }
+  std::size_t behind_group(std::size_t i) const {
+    std::size_t next = i + 1;
+    while (next < candidates_.size() && !may_follow(candidates_[i].terms(), candidates_[next].terms())) ++next;
+    return next;
+  }
+  static bool may_follow(const coupon::Terms& before, const coupon::Terms& next) {
+    return before.layer != next.layer || before.group != next.group;
+  }
+  std::int64_t rest_from(std::size_t i) const {
+    return i < candidates_.size() ? candidates_[i].rest_minor[kCouponsPerOrderMax - picked_.size()] : 0;
+  }
+
+  void keep(std::int64_t total_minor) {
+    const bool equal = total_minor == best_minor_;
+    const bool rather = picked_.size() < best_.size() || (picked_.size() == best_.size() && is_rather(picked_, best_));
+    if (total_minor < best_minor_ || (equal && rather)) {
+      best_minor_ = total_minor;
+      best_ = picked_;
+    }
+  }
+  // Whether a set whose goods cost at least this, and which has `more` coupons more, could be kept.
+  bool is_worth(std::int64_t goods_minor, std::size_t more) const {
+    if (goods_minor != best_minor_) return goods_minor < best_minor_;
+    return picked_.size() + more <= best_.size();
+  }
+
+  // Sets that begin with `picked_` and go on with candidates from `from` on.
+  void walk(std::size_t from, const Left& left) {
+    if (picked_.size() == kCouponsPerOrderMax) return;
+    for (std::size_t i = from; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (candidate.is_shipping()) return walk_shipping(i, left.goods_minor, shipping_of(left));
+      if (!is_worth(left.goods_minor - rest_from(i), 1)) return;
+      if (!picked_.empty() && !stacks(picked_.back()->terms(), candidate.terms())) continue;
+      const std::int64_t off = amount_off(*candidate.asked, cart_.basket, left.nets);
+      if (off > 0) take(i, left, off);
+    }
+  }
+  void take(std::size_t i, const Left& left, std::int64_t off_minor) {
+    const Candidate& candidate = candidates_[i];
+    picked_.push_back(&candidate);
+    const std::size_t next = candidate.terms().exclusive ? candidates_.size() : behind_group(i);
+    if (is_worth(left.goods_minor - off_minor - rest_from(next), 0)) {
+      Left after{.nets = left.nets, .goods_minor = left.goods_minor - off_minor};
+      const Vector<std::int64_t> shares = shares_off(*candidate.asked, cart_.basket, left.nets, off_minor);
+      for (std::size_t k = 0; k < shares.size(); ++k) after.nets[k] -= shares[k];
+      if (is_worth(after.goods_minor, 0)) keep(after.goods_minor + shipping_of(after));
+      walk(next, after);
+    }
+    picked_.pop_back();
+  }
+  void walk_shipping(std::size_t from, std::int64_t goods_minor, std::int64_t shipping_minor) {
+    if (picked_.size() == kCouponsPerOrderMax || shipping_minor == 0 || !is_worth(goods_minor, 1)) return;
+    for (std::size_t i = from; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (!picked_.empty() && !stacks(picked_.back()->terms(), candidate.terms())) continue;
+      const std::int64_t left = shipping_minor - shipping_off(candidate.terms(), shipping_minor);
+      picked_.push_back(&candidate);
+      keep(goods_minor + left);
+      walk_shipping(i + 1, goods_minor, left);
+      picked_.pop_back();
+    }
+  }
+
+  const Cart& cart_;
+  Plan plan_;  // shipping promotions alone
+  Basket basket_;
+  Left start_;
+  Vector<Candidate> candidates_;
+  Picked picked_;
+  Picked best_;
+  std::int64_t none_minor_ = 0;
+  std::int64_t best_minor_ = 0;
+};
+
+// Whether `b` need not be tried beside `a`: the same in all that a set asks, and no better. `surely`: to the last unit,
+// whatever else is taken; else what it takes off alone decides.
+bool outdoes(const Candidate& a, const Candidate& b, bool surely) {
+  const coupon::Terms& x = a.terms();
+  const coupon::Terms& y = b.terms();
+  const bool same = x.layer == y.layer && x.group == y.group && (!x.exclusive || y.exclusive) &&
+                    (a.is_shipping() || a.asked->covered == b.asked->covered);
+  if (!same) return false;
+  const bool equal = x.kind == y.kind && x.value_minor == y.value_minor && x.off_bp == y.off_bp &&
+                     x.cap_minor == y.cap_minor && x.pieces == y.pieces && x.exclusive == y.exclusive;
+  if (equal) return expires_before(a.coupon(), b.coupon());
+  return !surely && a.alone_minor > b.alone_minor;
+}
+
+void drop_outdone(Vector<Candidate>& candidates, bool surely) {
+  Vector<Candidate> kept;
+  for (const Candidate& candidate : candidates) {
+    const bool outdone = std::any_of(candidates.begin(), candidates.end(),
+                                     [&](const Candidate& other) { return outdoes(other, candidate, surely); });
+    if (!outdone) kept.push_back(candidate);
+  }
+  candidates = std::move(kept);
+}
+
+// Those that take off most by themselves; the order of the others stays.
+void keep_most(Vector<Candidate>& candidates) {
+  while (candidates.size() > kSearchedMax) {
+    auto least = candidates.begin();
+    for (auto it = candidates.begin(); it != candidates.end(); ++it) {
+      if (it->alone_minor < least->alone_minor) least = it;
+    }
+    candidates.erase(least, least + 1);
+  }
+}
+
+// A gift by itself, for what it costs in the shop.
+std::int64_t gift_minor(const Plan& plan, const Cart& cart, const Asked& asked) {
+  Quote said{.lines = cart.quote.lines, .gifts = cart.quote.gifts};
+  if (!give_with_coupon(plan, asked.rule, asked.coupon->id, said)) return 0;
+  return said.adjustments.empty() ? 0 : said.adjustments.back().amount_minor;
+}
+
+}  // namespace
+
+CouponChoice choose(const Plan& plan, const Cart& cart, const base::Vector<coupon::Coupon>& wallet) {
+  Search search(plan, cart);
+  const std::int64_t shipping = search.shipping_of(search.start());
+  const Vector<Asked> asked = ask(cart, wallet);
+  CouponChoice choice{.offers = Vector<CouponOffer>(wallet.size())};
+  Vector<Candidate> candidates;
+  for (const Asked& each : asked) {
+    CouponOffer& offer = choice.offers[static_cast<std::size_t>(each.coupon - wallet.data())];
+    offer = {.id = each.coupon->id, .applies = each.missing.empty(), .missing = each.missing};
+    if (!offer.applies) continue;
+    const coupon::Terms& terms = each.coupon->terms;
+    if (terms.kind == coupon::Kind::Gift) {
+      offer.amount_minor = gift_minor(plan, cart, each);
+      continue;
+    }
+    offer.amount_minor = terms.layer == Layer::Shipping ? shipping_off(terms, shipping)
+                                                        : amount_off(each, cart.basket, search.start().nets);
+    candidates.push_back({.asked = &each, .alone_minor = offer.amount_minor});
+  }
+  drop_outdone(candidates, true);
+  const bool exact = candidates.size() <= kSearchedMax;
+  if (!exact) {
+    choice.missed_minor = search.at_most(candidates) + shipping;
+    drop_outdone(candidates, false);
+    keep_most(candidates);
+  }
+  search.run(std::move(candidates));
+  choice.saved_minor = search.saved_minor();
+  if (!exact) choice.missed_minor = std::max<std::int64_t>(0, choice.missed_minor - choice.saved_minor);
+  for (const Candidate* each : search.best()) choice.best.push_back({each->coupon().id});
+  base::stable_sort(choice.best, [](const coupon::CouponRef& a, const coupon::CouponRef& b) { return a.id < b.id; });
+  return choice;
+}
+
+}  // namespace cartwright::pricing
