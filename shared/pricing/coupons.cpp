@@ -12,11 +12,9 @@ namespace cartwright::pricing {
 namespace {
 
 using base::ErrorCode;
-using coupon::Kind;
-using coupon::Terms;
 
 // What works like it, so that who reads adjustments knows goods, gifts and shipping apart.
-promotion::Kind promotion_kind(Kind kind) {
+promotion::Kind promotion_kind(coupon::Kind kind) {
   constexpr std::array<promotion::Kind, coupon::kKindCount> kLike = {
       promotion::Kind::SpendAndSave, promotion::Kind::SpendAndSave, promotion::Kind::DirectPrice, promotion::Kind::Gift,
       promotion::Kind::Shipping};
@@ -27,7 +25,7 @@ promotion::Kind promotion_kind(Kind kind) {
 constexpr std::size_t kMissingMax = kCouponLinesMax / coupon::kCouponsPerOrderMax;
 
 promotion::Promotion rule_of(const coupon::Coupon& coupon) {
-  const Terms& terms = coupon.terms;
+  const coupon::Terms& terms = coupon.terms;
   return {.version = terms.version,
           .name = terms.name,
           .kind = promotion_kind(terms.kind),
@@ -80,7 +78,7 @@ base::Vector<std::int64_t> fixed_off(const Asked& asked, const Basket& basket, c
         const auto& [lines, left] = *static_cast<const Context*>(all);
         return piece_minor(left[a], lines.lines[a].quantity) > piece_minor(left[b], lines.lines[b].quantity);
       });
-  const Terms& terms = asked.coupon->terms;
+  const coupon::Terms& terms = asked.coupon->terms;
   base::Vector<std::int64_t> off(nets.size(), 0);
   std::int64_t pieces = terms.pieces;
   for (const std::uint32_t line : dearest_first) {
@@ -114,7 +112,7 @@ base::Vector<std::int64_t> nets_of(const Basket& basket) {
 }
 
 void take_one(const Plan& plan, const Asked& asked, Basket& basket, Quote& quote) {
-  if (asked.coupon->terms.kind == Kind::Gift) {
+  if (asked.coupon->terms.kind == coupon::Kind::Gift) {
     if (!give_with_coupon(plan, asked.rule, asked.coupon->id, quote)) {
       add_line(line_of(asked, ExplanationCode::PromotionGiftGone), asked.rule, quote);
     }
@@ -150,25 +148,25 @@ base::Vector<Asked> ask(const Cart& cart, const base::Vector<coupon::Coupon>& co
   return asked;
 }
 
-bool stacks(const Terms& before, const Terms& next) {
+bool stacks(const coupon::Terms& before, const coupon::Terms& next) {
   return !before.exclusive && !next.exclusive && (before.layer != next.layer || before.group != next.group);
 }
 
 std::int64_t amount_off(const Asked& asked, const Basket& basket, const base::Vector<std::int64_t>& nets) {
-  const Terms& terms = asked.coupon->terms;
+  const coupon::Terms& terms = asked.coupon->terms;
   std::int64_t base_minor = 0;
-  const bool is_fixed = terms.kind == Kind::FixedPrice;
+  const bool is_fixed = terms.kind == coupon::Kind::FixedPrice;
   const base::Vector<std::int64_t> fixed = is_fixed ? fixed_off(asked, basket, nets) : base::Vector<std::int64_t>{};
   for (std::size_t i = 0; i < nets.size(); ++i) base_minor += asked.covered[i] == 0 ? 0 : is_fixed ? fixed[i] : nets[i];
   if (is_fixed) return base_minor;
-  if (terms.kind == Kind::AmountOff) return std::min(terms.value_minor, base_minor);
+  if (terms.kind == coupon::Kind::AmountOff) return std::min(terms.value_minor, base_minor);
   const std::int64_t off = part_of(base_minor, terms.off_bp);
   return terms.cap_minor > 0 ? std::min(off, terms.cap_minor) : off;
 }
 
 base::Vector<std::int64_t> shares_off(const Asked& asked, const Basket& basket, const base::Vector<std::int64_t>& nets,
                                       std::int64_t amount_minor) {
-  if (asked.coupon->terms.kind == Kind::FixedPrice) return fixed_off(asked, basket, nets);
+  if (asked.coupon->terms.kind == coupon::Kind::FixedPrice) return fixed_off(asked, basket, nets);
   base::Vector<ProrationLine> lines;
   for (std::size_t i = 0; i < nets.size(); ++i) {
     const std::int64_t net = asked.covered[i] == 0 ? 0 : nets[i];
@@ -177,7 +175,7 @@ base::Vector<std::int64_t> shares_off(const Asked& asked, const Basket& basket, 
   return prorate(amount_minor, lines).value();
 }
 
-std::int64_t shipping_off(const Terms& terms, std::int64_t shipping_minor) {
+std::int64_t shipping_off(const coupon::Terms& terms, std::int64_t shipping_minor) {
   return terms.value_minor == 0 ? shipping_minor : std::min(terms.value_minor, shipping_minor);
 }
 

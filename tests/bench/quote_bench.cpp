@@ -1,9 +1,10 @@
-// Times quotes with promotions and prints one JSON line per figure (issue 4, must show 6). Native and under em++; every
+// Times quotes with promotions and coupons and prints one JSON line per figure (issue 4, must show 6). Native and under em++; every
 // quote decodes the promotions of its bundle, as in the shop.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 
+#include "shared/pricing/coupons.h"
 #include "tests/support/random_shop.h"
 
 namespace {
@@ -16,7 +17,8 @@ using Clock = std::chrono::steady_clock;
 struct Load {
   const char* name;
   tests::ShopShape shape;
-  std::int64_t quantity;  // of each line; 0: mostly few
+  std::int64_t quantity;      // of each line; 0: mostly few
+  std::uint32_t coupons = 0;  // in the wallet, of which the best set is taken
 };
 
 pricing::QuoteInput cart_of(Random& random, const Load& load) {
@@ -35,12 +37,13 @@ void run(const Load& load) {
     Random random(shop);
     const auto bundle = tests::random_bundle(random.fork(shop), load.shape);
     const pricing::QuoteInput cart = cart_of(random, load);
+    const auto wallet = tests::random_wallet(random, load.shape, load.coupons);
     for (int round = 0; round < 25; ++round) {
       const Clock::time_point start = Clock::now();
-      const auto quote = pricing::quote(bundle, cart);
+      const auto priced = pricing::quote_wallet(bundle, cart, wallet, pricing::Pick::Best);
       nanos.push_back(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count());
-      CHECK(quote.ok());
-      adjustments += quote->adjustments.size();
+      CHECK(priced.ok());
+      adjustments += priced->quote.adjustments.size();
     }
   }
   std::sort(nanos.begin(), nanos.end());
@@ -54,6 +57,7 @@ void run(const Load& load) {
 
 int main() {
   run({"100 lines, 200 promotions", {.products = 100, .promotions = 200}, 0});
+  run({"100 lines, 200 promotions, 50 coupons", {.products = 100, .promotions = 200}, 0, 50});
   run({"30 lines of 200, 20 promotions", {.products = 30, .promotions = 20}, 200});
   run({"30 lines of 1, 20 promotions", {.products = 30, .promotions = 20}, 1});
   return 0;

@@ -1,7 +1,7 @@
 // Equal inputs must give equal quotes, to the last byte, natively and as wasm (P19): parity CARTS [SEED]. Prints one
 // line for every 100 carts: how many, how many of them were errors, SHA-256 over their quotes in canonical bytes, with
-// all that they explain. Carts follow from the seed by splitmix64; no standard distribution, for those differ between
-// libraries. Two carts of three are in shops with promotions, for shoppers of every kind.
+// all that they explain and with what a wallet of coupons offers. Carts follow from the seed by splitmix64; no standard distribution, for those differ between
+// libraries. Two carts of three are in shops with promotions, for shoppers of every kind with up to 15 coupons.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -10,7 +10,7 @@
 #include "shared/catalog/bundle_writer.h"
 #include "shared/codec/binary.h"
 #include "shared/codec/json_writer.h"
-#include "shared/pricing/quote.h"
+#include "shared/pricing/coupons.h"
 #include "tests/support/random_shop.h"
 
 namespace cartwright {
@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint32_t kProducts = 600;
 constexpr std::uint32_t kCartsPerLine = 100;
 constexpr std::uint32_t kCartsPerBundle = 200;
+constexpr std::uint32_t kCoupons = 15;
 constexpr tests::ShopShape kPromoting{.products = 80, .promotions = 25};
 
 // Edges more often than chance would have them.
@@ -98,15 +99,19 @@ static int run(int argc, char** argv) {
                               : make_bundle(root.fork(i), number + 1));
     }
     sim::Random random = root.fork(1'000'000'000 + i);
-    const auto quote =
-        pricing::quote(*bundle, promotes ? tests::random_cart(random, kPromoting, 30) : make_cart(random));
-    if (quote.ok()) {
-      codec::encode_into(bytes, *quote);
-      bytes.text(codec::to_json(*quote));  // what a page sees
-      if (quote->total_minor > 0) ++orderable;
-      if (!quote->adjustments.empty()) ++adjusted;
+    pricing::QuoteInput cart = promotes ? tests::random_cart(random, kPromoting, 30) : make_cart(random);
+    const auto wallet =
+        tests::random_wallet(random, kPromoting, static_cast<std::uint32_t>(random.below(promotes ? kCoupons + 1 : 3)));
+    for (std::size_t k = 0; k < wallet.size() && k < random.below(6); ++k) cart.coupons.push_back(wallet[k]);
+    const auto pick = random.chance(700) ? pricing::Pick::Best : pricing::Pick::Chosen;
+    const auto priced = pricing::quote_wallet(*bundle, cart, wallet, pick);
+    if (priced.ok()) {
+      codec::encode_into(bytes, *priced);
+      bytes.text(codec::to_json(*priced));  // what a page sees
+      if (priced->quote.total_minor > 0) ++orderable;
+      if (!priced->quote.adjustments.empty()) ++adjusted;
     } else {
-      bytes.text(quote.error().name());
+      bytes.text(priced.error().name());
       ++errors;
     }
     if ((i + 1) % kCartsPerLine != 0 && i + 1 != carts) continue;

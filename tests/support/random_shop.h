@@ -174,6 +174,55 @@ inline promotion::Promotion random_promotion(sim::Random& random, const ShopShap
   return made;
 }
 
+// A valid coupon that is mostly valid at kShopOpensMs. Its id is made of `number` alone.
+inline coupon::Coupon random_coupon(sim::Random& random, const ShopShape& shape, std::uint32_t number) {
+  using coupon::Kind;
+  using coupon::Layer;
+  const auto some = [&](std::int64_t max) { return static_cast<std::uint32_t>(random.between(1, max)); };
+  const std::string text = std::to_string(number);
+  coupon::Terms terms{.number = number, .version = some(3), .name = {"券" + text, "Coupon " + text}};
+  terms.kind = static_cast<Kind>(random.below(coupon::kKindCount));
+  switch (terms.kind) {
+    case Kind::AmountOff:
+      terms.value_minor = random.between(1, 6'000);
+      break;
+    case Kind::PercentOff:
+      terms.off_bp = some(random.chance(50) ? 10'000 : 4'000);
+      if (random.chance(400)) terms.cap_minor = random.between(1, 4'000);
+      break;
+    case Kind::FixedPrice:
+      terms.value_minor = random.between(0, shape.price_minor_max);
+      terms.pieces = some(6);
+      break;
+    case Kind::Gift:
+      terms.gift_variant = some(shape.products);
+      terms.gift_quantity = some(2);
+      break;
+    case Kind::Shipping:
+      terms.value_minor = random.chance(500) ? 0 : random.between(1, 1'500);
+      break;
+  }
+  terms.layer = terms.kind == Kind::Shipping ? Layer::Shipping : random.chance(500) ? Layer::Merchant : Layer::Platform;
+  if (random.chance(600)) terms.scope.only = random_shop::selection(random, shape);
+  if (random.chance(200)) terms.scope.except = random_shop::selection(random, shape);
+  if (random.chance(400)) terms.condition = random_shop::condition(random);
+  terms.group = static_cast<std::uint32_t>(random.below(3));
+  terms.exclusive = random.chance(80);
+  terms.platform_bp = static_cast<std::uint32_t>(random.below(promotion::kBasisPoints + 1));
+  coupon::Coupon made{.terms = std::move(terms),
+                      .valid_from = {kShopOpensMs - base::kDayMs},
+                      .valid_to = {kShopOpensMs + base::kDayMs * random.between(1, 3)}};
+  if (random.chance(30)) made.valid_to.ms = kShopOpensMs - base::kDayMs + 1;
+  for (int i = 0; i < 4; ++i) made.id.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+  return made;
+}
+
+inline base::Vector<coupon::Coupon> random_wallet(sim::Random& random, const ShopShape& shape, std::uint32_t count) {
+  base::Vector<coupon::Coupon> wallet;
+  for (std::uint32_t number = 1; number <= count; ++number) wallet.push_back(random_coupon(random, shape, number));
+  return wallet;
+}
+
 // Products 1 to n with one variant of the same number, in six categories of two levels.
 inline base::Vector<catalog::Product> random_products(sim::Random& random, const ShopShape& shape) {
   base::Vector<catalog::Product> products;
