@@ -60,6 +60,7 @@ enum class ErrorCode : std::uint16_t {
   CouponExpired,
   CouponUnknown,
   CodeUnknown,
+  CouponMemberLimit,
   // Limit
   QuantityLimit,
   LineLimit,
@@ -88,7 +89,6 @@ enum class ErrorCode : std::uint16_t {
   RevConflict,
   ProofRequired,
   CouponExhausted,
-  CouponMemberLimit,
   CouponMinSpend,
   CouponScope,
   CouponNotStackable,

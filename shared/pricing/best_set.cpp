@@ -83,6 +83,7 @@ class Search {
     price_shipping(cart_, said);
     if (said.shipping_minor == 0 || plan_.order.empty()) return said.shipping_minor;
     basket_.shipping_minor = said.shipping_minor;
+    basket_.marks = cart_.basket.marks;
     for (std::size_t i = 0; i < left.nets.size(); ++i) basket_.lines[i].net_minor = left.nets[i];
     run_stage(plan_, Stage::Shipping, basket_, said);
     return basket_.shipping_minor;

@@ -219,6 +219,18 @@ bool uses(const Quote& quote, const base::CouponId& id) {
          std::any_of(quote.gifts.begin(), quote.gifts.end(), names);
 }
 
+base::Vector<coupon::CouponRef> used_coupons(const Quote& quote) {
+  base::Vector<coupon::CouponRef> used;
+  const auto note = [&](const base::CouponId& id) {
+    const auto names = [&](const coupon::CouponRef& ref) { return ref.id == id; };
+    if (!id.is_nil() && std::none_of(used.begin(), used.end(), names)) used.push_back({id});
+  };
+  for (const Adjustment& each : quote.adjustments) note(each.coupon);
+  for (const GiftLine& each : quote.gifts) note(each.coupon);
+  base::stable_sort(used, [](const coupon::CouponRef& a, const coupon::CouponRef& b) { return a.id < b.id; });
+  return used;
+}
+
 base::Error why_unused(const Quote& quote, const base::CouponId& id) {
   for (const Explanation& line : quote.explanation) {
     if (line.coupon != id) continue;

@@ -17,6 +17,7 @@ struct LostCoupon {
 
 // Whether the quote's money has a part of this coupon.
 bool uses(const Quote& quote, const base::CouponId& id);
+base::Vector<coupon::CouponRef> used_coupons(const Quote& quote);  // by rising id
 // Why it has not: coupon_not_started, coupon_expired, coupon_scope, coupon_min_spend (detail: minor units or pieces
 // that are missing, else empty), coupon_not_stackable (detail: the other coupon), coupon_state (nothing was left for
 // it).

@@ -37,6 +37,7 @@ struct CommandView {
   protocol::CommandType type = protocol::CommandType::PlaceOrder;
   bool refused = false;  // else pending
   base::OrderId order;
+  base::CouponId coupon;
   std::string code;
   std::string detail;
   base::Instant at;
@@ -89,6 +90,10 @@ class Client {
   void pause_history(bool paused);
   // Queues the command. Errors: signed_out for a guest; too_long.
   base::Status command(const protocol::Command& command, base::Instant now);
+  // Claims from the centre, or redeems a code (protocol::ClaimCoupon), as far as `published` tells: a code that is not
+  // in it may be one of a batch and is the server's to know. Errors: those of command() and of coupon::claim;
+  // code_unknown (no code looks like this); coupon_member_limit.
+  base::Status claim_coupon(const coupon::Templates& published, protocol::ClaimCoupon claim, base::Instant now);
   base::Status set_history_sync(bool on, base::Instant now);
   void dismiss(std::uint64_t seq);
 
@@ -120,6 +125,11 @@ class Client {
   const history::History& history_view() const { return history_view_; }
   const base::Vector<order::Order>& orders() const { return orders_; }
   const std::optional<protocol::Wallet>& wallet() const { return wallet_; }
+  // What the shopper holds: as the server said, with claims that wait as `published` lets expect them, and orders that
+  // wait holding theirs.
+  base::Vector<coupon::Coupon> coupons(const coupon::Templates& published) const;
+  // Of them those that an order can use: at most kWalletMax, that expire first.
+  base::Vector<coupon::Coupon> usable_coupons(const coupon::Templates& published, base::Instant now) const;
   base::Vector<CommandView> commands() const;  // refusals and pending ones, newest first
   base::Vector<order::PlaceOrder> pending_orders() const;
   // What promotions ask of the shopper, as the server will see it (server/app/order). An order that waits is an order;

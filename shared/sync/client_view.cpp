@@ -16,6 +16,7 @@ void CommandView::describe(codec::Visitor& v) {
   v.enumeration("type", type, protocol::kCommandTypeNames);
   v.boolean("refused", refused);
   v.id("order", order);
+  v.id("coupon", coupon);
   v.text("code", code, 64);
   v.text("detail", detail, 400);
   v.instant("at", at);
@@ -51,6 +52,7 @@ base::Vector<CommandView> Client::commands() const {
     if (!command) return;
     CommandView view{.seq = seq, .type = command->type, .at = op.at};
     view.order = command->type == CommandType::PlaceOrder ? command->place.id : command->order.id;
+    view.coupon = command->coupon.id;
     view.total_minor = command->place.seen_total_minor;
     views.push_back(std::move(view));
   };
@@ -64,6 +66,7 @@ base::Vector<CommandView> Client::commands() const {
                      .type = answer.type,
                      .refused = true,
                      .order = answer.order,
+                     .coupon = answer.coupon,
                      .code = answer.code,
                      .detail = answer.detail,
                      .at = answer.at});

@@ -1,5 +1,5 @@
-// Times quotes with promotions and coupons and prints one JSON line per figure (issue 4, must show 6). Native and under em++; every
-// quote decodes the promotions of its bundle, as in the shop.
+// Times quotes with promotions and coupons and prints one JSON line per figure (issue 4, must show 6). Native and under
+// em++; every quote decodes the promotions of its bundle, as in the shop.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

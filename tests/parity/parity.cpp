@@ -1,7 +1,8 @@
 // Equal inputs must give equal quotes, to the last byte, natively and as wasm (P19): parity CARTS [SEED]. Prints one
 // line for every 100 carts: how many, how many of them were errors, SHA-256 over their quotes in canonical bytes, with
-// all that they explain and with what a wallet of coupons offers. Carts follow from the seed by splitmix64; no standard distribution, for those differ between
-// libraries. Two carts of three are in shops with promotions, for shoppers of every kind with up to 15 coupons.
+// all that they explain and with what a wallet of coupons offers. Carts follow from the seed by splitmix64; no standard
+// distribution, for those differ between libraries. Two carts of three are in shops with promotions, for shoppers of
+// every kind with up to 15 coupons.
 #include <cstdio>
 #include <cstdlib>
 #include <string>

@@ -213,7 +213,7 @@ inline coupon::Coupon random_coupon(sim::Random& random, const ShopShape& shape,
                       .valid_from = {kShopOpensMs - base::kDayMs},
                       .valid_to = {kShopOpensMs + base::kDayMs * random.between(1, 3)}};
   if (random.chance(30)) made.valid_to.ms = kShopOpensMs - base::kDayMs + 1;
-  for (int i = 0; i < 4; ++i) made.id.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+  for (std::size_t i = 0; i < 4; ++i) made.id.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
   return made;
 }
 

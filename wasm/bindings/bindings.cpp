@@ -46,6 +46,7 @@ EMSCRIPTEN_BINDINGS(cartwright) {
   method<&Core::set_history_sync>("setHistorySync");
   method<&Core::place_order>("placeOrder");
   method<&Core::order_command>("orderCommand");
+  method<&Core::claim_coupon>("claimCoupon");
   method<&Core::dismiss>("dismiss");
   method<&Core::refused>("refused");
   method<&Core::candidate_hash>("candidateHash");
@@ -61,11 +62,14 @@ EMSCRIPTEN_BINDINGS(cartwright) {
   method<&Core::suggest>("suggest");
   method<&Core::begin_quote>("beginQuote");
   method<&Core::quote_line>("quoteLine");
+  method<&Core::quote_coupon>("quoteCoupon");
   method<&Core::quote>("quote");
   method<&Core::cart>("cart");
   method<&Core::viewed>("viewed");
   method<&Core::searches>("searches");
   method<&Core::orders>("orders");
+  method<&Core::coupons>("coupons");
+  method<&Core::coupon_offers>("couponOffers");
   method<&Core::wallet>("wallet");
   method<&Core::commands>("commands");
   method<&Core::device>("device");

@@ -59,7 +59,10 @@ int Core::open_candidate() {
   if (!next_index) return outcome(next_index.error());
   const auto promotions = promotion::open_section(next->promotion_section());
   if (!promotions) return outcome(promotions.error());
+  auto published = coupon::open_section(next->coupon_section());
+  if (!published) return outcome(published.error());
   quoted_.reset();
+  offers = std::move(*published);
   index = std::move(*next_index);
   bundle = std::move(next);
   return 0;
@@ -129,7 +132,13 @@ void Core::quote_line(std::uint32_t variant, double quantity) {
   quote_input_.lines.push_back({variant, static_cast<std::int64_t>(quantity)});
 }
 
-std::string Core::quote() {
+void Core::quote_coupon(std::string coupon) {
+  for (coupon::Coupon& each : client.coupons(offers)) {
+    if (base::format_id(each.id.bytes) == coupon) quote_input_.coupons.push_back(std::move(each));
+  }
+}
+
+std::string Core::quote(bool best) {
   quoted_.reset();
   if (!bundle) {
     refused_ = {.code = base::ErrorCode::NotFound, .detail = "catalogue"};
@@ -137,13 +146,15 @@ std::string Core::quote() {
   }
   quote_input_.shopper = client.shopper(client.pending_orders().size(), env.instant());
   quote_input_.at = env.instant();
-  auto priced = pricing::quote(*bundle, quote_input_);
+  auto priced = pricing::quote_wallet(*bundle, quote_input_, client.usable_coupons(offers, env.instant()),
+                                      best ? pricing::Pick::Best : pricing::Pick::Chosen);
   if (!priced) {
     refused_ = priced.error();
     return {};
   }
-  quoted_ = std::move(*priced);
-  return codec::to_json(*quoted_);
+  std::string text = codec::to_json(*priced);
+  quoted_ = std::move(priced->quote);
+  return text;
 }
 
 }  // namespace cartwright::bindings

@@ -9,7 +9,7 @@
 
 #include "shared/base/env.h"
 #include "shared/catalog/bundle.h"
-#include "shared/pricing/quote.h"
+#include "shared/pricing/coupons.h"
 #include "shared/search/index.h"
 #include "shared/sync/client.h"
 #include "wasm/bindings/views.h"
@@ -49,6 +49,8 @@ class Core {
   // The order that quote() has just priced; answers its id, empty when refused.
   std::string place_order(std::string name, std::string phone, std::string address, std::string choice);
   int order_command(std::string type, std::string order);  // pay_order, cancel_order, receive_order
+  // Claims from the centre (`code` empty) or redeems a code; answers the coupon's id, empty when refused.
+  std::string claim_coupon(std::uint32_t number, std::string code);
   void dismiss(double seq) { client.dismiss(static_cast<std::uint64_t>(seq)); }
   std::string refused() const;
   // Remembers a refusal for refused(); 0 when there is none.
@@ -68,13 +70,16 @@ class Core {
   std::string suggest(std::string text, std::uint32_t limit) const;
   void begin_quote(std::string zone, std::string method);
   void quote_line(std::uint32_t variant, double quantity);
-  std::string quote();  // empty when refused
+  void quote_coupon(std::string coupon);
+  std::string quote(bool best);  // a WalletQuote; empty when refused
 
   // ---- views (views.cpp) ----
   std::string cart() const;
   std::string viewed() const;
   std::string searches() const;
   std::string orders() const;
+  std::string coupons() const;
+  std::string coupon_offers() const;
   std::string wallet() const;  // empty: there is none
   std::string commands() const;
   std::string device() const;
@@ -93,6 +98,7 @@ class Core {
   mutable BrowserEnv env;
   base::Bytes candidate;  // a bundle that came in and is not the catalogue yet
   std::unique_ptr<catalog::Bundle> bundle;
+  coupon::Templates offers;  // the bundle's
   std::optional<search::Index> index;
 
  private:

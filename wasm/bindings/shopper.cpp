@@ -79,9 +79,17 @@ std::string Core::place_order(std::string name, std::string phone, std::string a
   place.seen_catalogue_version = quoted_->catalogue_version;
   place.seen_total_minor = quoted_->total_minor;
   place.seen_fingerprint = quoted_->fingerprint;
+  place.coupons = pricing::used_coupons(*quoted_);
   if (outcome(order::validate(place)) != 0) return {};
   if (outcome(client.command(command, env.instant())) != 0) return {};
   return base::format_id(place.id.bytes);
+}
+
+std::string Core::claim_coupon(std::uint32_t number, std::string code) {
+  const auto id = env.new_id<base::CouponId>();
+  protocol::ClaimCoupon claim{.id = id, .number = number, .code = std::move(code)};
+  if (outcome(client.claim_coupon(offers, std::move(claim), env.instant())) != 0) return {};
+  return base::format_id(id.bytes);
 }
 
 int Core::order_command(std::string type, std::string order_id) {

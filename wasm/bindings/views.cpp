@@ -73,11 +73,15 @@ std::string Core::orders() const {
   const base::Vector<order::Order>& known = client.orders();
   Items items;
   std::size_t waiting = 0;
+  const base::Vector<coupon::Coupon> held = client.coupons(offers);
   for (const order::PlaceOrder& intent : client.pending_orders()) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& o) { return o.id == intent.id; });
     if (is_known || !bundle) continue;
-    const auto quote = pricing::quote(
-        *bundle, order::quote_input(intent, client.shopper(waiting++, env.instant()), order::made_at(intent)));
+    auto input = order::quote_input(intent, client.shopper(waiting++, env.instant()), order::made_at(intent));
+    for (const coupon::Coupon& each : held) {
+      if (each.order == intent.id) input.coupons.push_back(each);
+    }
+    const auto quote = pricing::quote(*bundle, input);
     if (!quote) continue;
     auto order = order::make_order(intent, *quote, *bundle, {.number = {}, .at = env.instant(), .terms = {}});
     if (!order) continue;
@@ -90,6 +94,24 @@ std::string Core::orders() const {
                                           return all[b].submitted_at < all[a].submitted_at;
                                         });
   for (const std::uint32_t place : order) items.add(known[place]);
+  return items.take();
+}
+
+std::string Core::coupons() const {
+  Items items;
+  for (coupon::Coupon& each : client.coupons(offers)) {
+    each.state = each.state_at(env.instant());
+    items.add(each);
+  }
+  return items.take();
+}
+
+// Of the centre, those that can be claimed now or later.
+std::string Core::coupon_offers() const {
+  Items items;
+  for (const coupon::Template& offer : offers.list) {
+    if (offer.channel == coupon::Channel::Centre && env.instant() < offer.claim_to) items.add(offer);
+  }
   return items.take();
 }
 

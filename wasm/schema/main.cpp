@@ -4,7 +4,7 @@
 #include "shared/aftersale/aftersale.h"
 #include "shared/history/history.h"
 #include "shared/order/order.h"
-#include "shared/pricing/quote.h"
+#include "shared/pricing/coupons.h"
 #include "shared/protocol/account.h"
 #include "shared/protocol/exchange.h"
 #include "wasm/bindings/member/member_views.h"
@@ -15,6 +15,7 @@ namespace address = cartwright::address;
 namespace aftersale = cartwright::aftersale;
 namespace bindings = cartwright::bindings;
 namespace catalog = cartwright::catalog;
+namespace coupon = cartwright::coupon;
 namespace history = cartwright::history;
 namespace order = cartwright::order;
 namespace pricing = cartwright::pricing;
@@ -28,7 +29,9 @@ int main() {
   v.add<bindings::CatalogueHead>();
   v.add<bindings::CartLineView>();
   v.add<bindings::SuggestionView>();
-  v.add<pricing::Quote>();
+  v.add<pricing::WalletQuote>();
+  v.add<coupon::Coupon>();
+  v.add<coupon::Template>();
   v.add<order::Order>();
   v.add<order::PlaceOrder>();
   v.add<protocol::Answer>();

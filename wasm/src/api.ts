@@ -6,16 +6,20 @@
  * value with a stable `code`.
  */
 import type {
-  Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
-  Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
+  Answer, CartLine, Category, Coupon, CouponChoice, CouponTemplate, CouponTerms, Explanation, LocalText, Order, OrderLine, Product, QuoteLine,
+  Refusal, SearchedEntry, ShipTo, Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
+  Quote as QuotedCart,
 } from './generated/messages.js';
 import type { Sealer } from './sealer.js';
 
 export type { Sealer };
 export type {
-  Answer, CartLine, Category, Explanation, LocalText, Order, OrderLine, Product, Quote, QuoteLine, Refusal, SearchedEntry, ShipTo,
-  Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
+  Answer, CartLine, Category, Coupon, CouponChoice, CouponTemplate, CouponTerms, Explanation, LocalText, Order, OrderLine, Product, QuoteLine,
+  Refusal, SearchedEntry, ShipTo, Suggestion, Variant, ViewedEntry, Wallet, WalletEntry,
 };
+
+/** What a cart costs and why, and what each coupon that can be used would do to it. */
+export interface Quote extends QuotedCart { coupons: CouponChoice }
 
 /** How to open a shop. */
 export interface OpenOptions {
@@ -89,7 +93,8 @@ export interface Cart {
   clear(): CartView;
 }
 
-export interface QuoteOptions { zone?: string; method?: string; /** default: the selected lines of the cart */ lines?: readonly { sku: string; quantity: number }[] }
+export interface QuoteOptions { zone?: string; method?: string; /** default: the selected lines of the cart */ lines?: readonly { sku: string; quantity: number }[];
+  /** Ids of at most five, or the best set; default: `shop.coupons.chosen` */ coupons?: 'best' | readonly string[] }
 
 export interface ProductFilter { category?: string; limit?: number; offset?: number }
 
@@ -98,9 +103,25 @@ export interface Catalogue {
   product(handle: string): Product | null;
   byNumber(product: number): Product | null;
   bySku(sku: string): Product | null;
+  byVariant(variant: number): Product | null;
   list(filter?: ProductFilter): { total: number; products: readonly Product[] };
 }
 export interface ShippingOption { zone: string; method: string; title: LocalText }
+
+/** A member's coupons. Everything answers at once, with no network too; the shop confirms or refuses later (`shop.commands`). */
+export interface Coupons {
+  /** All that the device knows of, used and expired ones too. A claim that waits is in it, and an order that waits holds its own. */
+  readonly list: readonly Coupon[];
+  /** What anybody may claim, now or later. */
+  readonly centre: readonly CouponTemplate[];
+  /** Refused: `signed_out`, `coupon_not_started`, `coupon_expired`, `coupon_member_limit`, `coupon_unknown`. */
+  claim(template: number): Outcome<{ id: string }>;
+  /** As typed. Refused at once only when no code looks like it (`code_unknown`), or for a public code as by `claim`. */
+  redeem(code: string): Outcome<{ id: string }>;
+  /** What quotes and orders take when they do not say; until somebody chooses, the best set. */
+  readonly chosen: 'best' | readonly string[];
+  choose(chosen: 'best' | readonly string[]): void;
+}
 
 export interface History {
   viewed(product: number): void;
@@ -119,9 +140,9 @@ export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice
 
 /** A command that waits for the shop or was answered. */
 export interface CommandState {
-  seq: number; type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
+  seq: number; type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'claim_coupon' | 'redeem_code';
   state: 'pending' | 'accepted' | 'refused';
-  order: string | null; code: string | null; detail: string | null; at: number;
+  order: string | null; coupon: string | null; code: string | null; detail: string | null; at: number;
   /** The total the shopper saw, for an order that waits. */
   totalMinor: string | null;
 }
@@ -139,6 +160,7 @@ export interface Shop {
   readonly cart: Cart;
   readonly catalogue: Catalogue;
   readonly history: History;
+  readonly coupons: Coupons;
   /** Newest first, with the orders that still wait for the shop. */
   readonly orders: readonly Order[];
   readonly wallet: Wallet | null;

@@ -2,7 +2,7 @@
 import type {
   Catalogue, CartLine, Product, ProductFilter, Quote, QuoteOptions, SearchedEntry, ShippingOption, Status, Suggestion,
 } from './api.js';
-import type { CatalogueHead } from './generated/messages.js';
+import type { CatalogueHead, WalletQuote } from './generated/messages.js';
 import { items, type Kernel } from './kernel.js';
 
 const LIST_LIMIT = 100;
@@ -26,7 +26,8 @@ export class CataloguePart implements Catalogue {
 
   product(handle: string): Product | null { return productOf(this.kernel.core.productOfHandle(handle)); }
   byNumber(product: number): Product | null { return productOf(this.kernel.core.product(product)); }
-  bySku(sku: string): Product | null { return this.byNumber(this.kernel.core.productOfVariant(this.variantOf(sku))); }
+  byVariant(variant: number): Product | null { return this.byNumber(this.kernel.core.productOfVariant(variant)); }
+  bySku(sku: string): Product | null { return this.byVariant(this.variantOf(sku)); }
 
   list({ category = '', limit = LIST_LIMIT, offset = 0 }: ProductFilter = {}): { total: number; products: readonly Product[] } {
     const page = JSON.parse(this.kernel.core.list(category, offset, limit)) as { total: number; items: Product[] };
@@ -45,13 +46,16 @@ export class CataloguePart implements Catalogue {
     return [...mine, ...items<Suggestion>(this.kernel.core.suggest(text, limit))].slice(0, limit);
   }
 
-  quote({ zone = '', method = '', lines }: QuoteOptions, cart: readonly CartLine[]): Quote | null {
+  quote({ zone = '', method = '', lines, coupons = [] }: QuoteOptions, cart: readonly CartLine[]): Quote | null {
     const { core } = this.kernel;
     core.beginQuote(zone, method);
     if (lines === undefined) for (const line of cart) { if (line.selected) core.quoteLine(line.variant, line.quantity); }
     else for (const line of lines) core.quoteLine(this.variantOf(line.sku), line.quantity);
-    const text = core.quote();
-    return text === '' ? null : JSON.parse(text) as Quote;
+    if (coupons !== 'best') for (const id of coupons) core.quoteCoupon(id);
+    const text = core.quote(coupons === 'best');
+    if (text === '') return null;
+    const { quote, choice } = JSON.parse(text) as WalletQuote;
+    return { ...quote, coupons: choice };
   }
 }
 

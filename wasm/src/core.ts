@@ -39,6 +39,8 @@ export interface Core {
   setHistorySync(on: boolean): number;
   placeOrder(name: string, phone: string, address: string, choice: string): string;
   orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', order: string): number;
+  /** The id, or '' when refused. */
+  claimCoupon(number: number, code: string): string;
   dismiss(seq: number): void;
   refused(): string;
   candidateHash(): string;
@@ -54,11 +56,14 @@ export interface Core {
   suggest(text: string, limit: number): string;
   beginQuote(zone: string, method: string): void;
   quoteLine(variant: number, quantity: number): void;
-  quote(): string;
+  quoteCoupon(id: string): void;
+  quote(best: boolean): string;
   cart(): string;
   viewed(): string;
   searches(): string;
   orders(): string;
+  coupons(): string;
+  couponOffers(): string;
   wallet(): string;
   commands(): string;
   device(): string;

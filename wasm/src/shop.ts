@@ -1,12 +1,13 @@
 // The shop: puts the parts together and answers the public API (api.ts).
 import type {
-  Cart, Catalogue, CommandState, History, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, Refusal,
+  Cart, Catalogue, CommandState, Coupons, History, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, Refusal,
   RegisterOptions, Sealer, Shop, SignInOptions, Status, Suggestion, Wallet,
 } from './api.js';
 import { BundleKeeper, type Early } from './bundle.js';
 import { CartPart } from './cart.js';
 import { CataloguePart } from './catalogue.js';
 import type { CoreModule } from './core.js';
+import { CouponPart } from './coupons.js';
 import { Exchange } from './exchange.js';
 import type { CommandView, DeviceState } from './generated/messages.js';
 import { HistoryPart } from './history.js';
@@ -33,6 +34,7 @@ export class OpenedShop implements Shop {
   readonly cart: Cart;
   readonly catalogue: Catalogue;
   readonly history: History;
+  readonly coupons: Coupons;
   #kernel: Kernel;
   #cart: CartPart;
   #catalogue: CataloguePart;
@@ -65,6 +67,7 @@ export class OpenedShop implements Shop {
     this.cart = this.#cart = new CartPart(kernel);
     this.catalogue = this.#catalogue = new CataloguePart(kernel, (sku) => this.#cart.variantOf(sku));
     this.history = this.#history = new HistoryPart(kernel, () => this.#device.get());
+    this.coupons = new CouponPart(kernel);
     this.#bundle = new BundleKeeper(kernel, net, early, () => { this.#cart.forgetNumbers(); this.#catalogue.opened(); });
     this.#storage = new Storage(kernel, name, { saved: () => { this.#saved(); }, loaded: () => { this.#session.afterLoad(); this.#signedInElsewhere(); } });
     kernel.save = () => { this.#storage.pump(); };
@@ -146,7 +149,7 @@ export class OpenedShop implements Shop {
   get lastRefusal(): Refusal | null { return this.#kernel.refusal; }
   get version(): number { return this.#kernel.version; }
 
-  quote(options: QuoteOptions = {}): Quote | null { return this.#catalogue.quote(options, this.#cart.view.lines); }
+  quote(options: QuoteOptions = {}): Quote | null { return this.#catalogue.quote({ coupons: this.coupons.chosen, ...options }, this.#cart.view.lines); }
   search(text: string, { limit = SEARCH_LIMIT } = {}): readonly Product[] { return this.#catalogue.search(text, limit); }
   suggest(text: string, { limit = SUGGEST_LIMIT } = {}): readonly Suggestion[] {
     return this.#catalogue.suggest(text, limit, this.#history.searches);
@@ -163,6 +166,7 @@ export class OpenedShop implements Shop {
     const id = kernel.core.placeOrder(name, phone, address, choice);
     if (id === '') return this.#refused();
     kernel.took(0);
+    this.coupons.choose('best'); // those of this order are held now
     this.#askToStay();
     return { ok: true, value: { id, seq: 0 } };
   }
@@ -253,11 +257,12 @@ export class OpenedShop implements Shop {
   }
 }
 
-function commandOf({ seq, type, refused, order, code, detail, at, totalMinor }: CommandView): CommandState {
+function commandOf({ seq, type, refused, order, coupon, code, detail, at, totalMinor }: CommandView): CommandState {
   return {
     seq, type, at,
     state: refused ? 'refused' : 'pending',
     order: isNil(order) ? null : order,
+    coupon: isNil(coupon) ? null : coupon,
     code: code === '' ? null : code,
     detail: detail === '' ? null : detail,
     totalMinor: type === 'place_order' && totalMinor !== '0' ? totalMinor : null,

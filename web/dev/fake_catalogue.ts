@@ -51,6 +51,7 @@ export const catalogue: Catalogue = {
   },
   product: (handle) => products.find((product) => product.handle === handle) ?? null,
   byNumber: (number) => products[number - 1] ?? null,
+  byVariant: (number) => products.find((product) => product.variants.some((variant) => variant.number === number)) ?? null,
   bySku: (sku) => products.find((product) => product.variants.some((variant) => variant.sku === sku)) ?? null,
   list: ({ category, limit = 60, offset = 0 } = {}) => {
     const found = products.filter((product) => category === undefined || within(product.category, category));

@@ -30,7 +30,7 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
   const free = freeFrom > 0n && goods >= freeFrom;
   const charge = goods === 0n || free ? 0n : BigInt(step?.amount_minor ?? '0');
   const deliverable = step !== undefined;
-  const plain = { missingMinor: '0', weightG: weight, promotion: 0, kind: 'direct_price', name: { zh: '', en: '' }, missingQuantity: 0, offBp: 0 } as const;
+  const plain = { missingMinor: '0', weightG: weight, promotion: 0, kind: 'direct_price', name: { zh: '', en: '' }, missingQuantity: 0, offBp: 0, coupon: '', other: '' } as const;
   const explanation: Quote['explanation'] = [{ ...plain, code: 'list_prices', applied: true, amountMinor: String(goods), weightG: 0 }];
   if (!deliverable) explanation.push({ ...plain, code: 'not_deliverable', applied: false, amountMinor: '0' });
   else if (goods > 0n) {
@@ -43,6 +43,7 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
   return {
     catalogueVersion: 1, currency: 'CNY', zone: table.zone, method: table.method, deliverable, lines: quoted, gifts: [], adjustments: [],
     listMinor: String(goods), savedMinor: '0', goodsMinor: String(goods), shippingMinor: String(charge), totalMinor: String(goods + charge), explanation, fingerprint: '',
+    coupons: { offers: [], best: [], savedMinor: '0', missedMinor: '0' },
   } as unknown as Quote;
 }
 

@@ -1,7 +1,7 @@
 // An in-memory Shop over the demo catalogue, for the component page and for work on pages without the module
 // (CARTWRIGHT_FAKE=1). It answers every command after a short wait, and never ships.
 import type {
-  CartLine, CartView, CommandState, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, SearchedEntry, Shop, Status, Suggestion,
+  CartLine, CartView, CommandState, Coupons, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, SearchedEntry, Shop, Status, Suggestion,
   ViewedEntry, Wallet,
 } from 'cartwright';
 import { fakeCart } from './fake_cart.ts';
@@ -11,11 +11,14 @@ import { answered, placed } from './fake_orders.ts';
 import { fakeQuote } from './fake_pricing.ts';
 
 const ANSWER_MS = 900;
+const unknown = { ok: false as const, error: { code: 'coupon_unknown', detail: '' } };
+const noCoupons: Coupons = { list: [], centre: [], chosen: 'best', claim: () => unknown, redeem: () => unknown, choose: () => undefined };
 const has = (words: readonly string[], text: string): boolean => words.some((word) => word.toLowerCase().includes(text.trim().toLowerCase()));
 
 export class FakeShop implements Shop {
   readonly catalogue = catalogue;
   readonly lastRefusal = null;
+  readonly coupons = noCoupons;
   readonly cart = fakeCart(this);
   readonly history = fakeHistory(this);
   version = 0;
@@ -75,7 +78,7 @@ export class FakeShop implements Shop {
 
   private command(type: CommandState['type'], order: string, totalMinor: string | null): number {
     this.seq += 1;
-    this.commands = [{ seq: this.seq, type, state: 'pending', order, code: null, detail: null, at: Date.now(), totalMinor }, ...this.commands];
+    this.commands = [{ seq: this.seq, type, state: 'pending', order, coupon: null, code: null, detail: null, at: Date.now(), totalMinor }, ...this.commands];
     this.touch();
     return this.seq;
   }

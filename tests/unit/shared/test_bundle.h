@@ -18,7 +18,7 @@ struct TestVariant {
 // Products 1, 2, 3 … with one variant of the same number and the sku "SKU-<number>"; shipping in zone CN: 8.00 up to
 // 1 kg, 15.00 up to 5 kg, free from 99.00.
 inline catalog::Bundle test_bundle(const std::vector<TestVariant>& variants, std::uint64_t version = 1,
-                                   base::ByteView promotions = {}) {
+                                   base::ByteView promotions = {}, base::ByteView coupons = {}) {
   catalog::Shop shop{.title = {"店", "Shop"}, .currency = base::Currency::Cny};
   shop.categories.push_back({.number = 1, .key = "all", .title = {"全部", "All"}});
   shop.shipping.push_back({.zone = "CN",
@@ -40,8 +40,8 @@ inline catalog::Bundle test_bundle(const std::vector<TestVariant>& variants, std
                                       .weight_g = variants[i].weight_g,
                                       .stock = variants[i].stock}}});
   }
-  auto bundle = catalog::Bundle::open(
-      catalog::write_bundle(shop, products, {.promotions = promotions}, version, base::Instant{1'000}));
+  auto bundle = catalog::Bundle::open(catalog::write_bundle(
+      shop, products, {.promotions = promotions, .coupons = coupons}, version, base::Instant{1'000}));
   return std::move(bundle).value();
 }
 

@@ -48,6 +48,7 @@ function Ways() {
   const shop = useShop();
   const toPay = shop.orders.filter((order) => standingOf(shop, order) === 'awaiting_payment').length;
   const refused = refusedAlone(shop).length;
+  const usable = shop.coupons.list.filter((each) => each.state === 'claimed').length;
   return (
     <nav class="panel" aria-label={t.account.title}>
       <ul class="list">
@@ -55,6 +56,7 @@ function Ways() {
         <Way to="/orders" icon="box" label={t.orders.title} value={toPay > 0 ? `${t.orders.state.awaiting_payment} ${toPay}` : refused > 0 ? t.orders.state.refused : ''} />
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
+        <Way to="/coupons" icon="note" label={t.nav.coupons} value={usable > 0 ? String(usable) : ''} />
         <Way to="/history" icon="steps" label={t.account.history} />
         <Way to="/security" icon="keep" label={accountTexts().security.title} />
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}

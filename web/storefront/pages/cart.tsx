@@ -6,6 +6,7 @@ import { Money } from '../../ui/components/price.tsx';
 import { Empty } from '../../ui/components/states.tsx';
 import { useTexts } from '../../ui/texts/index.ts';
 import { CartItem } from '../parts/cart_item.tsx';
+import { CouponPicker } from '../parts/coupon_picker.tsx';
 import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
 import { SavedItem } from '../parts/saved_item.tsx';
 import { useShop, useTitle } from '../shop.ts';
@@ -77,9 +78,11 @@ function Totals({ lines }: { lines: readonly CartLine[] }) {
   return (
     <>
       <aside class="summary panel" aria-label={t.cart.total}>
+        {quote !== null && <CouponPicker quote={quote} />}
         {quote !== null ? <Sums quote={quote} onExplain={explain} /> : <p class="small soft">{t.cart.nothingSelected}</p>}
         <CheckoutLink ready={ready} label={t.cart.checkout} />
       </aside>
+      {quote !== null && <div class="panel coupon-panel"><CouponPicker quote={quote} /></div>}
       <div class="total-bar">
         <button type="button" class="total-button" aria-haspopup="dialog" disabled={quote === null} onClick={explain}>
           <span class="tiny soft">{t.cart.selectedCount(unitsOf(lines))} <Icon name="info" small /></span>

@@ -20,6 +20,7 @@ export const plain: Record<string, ComponentType<PageProps>> = {
   profile: later(() => import('./profile.tsx').then((page) => page.ProfilePage)), privacy: later(() => import('./privacy.tsx').then((page) => page.Privacy)),
   security: later(() => import('./security.tsx').then((page) => page.Security)), forgot: later(() => import('./forgot.tsx').then((page) => page.Forgot)),
   promotions: later(() => import('./promotions.tsx').then((page) => page.PromotionsPage)),
+  coupons: later(() => import('./coupons.tsx').then((page) => page.CouponsPage)),
   'register-by-code': later(() => import('./register_by_code.tsx').then((page) => page.RegisterByCode)),
 };
 export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };

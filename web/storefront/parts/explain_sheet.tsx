@@ -31,7 +31,12 @@ export function stepWords(step: Step, t: Texts, code: string): string {
     case 'promotion_time':
     case 'promotion_condition':
     case 'promotion_not_combined':
-    case 'promotion_gift_gone': return t.explain[step.code](name);
+    case 'promotion_gift_gone':
+    case 'coupon_not_started':
+    case 'coupon_expired':
+    case 'coupon_scope':
+    case 'coupon_not_stackable':
+    case 'coupon_nothing_left': return t.explain[step.code](name);
   }
 }
 
@@ -43,12 +48,12 @@ function Discount({ adjustment, code }: { adjustment: Adjustment; code: string }
   return <div class="saving"><dt>{spoken(adjustment.name)}</dt><dd>−<Money amount={adjustment.amountMinor} code={code} /></dd></div>;
 }
 
-/** Every discount by the name of its promotion. That of a gift is its whole price and no part of the sum. */
+/** Every discount by the name of its promotion or coupon. That of a gift is its whole price and no part of the sum. */
 export function Discounts({ adjustments, code }: { adjustments: readonly Adjustment[]; code: string }) {
   const paid = adjustments.filter((each) => each.kind !== 'gift');
   return (
     <Fragment>
-      {paid.map((each) => <Discount key={each.promotion} adjustment={each} code={code} />)}
+      {paid.map((each) => <Discount key={`${each.promotion} ${each.coupon}`} adjustment={each} code={code} />)}
     </Fragment>
   );
 }
@@ -61,13 +66,13 @@ export function ExplainSheet({ quote, onClose }: { quote: Quote; onClose: () => 
       <ol class="list">
         {goods && <StepItem step={goods} code={quote.currency} />}
         {quote.adjustments.map((each) => (
-          <li key={each.promotion} class="explain-step">
+          <li key={`${each.promotion} ${each.coupon}`} class="explain-step">
             <Icon name="check" small class="good" />
             <span class="grow">{spoken(each.name)}{each.kind === 'gift' && <Badge>{t.explain.gift}</Badge>}</span>
             <span>−<Money amount={each.amountMinor} code={quote.currency} /></span>
           </li>
         ))}
-        {others.map((step) => <StepItem key={`${step.code} ${step.promotion}`} step={step} code={quote.currency} />)}
+        {others.map((step) => <StepItem key={`${step.code} ${step.promotion} ${step.coupon}`} step={step} code={quote.currency} />)}
       </ol>
       <dl class="sums"><div class="total"><dt>{t.explain.total}</dt><dd><Money amount={quote.totalMinor} code={quote.currency} /></dd></div></dl>
       <p class="tiny faint">{t.explain.version}</p>
@@ -92,7 +97,7 @@ function Gifts({ quote }: { quote: Quote }) {
   const { catalogue } = useShop();
   return (
     <ul class="list gifts" aria-label={t.explain.gift}>
-      {quote.gifts.map((gift) => <li key={gift.promotion} class="small"><Badge>{t.explain.gift}</Badge> {spoken(catalogue.byNumber(gift.product)?.title ?? noTitle)} × {gift.quantity}</li>)}
+      {quote.gifts.map((gift) => <li key={`${gift.promotion} ${gift.coupon}`} class="small"><Badge>{t.explain.gift}</Badge> {spoken(catalogue.byNumber(gift.product)?.title ?? noTitle)} × {gift.quantity}</li>)}
     </ul>
   );
 }
@@ -113,7 +118,7 @@ export function Sums({ quote, onExplain }: { quote: Quote; onExplain?: () => voi
         {quote.savedMinor !== '0' && <div class="saving"><dt>{t.explain.saved}</dt><dd><Money amount={quote.savedMinor} code={code} /></dd></div>}
       </dl>
       {quote.gifts.length > 0 && <Gifts quote={quote} />}
-      {hints.map((step) => <p key={`${step.code} ${step.promotion}`} class="small missing">{stepWords(step, t, code)}</p>)}
+      {hints.map((step) => <p key={`${step.code} ${step.promotion} ${step.coupon}`} class="small missing">{stepWords(step, t, code)}</p>)}
       {onExplain && <button type="button" class="text-button explain-link" aria-haspopup="dialog" onClick={onExplain}><Icon name="info" small />{t.cart.explain}</button>}
     </>
   );

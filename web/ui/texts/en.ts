@@ -10,7 +10,7 @@ const changes = (n: number): string => plural(n, 'change', 'changes');
 export const en: Texts = {
   errors: errorsEn,
   nav: {
-    home: 'Home', categories: 'Categories', promotions: 'Promotions', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
+    home: 'Home', categories: 'Categories', promotions: 'Promotions', coupons: 'Coupons', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
     cartCount: (n) => (n === 0 ? 'Cart, empty' : `Cart, ${items(n)}`), cartMore: (n) => (n === 0 ? '' : `, ${items(n)}`), footer: 'Footer', backTo: 'Back',
   },
   sync: {
@@ -20,7 +20,7 @@ export const en: Texts = {
     offlineHint: 'There is no network. Browse and fill your cart as usual: changes are kept here and sent when you are back online.',
     syncedAt: (at) => `Everything confirmed by the shop ${at}`, catalogueAt: (at) => `Products and prices as of ${at}`, tryNow: 'Sync now', dismiss: 'Dismiss',
     cartChanges: (n) => `${changes(n)} saved on this device, waiting for the shop`,
-    commands: { place_order: 'Place order', pay_order: 'Pay order', cancel_order: 'Cancel order', receive_order: 'Confirm receipt', history_sync: 'Change history sync' },
+    commands: { place_order: 'Place order', pay_order: 'Pay order', cancel_order: 'Cancel order', receive_order: 'Confirm receipt', claim_coupon: 'Claim a coupon', redeem_code: 'Redeem a code', history_sync: 'Change history sync' },
     state: { pending: 'Waiting for the shop', accepted: 'Confirmed by the shop', refused: 'Refused by the shop' },
     announced: (state) => `Sync: ${state}`, seeOrder: 'See order',
   },
@@ -72,7 +72,9 @@ export const en: Texts = {
     pieces_missing: (name, n) => `${n} more for “${name}”`, pieces_for_more: (name, n) => `${n} more, and “${name}” saves more`,
     promotion_members_only: (name) => `Sign in for “${name}”`, promotion_tier: (name) => `“${name}” needs a higher member tier`, promotion_first_order: (name) => `“${name}” is for a first order`,
     promotion_time: (name) => `“${name}” does not run at this hour`, promotion_condition: (name) => `“${name}” is not for these items`,
-    promotion_not_combined: (name) => `“${name}” does not go with what is applied`, promotion_gift_gone: (name) => `No more gifts left for “${name}”`, saved: 'You save', gift: 'Gift',
+    promotion_not_combined: (name) => `“${name}” does not go with what is applied`, promotion_gift_gone: (name) => `No more gifts left for “${name}”`,
+    coupon_not_started: (name) => `The coupon “${name}” cannot be used yet`, coupon_expired: (name) => `The coupon “${name}” has run out`, coupon_scope: (name) => `The coupon “${name}” is not for what you selected`,
+    coupon_not_stackable: (name) => `The coupon “${name}” does not go with the one in use`, coupon_nothing_left: (name) => `Nothing was left for “${name}” to take off`, saved: 'You save', gift: 'Gift',
     applied: 'applied', notApplied: 'not applied', version: 'Worked out by the shop’s own rules from the same catalogue. The shop checks it again when you order.', close: 'Close', total: 'Total',
   },
   checkout: {

@@ -4,7 +4,7 @@ import { errorsZh } from './errors_zh.ts';
 export const zh = {
   errors: errorsZh,
   nav: {
-    home: '首页', categories: '分类', promotions: '优惠活动', cart: '购物车', member: '我的', search: '搜索', skip: '跳到正文', main: '主导航', menu: '底部导航',
+    home: '首页', categories: '分类', promotions: '优惠活动', coupons: '优惠券', cart: '购物车', member: '我的', search: '搜索', skip: '跳到正文', main: '主导航', menu: '底部导航',
     cartCount: (n: number) => (n === 0 ? '购物车，空的' : `购物车，${n} 件`), cartMore: (n: number) => (n === 0 ? '' : `，${n} 件`), footer: '页脚', backTo: '返回',
   },
   sync: {
@@ -14,7 +14,7 @@ export const zh = {
     offlineHint: '现在没有网络。你可以照常浏览和加购，改动先存在这台设备上，联网后自动送达。',
     syncedAt: (at: string) => `商店上次全部确认：${at}`, catalogueAt: (at: string) => `商品与价格更新于 ${at}`, tryNow: '现在同步', dismiss: '知道了',
     cartChanges: (n: number) => `${n} 处改动已存在本机，等待商店确认`,
-    commands: { place_order: '提交订单', pay_order: '支付订单', cancel_order: '取消订单', receive_order: '确认收货', history_sync: '修改足迹同步设置' },
+    commands: { place_order: '提交订单', pay_order: '支付订单', cancel_order: '取消订单', receive_order: '确认收货', claim_coupon: '领取优惠券', redeem_code: '兑换优惠券', history_sync: '修改足迹同步设置' },
     state: { pending: '等待商店答复', accepted: '商店已确认', refused: '商店未能接受' },
     announced: (state: string) => `同步状态：${state}`, seeOrder: '查看订单',
   },
@@ -66,7 +66,9 @@ export const zh = {
     pieces_missing: (name: string, n: number) => `再加 ${n} 件，可享“${name}”`, pieces_for_more: (name: string, n: number) => `再加 ${n} 件，“${name}”还能多省`,
     promotion_members_only: (name: string) => `登录后可享“${name}”`, promotion_tier: (name: string) => `“${name}”需要更高的会员等级`, promotion_first_order: (name: string) => `“${name}”只用于第一单`,
     promotion_time: (name: string) => `“${name}”现在不在活动时段`, promotion_condition: (name: string) => `“${name}”不适用于这些商品`,
-    promotion_not_combined: (name: string) => `“${name}”不与已采用的活动同享`, promotion_gift_gone: (name: string) => `“${name}”的赠品不够了`, saved: '已省', gift: '赠品',
+    promotion_not_combined: (name: string) => `“${name}”不与已采用的活动同享`, promotion_gift_gone: (name: string) => `“${name}”的赠品不够了`,
+    coupon_not_started: (name: string) => `优惠券“${name}”还没到时间`, coupon_expired: (name: string) => `优惠券“${name}”已过期`, coupon_scope: (name: string) => `优惠券“${name}”不适用于选中的商品`,
+    coupon_not_stackable: (name: string) => `优惠券“${name}”不能和已用的同用`, coupon_nothing_left: (name: string) => `前面的优惠已减完，没有用到“${name}”`, saved: '已省', gift: '赠品',
     applied: '已采用', notApplied: '未采用', version: '与商店用同一套规则、同一份目录算出。下单时商店会再核一次。', close: '关闭', total: '合计',
   },
   checkout: {

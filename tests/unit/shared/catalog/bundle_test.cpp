@@ -120,10 +120,20 @@ TEST(Bundle, MayBeEmpty) {
 
 TEST(Bundle, RefusesAFormItDoesNotKnow) {
   Bytes bytes = small_bundle();
-  bytes[3] = '3';
+  bytes[3] = '4';
   EXPECT_EQ(Bundle::open(bytes).error().code, ErrorCode::BadVersion);
   bytes[0] = 'X';
   EXPECT_EQ(Bundle::open(bytes).error().code, ErrorCode::Malformed);
+}
+
+TEST(Bundle, CarriesCouponsInAFormOfItsOwn) {
+  const Bytes section = {4, 5};
+  const auto bundle = Bundle::open(write_bundle(tests::small_shop(), tests::small_catalogue(), {.coupons = section}, 7,
+                                                base::Instant{1'700'000'000'000}));
+  ASSERT_TRUE(bundle.ok());
+  EXPECT_EQ(base::as_text(bundle->bytes().first(4)), "CWB3");
+  EXPECT_EQ(base::copy_of(bundle->coupon_section()), section);
+  EXPECT_TRUE(bundle->promotion_section().empty());
 }
 
 TEST(Bundle, CarriesPromotionsInAFormOfItsOwnAndWithoutThemStaysAsItWas) {

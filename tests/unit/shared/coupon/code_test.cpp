@@ -46,7 +46,8 @@ TEST(Codes, EveryWrongSymbolAndEverySwapIsFound) {
 
 TEST(Codes, WhatCannotBeOneIsUnknown) {
   const std::string code = some_code(3);
-  for (const std::string& wrong : {std::string(), code.substr(1), code + "0", "U" + code.substr(1), "优惠码"}) {
+  for (const std::string& wrong :
+       {std::string(), code.substr(1), code + "0", "U" + code.substr(1), std::string("优惠码")}) {
     EXPECT_EQ(normalise_code(wrong).error().code, base::ErrorCode::CodeUnknown) << wrong;
   }
 }

@@ -66,7 +66,7 @@ TEST(Coupons, EveryPairOfStateAndEventIsInTheTableOrRefused) {
   for (std::uint8_t from = 0; from < kCouponStateCount; ++from) {
     for (std::uint8_t event = 0; event < kCouponEventCount; ++event) {
       const auto next = next_state(static_cast<CouponState>(from), static_cast<CouponEvent>(event));
-      if (!next.ok()) EXPECT_EQ(next.error().code, ErrorCode::CouponState);
+      EXPECT_TRUE(next.ok() || next.error().code == ErrorCode::CouponState);
       allowed += next.ok() ? 1 : 0;
     }
   }
@@ -79,7 +79,7 @@ TEST(Templates, EndedIsFinalAndOnlyADraftIsEdited) {
   for (std::uint8_t from = 0; from < kStateCount; ++from) {
     for (std::uint8_t event = 0; event < kEventCount; ++event) {
       const auto next = next_state(static_cast<State>(from), static_cast<Event>(event));
-      if (!next.ok()) EXPECT_EQ(next.error().code, ErrorCode::RevConflict);
+      EXPECT_TRUE(next.ok() || next.error().code == ErrorCode::RevConflict);
       allowed += next.ok() ? 1 : 0;
       EXPECT_FALSE(next.ok() && static_cast<State>(from) == State::Ended);
     }
@@ -117,7 +117,11 @@ TEST(Templates, AreRefusedForWhatTheirKindDoesNotRead) {
       {"shipping elsewhere", [](Template& t) { t.terms.kind = Kind::Shipping; }, ErrorCode::Malformed, "layer"},
       {"goods as shipping", [](Template& t) { t.terms.layer = Layer::Shipping; }, ErrorCode::Malformed, "layer"},
       {"guests of a tier", [](Template& t) { t.terms.audience.tier_min = 2; }, ErrorCode::Malformed, "members_only"},
-      {"scope", [](Template& t) { t.terms.scope.only.products = {2, 1}; }, ErrorCode::Malformed, "scope"},
+      {"scope",
+       [](Template& t) {
+         t.terms.scope.only.products = {2, 1};
+       },
+       ErrorCode::Malformed, "scope"},
       {"funding", [](Template& t) { t.terms.platform_bp = 10'001; }, ErrorCode::OutOfRange, "platform_bp"},
       {"claim window", [](Template& t) { t.claim_to = t.claim_from; }, ErrorCode::OutOfRange, "claim_to"},
       {"use window", [](Template& t) { t.use_to = t.use_from; }, ErrorCode::OutOfRange, "use_to"},

@@ -59,6 +59,62 @@ TEST(DecidePrice, IgnoresATamperedTotal) {
   EXPECT_EQ(decide_price(intent, current, std::nullopt).error().code, ErrorCode::PriceChanged);
 }
 
+// What happens to a coupon on the way to the shop (spec 0.9: limits are never honoured beyond what the server holds).
+struct WithCoupon {
+  coupon::Coupon coupon{.terms = {.number = 1, .name = {"券", "Coupon"}, .value_minor = 1'000},
+                        .valid_from = {1},
+                        .valid_to = {1'000'000}};
+  WithCoupon() { coupon.id.bytes[3] = 7; }
+  pricing::Quote quote(std::int64_t price_minor, bool held) const {
+    pricing::QuoteInput input{.lines = {{1, 1}}, .at = {5}};
+    if (held) input.coupons.push_back(coupon);
+    return pricing::quote(test_bundle({{.price_minor = price_minor}}), input).value();
+  }
+  PlaceOrder intent(const pricing::Quote& seen, PriceChoice choice = PriceChoice::AcceptIfNotMore) const {
+    PlaceOrder made = intent_for(seen, choice);
+    made.coupons = pricing::used_coupons(seen);
+    return made;
+  }
+  base::Vector<pricing::LostCoupon> lost() const { return {{coupon.id, {.code = ErrorCode::CouponExhausted}}}; }
+};
+
+TEST(DecidePrice, ALostCouponFollowsTheChoiceAndIsRefusedByItsOwnName) {
+  const WithCoupon with;
+  const auto seen = with.quote(5'000, true);
+  const auto left = with.quote(5'000, false);
+  ASSERT_EQ(with.intent(seen).coupons.size(), 1U);
+  EXPECT_EQ(decide_price(with.intent(seen), left, seen, with.lost()).error().code, ErrorCode::CouponExhausted);
+  EXPECT_EQ(decide_price(with.intent(seen, PriceChoice::Ask), left, seen, with.lost()).error().code,
+            ErrorCode::CouponExhausted);
+  EXPECT_EQ(decide_price(with.intent(seen, PriceChoice::AcceptAny), left, seen, with.lost())->total_minor,
+            left.total_minor);
+  EXPECT_EQ(decide_price(with.intent(seen), with.quote(3'900, false), seen, with.lost())->total_minor, 4'700);
+  EXPECT_EQ(decide_price(with.intent(seen), seen, seen)->total_minor, seen.total_minor);
+}
+
+TEST(DecidePrice, ACouponThatDoesNotApplyAnyMoreIsLostToo) {
+  const WithCoupon with;
+  const auto seen = with.quote(5'000, true);
+  WithCoupon over = with;
+  over.coupon.valid_to = {5};
+  EXPECT_EQ(decide_price(with.intent(seen), over.quote(5'000, true), seen).error().code, ErrorCode::CouponExpired);
+}
+
+TEST(PlaceOrder, NamesCouponsRisingAndOnce) {
+  const WithCoupon with;
+  PlaceOrder intent = with.intent(with.quote(5'000, true));
+  EXPECT_TRUE(validate(intent).ok());
+  intent.coupons.push_back(intent.coupons[0]);
+  EXPECT_EQ(validate(intent).error().detail, "coupons");
+  intent.coupons[0].id = {};
+  EXPECT_EQ(validate(intent).error().detail, "coupons");
+  intent.coupons.clear();
+  for (std::uint8_t i = 1; i <= 6; ++i) intent.coupons.push_back({{{i}}});
+  EXPECT_EQ(validate(intent).error().detail, "coupons");
+  intent.coupons.pop_back();
+  EXPECT_TRUE(validate(intent).ok());
+}
+
 TEST(DecidePrice, NamesTheLineThatIsSoldOut) {
   const auto bundle = test_bundle({{.stock = 0}});
   const auto current = pricing::quote(bundle, {.lines = {{1, 1}}}).value();
