@@ -104,6 +104,8 @@ struct Template {
 
   // Approved, not paused, and within its claim window (spec 0.16: needs no job).
   bool can_be_claimed_at(base::Instant now) const;
+  // Anybody may claim it, now or later.
+  bool is_in_centre(base::Instant now) const { return channel == Channel::Centre && now < claim_to; }
   void describe(codec::Visitor& v);
   friend bool operator==(const Template&, const Template&) = default;
 };

@@ -49,11 +49,10 @@ struct Left {
 
 class Search {
  public:
-  Search(const Plan& plan, const Cart& cart) : cart_(cart), plan_(plan), basket_(cart.basket) {
-    plan_.order.clear();
-    for (const std::uint32_t place : plan.order) {
-      if (plan.promotions[place].kind == promotion::Kind::Shipping) plan_.order.push_back(place);
-    }
+  Search(const Plan& plan, const Cart& cart)
+      : cart_(cart), plan_{shipping_promotions_, {}, plan.moment, plan.bundle}, basket_(cart.basket) {
+    for (const std::uint32_t place : plan.order) keep_if_shipping(plan.promotions[place]);
+    for (BasketLine& line : basket_.lines) line.item.categories.clear();
     Left left;
     for (const BasketLine& line : cart.basket.lines) {
       left.nets.push_back(line.net_minor);
@@ -67,7 +66,9 @@ class Search {
   void run(Vector<Candidate> candidates) {
     candidates_ = std::move(candidates);
     bound();
-    if (!candidates_.empty()) walk(0, start_);
+    if (candidates_.empty()) return;
+    try_likely();
+    walk(0, start_);
   }
 
   // The most that any set of `candidates` could take off the goods.
@@ -92,6 +93,21 @@ class Search {
   std::int64_t saved_minor() const { return none_minor_ - best_minor_; }
 
  private:
+  // In the order in which they are tried. Shipping is priced for many sets of the same lines: what a scope covers of
+  // them is found once and stands as their variants.
+  void keep_if_shipping(const promotion::Promotion& promotion) {
+    if (promotion.kind != promotion::Kind::Shipping) return;
+    plan_.order.push_back(static_cast<std::uint32_t>(shipping_promotions_.size()));
+    promotion::Promotion& kept = shipping_promotions_.emplace_back(promotion);
+    kept.scope = {};
+    for (const BasketLine& line : cart_.basket.lines) {
+      if (promotion.scope.covers(line.item)) kept.scope.only.variants.push_back(line.item.variant);
+    }
+    const std::size_t covered = kept.scope.only.variants.size();
+    if (covered == 0) plan_.order.pop_back();
+    if (covered == cart_.basket.lines.size()) kept.scope = {};
+  }
+
   // From the last candidate to the first: without it, or it and the best of those that stack with it.
   void bound() {
     const std::size_t count = candidates_.size();
@@ -117,6 +133,41 @@ class Search {
   }
   std::int64_t rest_from(std::size_t i) const {
     return i < candidates_.size() ? candidates_[i].rest_minor[kCouponsPerOrderMax - picked_.size()] : 0;
+  }
+
+  // The set that the amounts alone suggest: with a good price to begin with, most others need not be priced.
+  void try_likely() {
+    Vector<std::uint8_t> taken(candidates_.size(), 0);
+    for (std::size_t count = 0; count < kCouponsPerOrderMax; ++count) {
+      std::size_t most = candidates_.size();
+      for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        if (taken[i] != 0 || candidates_[i].is_shipping() || !goes_with(i, taken)) continue;
+        if (most == candidates_.size() || candidates_[i].alone_minor > candidates_[most].alone_minor) most = i;
+      }
+      if (most < candidates_.size()) taken[most] = 1;
+    }
+    Left left = start_;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (taken[i] == 0) continue;
+      const std::int64_t off = amount_off(*candidates_[i].asked, cart_.basket, left.nets);
+      if (off == 0) continue;
+      picked_.push_back(&candidates_[i]);
+      left = after(candidates_[i], left, off);
+    }
+    keep(left.goods_minor + shipping_of(left));
+    picked_.clear();
+  }
+  bool goes_with(std::size_t i, const Vector<std::uint8_t>& taken) const {
+    for (std::size_t k = 0; k < taken.size(); ++k) {
+      if (taken[k] != 0 && !stacks(candidates_[k].terms(), candidates_[i].terms())) return false;
+    }
+    return true;
+  }
+  Left after(const Candidate& candidate, const Left& left, std::int64_t off_minor) const {
+    Left rest{.nets = left.nets, .goods_minor = left.goods_minor - off_minor};
+    const Vector<std::int64_t> shares = shares_off(*candidate.asked, cart_.basket, left.nets, off_minor);
+    for (std::size_t k = 0; k < shares.size(); ++k) rest.nets[k] -= shares[k];
+    return rest;
   }
 
   void keep(std::int64_t total_minor) {
@@ -150,11 +201,9 @@ class Search {
     picked_.push_back(&candidate);
     const std::size_t next = candidate.terms().exclusive ? candidates_.size() : behind_group(i);
     if (is_worth(left.goods_minor - off_minor - rest_from(next), 0)) {
-      Left after{.nets = left.nets, .goods_minor = left.goods_minor - off_minor};
-      const Vector<std::int64_t> shares = shares_off(*candidate.asked, cart_.basket, left.nets, off_minor);
-      for (std::size_t k = 0; k < shares.size(); ++k) after.nets[k] -= shares[k];
-      if (is_worth(after.goods_minor, 0)) keep(after.goods_minor + shipping_of(after));
-      walk(next, after);
+      const Left rest = after(candidate, left, off_minor);
+      if (is_worth(rest.goods_minor, 0)) keep(rest.goods_minor + shipping_of(rest));
+      walk(next, rest);
     }
     picked_.pop_back();
   }
@@ -172,7 +221,8 @@ class Search {
   }
 
   const Cart& cart_;
-  Plan plan_;  // shipping promotions alone
+  Vector<promotion::Promotion> shipping_promotions_;
+  Plan plan_;  // of them
   Basket basket_;
   Left start_;
   Vector<Candidate> candidates_;

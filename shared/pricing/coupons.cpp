@@ -63,21 +63,15 @@ Asked ask_one(const Cart& cart, const coupon::Coupon& coupon) {
   return asked;
 }
 
-// What a line's pieces would cost now at most, each: they are not all of one price.
-std::int64_t piece_minor(std::int64_t net_minor, std::int64_t quantity) { return net_minor / quantity; }
-
 // FixedPrice: of each line how much is off, the dearest pieces first; of equals in canonical order.
 base::Vector<std::int64_t> fixed_off(const Asked& asked, const Basket& basket, const base::Vector<std::int64_t>& nets) {
-  struct Context {
-    const Basket& basket;
-    const base::Vector<std::int64_t>& nets;
-  };
-  const Context context{basket, nets};
-  const auto dearest_first = base::stable_order(
-      static_cast<std::uint32_t>(nets.size()), &context, [](const void* all, std::uint32_t a, std::uint32_t b) {
-        const auto& [lines, left] = *static_cast<const Context*>(all);
-        return piece_minor(left[a], lines.lines[a].quantity) > piece_minor(left[b], lines.lines[b].quantity);
-      });
+  base::Vector<std::int64_t> pieces_minor;  // each; of a line at promotions' prices the mean, rounded down
+  for (std::size_t i = 0; i < nets.size(); ++i) pieces_minor.push_back(nets[i] / basket.lines[i].quantity);
+  const auto dearest_first =
+      base::stable_order(static_cast<std::uint32_t>(nets.size()), pieces_minor.data(),
+                         [](const void* all, std::uint32_t a, std::uint32_t b) {
+                           return static_cast<const std::int64_t*>(all)[a] > static_cast<const std::int64_t*>(all)[b];
+                         });
   const coupon::Terms& terms = asked.coupon->terms;
   base::Vector<std::int64_t> off(nets.size(), 0);
   std::int64_t pieces = terms.pieces;
@@ -85,7 +79,7 @@ base::Vector<std::int64_t> fixed_off(const Asked& asked, const Basket& basket, c
     if (asked.covered[line] == 0) continue;
     const std::int64_t quantity = basket.lines[line].quantity;
     const std::int64_t priced = std::min(pieces, quantity);
-    if (priced == 0 || piece_minor(nets[line], quantity) <= terms.value_minor) break;
+    if (priced == 0 || pieces_minor[line] <= terms.value_minor) break;
     off[line] = slice(nets[line], quantity, 0, priced).value() - terms.value_minor * priced;
     pieces -= priced;
   }

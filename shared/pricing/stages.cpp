@@ -174,15 +174,19 @@ void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
   const base::Vector<Turn> turns = turns_of(plan, stage, basket, quote);
   if (turns.empty()) return;
   const Turn* alone = best_alone(turns);
-  Basket shared = basket;
-  Quote shared_quote = quote;
-  const std::int64_t saved_minor = share_stage(plan, stage, turns, shared, shared_quote);
-  if (alone != nullptr && alone->effect.amount_minor > saved_minor) {
-    if (record(plan, stage, *alone, basket, quote)) take(stage, *alone->promotion, alone->effect, basket);
+  if (alone == nullptr) {
+    share_stage(plan, stage, turns, basket, quote);
   } else {
-    alone = nullptr;
-    basket = std::move(shared);
-    quote = std::move(shared_quote);
+    Basket shared = basket;
+    Quote shared_quote = quote;
+    const std::int64_t saved_minor = share_stage(plan, stage, turns, shared, shared_quote);
+    if (alone->effect.amount_minor > saved_minor) {
+      if (record(plan, stage, *alone, basket, quote)) take(stage, *alone->promotion, alone->effect, basket);
+    } else {
+      alone = nullptr;
+      basket = std::move(shared);
+      quote = std::move(shared_quote);
+    }
   }
   for (const Turn& turn : turns) {
     const bool was_tried = alone != nullptr ? &turn == alone : turn.promotion->exclusive != Exclusive::Stage;

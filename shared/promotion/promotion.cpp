@@ -23,9 +23,10 @@ const codec::EnumNames kKindNames{kKinds};
 const codec::EnumNames kExclusiveNames{kExclusives};
 
 bool Selection::names(const Item& item) const {
-  if (has(variants, item.variant) || has(products, item.product)) return true;
-  return std::any_of(item.categories.begin(), item.categories.end(),
-                     [&](base::CategoryNumber category) { return has(categories, category); });
+  if (!variants.empty() && has(variants, item.variant)) return true;
+  if (!products.empty() && has(products, item.product)) return true;
+  return !categories.empty() && std::any_of(item.categories.begin(), item.categories.end(),
+                                            [&](base::CategoryNumber category) { return has(categories, category); });
 }
 
 bool Promotion::runs_at(base::Instant now) const { return is_published(state) && starts_at <= now && now < ends_at; }

@@ -23,7 +23,7 @@ struct CommitLayout {
   std::uint32_t segments;                                     // 52: how many of the rows below
   std::uint32_t segment[cartwright::sync::kSegmentCount][3];  // 56: number, place, size
 };
-static_assert(sizeof(CommitLayout) == 120);
+static_assert(sizeof(CommitLayout) == 128);
 
 void cw_store_load(double known_revision, double ops_from);
 void cw_store_commit(const CommitLayout* commit);

@@ -106,11 +106,10 @@ std::string Core::coupons() const {
   return items.take();
 }
 
-// Of the centre, those that can be claimed now or later.
 std::string Core::coupon_offers() const {
   Items items;
   for (const coupon::Template& offer : offers.list) {
-    if (offer.channel == coupon::Channel::Centre && env.instant() < offer.claim_to) items.add(offer);
+    if (offer.is_in_centre(env.instant())) items.add(offer);
   }
   return items.take();
 }

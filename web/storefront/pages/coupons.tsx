@@ -24,26 +24,37 @@ export function CouponsPage() {
       <div class="stack tight"><h1 tabIndex={-1}>{t.title}</h1><p class="small soft">{t.lead}</p></div>
       {!member && <SignInFirst />}
       {member && <CodeForm shop={shop} />}
-      {member && (
-        <section class="stack">
-          <h2>{t.mine}</h2>
-          {open.length === 0 && <Empty short icon="note" title={t.none} text={t.noneText} />}
-          <ul class="coupons">{open.map((each) => <Held key={each.id} coupon={each} shop={shop} />)}</ul>
-        </section>
-      )}
+      {member && <Mine coupons={open} shop={shop} />}
       {centre.length > 0 && (
         <section class="stack">
           <h2>{t.centre}</h2>
-          <ul class="coupons">{centre.map((each) => <Offered key={each.terms.number} offer={each} shop={shop} />)}</ul>
+          <ul class="coupons">
+            {centre.map((each) => <Offered key={each.terms.number} offer={each} shop={shop} />)}
+          </ul>
         </section>
       )}
       {past.length > 0 && (
         <details class="stack">
           <summary class="text-button">{t.past}</summary>
-          <ul class="coupons">{past.map((each) => <Held key={each.id} coupon={each} shop={shop} />)}</ul>
+          <ul class="coupons">
+            {past.map((each) => <Held key={each.id} coupon={each} shop={shop} />)}
+          </ul>
         </details>
       )}
     </div>
+  );
+}
+
+function Mine({ coupons, shop }: { coupons: readonly Coupon[]; shop: Shop }) {
+  const t = useCouponTexts();
+  return (
+    <section class="stack">
+      <h2>{t.mine}</h2>
+      {coupons.length === 0 && <Empty short icon="note" title={t.none} text={t.noneText} />}
+      <ul class="coupons">
+            {coupons.map((each) => <Held key={each.id} coupon={each} shop={shop} />)}
+          </ul>
+    </section>
   );
 }
 
