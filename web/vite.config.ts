@@ -50,7 +50,7 @@ function preloads(): Plugin {
 export default defineConfig({
   root: here,
   publicDir: join(here, 'storefront/public'),
-  resolve: fake ? { alias: { cartwright: join(here, 'dev/fake_shop.ts') } } : {},
+  resolve: fake ? { alias: [{ find: /^cartwright$/, replacement: join(here, 'dev/fake_shop.ts') }] } : {},
   optimizeDeps: { exclude: ['cartwright'] }, // it finds its module beside itself
   server: { proxy: { '/v1': daemon }, fs: { allow: [join(here, '..')] } },
   // The daemon's policy, so that what it would refuse is refused here too.

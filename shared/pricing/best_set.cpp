@@ -16,12 +16,18 @@ using coupon::Layer;
 struct Candidate {
   const Asked* asked = nullptr;
   std::int64_t alone_minor = 0;  // that it takes off with no other coupon: at least what it takes off beside any
-  // The most that any set of up to so many coupons from this one on could take off the goods.
+  // Of any set of up to so many coupons from this one on: the most that those with an amount take off, and the least
+  // that those with a percentage of everything leave, in basis points.
   std::int64_t rest_minor[kCouponsPerOrderMax + 1] = {};
+  std::int64_t left_bp[kCouponsPerOrderMax + 1] = {};
 
   const coupon::Coupon& coupon() const { return *asked->coupon; }
   const coupon::Terms& terms() const { return asked->coupon->terms; }
   bool is_shipping() const { return terms().layer == Layer::Shipping; }
+  bool is_percentage() const {
+    return terms().kind == coupon::Kind::PercentOff && terms().cap_minor == 0 &&
+           std::find(asked->covered.begin(), asked->covered.end(), 0) == asked->covered.end();
+  }
 };
 
 using Picked = Vector<const Candidate*>;
@@ -75,7 +81,7 @@ class Search {
   std::int64_t at_most(const Vector<Candidate>& candidates) {
     candidates_ = candidates;
     bound();
-    return rest_from(0);
+    return start_.goods_minor - least_from(0, start_.goods_minor);
   }
 
   const Left& start() const { return start_; }
@@ -108,20 +114,27 @@ class Search {
     if (covered == cart_.basket.lines.size()) kept.scope = {};
   }
 
-  // From the last candidate to the first: without it, or it and the best of those that stack with it.
+  // From the last candidate to the first: without it, or it and the best of those behind its group.
   void bound() {
     const std::size_t count = candidates_.size();
     for (std::size_t i = count; i-- > 0;) {
       Candidate& candidate = candidates_[i];
-      const std::size_t next = behind_group(i);
+      const std::size_t next = candidate.terms().exclusive ? count : behind_group(i);
+      const bool is_part = candidate.is_percentage();
+      const std::int64_t own = is_part || candidate.is_shipping() ? 0 : candidate.alone_minor;
+      const std::int64_t own_left_bp = promotion::kBasisPoints - (is_part ? candidate.terms().off_bp : 0);
+      candidate.left_bp[0] = promotion::kBasisPoints;
       for (std::size_t taken = 1; taken <= kCouponsPerOrderMax; ++taken) {
-        const std::int64_t without = i + 1 < count ? candidates_[i + 1].rest_minor[taken] : 0;
-        const std::int64_t beside =
-            next < count && !candidate.terms().exclusive ? candidates_[next].rest_minor[taken - 1] : 0;
-        const std::int64_t own = candidate.is_shipping() ? 0 : candidate.alone_minor;
-        candidate.rest_minor[taken] = std::max(without, own + beside);
+        candidate.rest_minor[taken] = std::max(rest_of(i + 1, taken), own + rest_of(next, taken - 1));
+        candidate.left_bp[taken] = std::min(left_of(i + 1, taken), part_of(own_left_bp, left_of(next, taken - 1)));
       }
     }
+  }
+  std::int64_t rest_of(std::size_t i, std::size_t taken) const {
+    return i < candidates_.size() ? candidates_[i].rest_minor[taken] : 0;
+  }
+  std::int64_t left_of(std::size_t i, std::size_t taken) const {
+    return i < candidates_.size() ? candidates_[i].left_bp[taken] : promotion::kBasisPoints;
   }
   std::size_t behind_group(std::size_t i) const {
     std::size_t next = i + 1;
@@ -131,8 +144,15 @@ class Search {
   static bool may_follow(const coupon::Terms& before, const coupon::Terms& next) {
     return before.layer != next.layer || before.group != next.group;
   }
-  std::int64_t rest_from(std::size_t i) const {
-    return i < candidates_.size() ? candidates_[i].rest_minor[kCouponsPerOrderMax - picked_.size()] : 0;
+  // The least that goods of this price could cost with coupons from `i` on beside those picked. An amount taken off
+  // before a percentage is worth less than after it, so taking it off last is never too little.
+  std::int64_t least_from(std::size_t i, std::int64_t goods_minor) const {
+    const std::size_t more = kCouponsPerOrderMax - picked_.size();
+    std::int64_t least = goods_minor;
+    for (std::size_t parts = 0; parts <= more; ++parts) {
+      least = std::min(least, part_of(goods_minor, left_of(i, parts)) - rest_of(i, more - parts));
+    }
+    return least;
   }
 
   // The set that the amounts alone suggest: with a good price to begin with, most others need not be priced.
@@ -190,7 +210,7 @@ class Search {
     for (std::size_t i = from; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
       if (candidate.is_shipping()) return walk_shipping(i, left.goods_minor, shipping_of(left));
-      if (!is_worth(left.goods_minor - rest_from(i), 1)) return;
+      if (!is_worth(least_from(i, left.goods_minor), 1)) return;
       if (!picked_.empty() && !stacks(picked_.back()->terms(), candidate.terms())) continue;
       const std::int64_t off = amount_off(*candidate.asked, cart_.basket, left.nets);
       if (off > 0) take(i, left, off);
@@ -200,7 +220,7 @@ class Search {
     const Candidate& candidate = candidates_[i];
     picked_.push_back(&candidate);
     const std::size_t next = candidate.terms().exclusive ? candidates_.size() : behind_group(i);
-    if (is_worth(left.goods_minor - off_minor - rest_from(next), 0)) {
+    if (is_worth(least_from(next, left.goods_minor - off_minor), 0)) {
       const Left rest = after(candidate, left, off_minor);
       if (is_worth(rest.goods_minor, 0)) keep(rest.goods_minor + shipping_of(rest));
       walk(next, rest);

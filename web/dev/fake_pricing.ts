@@ -1,6 +1,7 @@
 // A quote for the fake shop only: the real one is computed by shared/pricing. Nothing that ships imports this.
 import type { Order, Quote, QuoteLine, QuoteOptions, Wallet } from 'cartwright';
 import { catalogue, shipping } from './fake_catalogue.ts';
+import type { FakeCoupons } from './fake_coupons.ts';
 
 type Condition = QuoteLine['condition'];
 interface Asked { sku: string; quantity: number }
@@ -10,7 +11,7 @@ function condition(stock: number, quantity: number): Condition {
   return stock <= 5 ? 'low_stock' : 'ok';
 }
 
-export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOptions): Quote {
+export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOptions, coupons: FakeCoupons): Quote {
   let goods = 0n;
   let weight = 0;
   const quoted: QuoteLine[] = lines.flatMap(({ sku, quantity }) => {
@@ -43,7 +44,7 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
   return {
     catalogueVersion: 1, currency: 'CNY', zone: table.zone, method: table.method, deliverable, lines: quoted, gifts: [], adjustments: [],
     listMinor: String(goods), savedMinor: '0', goodsMinor: String(goods), shippingMinor: String(charge), totalMinor: String(goods + charge), explanation, fingerprint: '',
-    coupons: { offers: [], best: [], savedMinor: '0', missedMinor: '0' },
+    coupons: coupons.choice(goods, plain),
   } as unknown as Quote;
 }
 

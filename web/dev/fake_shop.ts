@@ -1,24 +1,23 @@
 // An in-memory Shop over the demo catalogue, for the component page and for work on pages without the module
 // (CARTWRIGHT_FAKE=1). It answers every command after a short wait, and never ships.
 import type {
-  CartLine, CartView, CommandState, Coupons, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, SearchedEntry, Shop, Status, Suggestion,
+  CartLine, CartView, CommandState, OpenOptions, Order, Outcome, PlaceOrderOptions, Product, Quote, QuoteOptions, SearchedEntry, Shop, Status, Suggestion,
   ViewedEntry, Wallet,
 } from 'cartwright';
 import { fakeCart } from './fake_cart.ts';
 import { catalogue } from './fake_catalogue.ts';
+import { FakeCoupons } from './fake_coupons.ts';
 import { fakeHistory } from './fake_history.ts';
 import { answered, placed } from './fake_orders.ts';
 import { fakeQuote } from './fake_pricing.ts';
 
 const ANSWER_MS = 900;
-const unknown = { ok: false as const, error: { code: 'coupon_unknown', detail: '' } };
-const noCoupons: Coupons = { list: [], centre: [], chosen: 'best', claim: () => unknown, redeem: () => unknown, choose: () => undefined };
 const has = (words: readonly string[], text: string): boolean => words.some((word) => word.toLowerCase().includes(text.trim().toLowerCase()));
 
 export class FakeShop implements Shop {
   readonly catalogue = catalogue;
   readonly lastRefusal = null;
-  readonly coupons = noCoupons;
+  readonly coupons: FakeCoupons;
   readonly cart = fakeCart(this);
   readonly history = fakeHistory(this);
   version = 0;
@@ -39,6 +38,7 @@ export class FakeShop implements Shop {
   private readonly listeners = new Set<() => void>();
 
   constructor() {
+    this.coupons = new FakeCoupons(this);
     addEventListener('online', this.network);
     addEventListener('offline', this.network);
   }
@@ -90,7 +90,7 @@ export class FakeShop implements Shop {
     return { ok: true, value: member };
   }
 
-  quote(options: QuoteOptions = {}): Quote { return fakeQuote(options.lines ?? this.view.lines.filter((line) => line.selected), options); }
+  quote(options: QuoteOptions = {}): Quote { return fakeQuote(options.lines ?? this.view.lines.filter((line) => line.selected), options, this.coupons); }
 
   search(text: string, { limit = 60 } = {}): readonly Product[] {
     return catalogue.list({ limit: 500 }).products.filter((product) => has([product.title.zh, product.title.en, ...product.tags], text)).slice(0, limit);

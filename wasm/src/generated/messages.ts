@@ -98,6 +98,7 @@ export interface GiftLine {
   quantity: number;
   unitPriceMinor: string;
   promotion: number;
+  coupon: string;
 }
 
 export interface Share {
@@ -113,10 +114,11 @@ export interface Adjustment {
   amountMinor: string;
   platformBp: number;
   shares: Share[];
+  coupon: string;
 }
 
 export interface Explanation {
-  code: 'list_prices' | 'shipping_by_weight' | 'shipping_free' | 'shipping_free_missing' | 'not_deliverable' | 'promotion_amount_missing' | 'promotion_quantity_missing' | 'promotion_members_only' | 'promotion_tier' | 'promotion_first_order' | 'promotion_time' | 'promotion_condition' | 'promotion_not_combined' | 'promotion_gift_gone';
+  code: 'list_prices' | 'shipping_by_weight' | 'shipping_free' | 'shipping_free_missing' | 'not_deliverable' | 'promotion_amount_missing' | 'promotion_quantity_missing' | 'promotion_members_only' | 'promotion_tier' | 'promotion_first_order' | 'promotion_time' | 'promotion_condition' | 'promotion_not_combined' | 'promotion_gift_gone' | 'coupon_not_started' | 'coupon_expired' | 'coupon_scope' | 'coupon_not_stackable' | 'coupon_nothing_left';
   applied: boolean;
   amountMinor: string;
   missingMinor: string;
@@ -126,6 +128,8 @@ export interface Explanation {
   name: LocalText;
   missingQuantity: number;
   offBp: number;
+  coupon: string;
+  other: string;
 }
 
 export interface Quote {
@@ -144,6 +148,109 @@ export interface Quote {
   totalMinor: string;
   explanation: Explanation[];
   fingerprint: string;
+}
+
+export interface CouponOffer {
+  id: string;
+  applies: boolean;
+  amountMinor: string;
+  missing: Explanation[];
+}
+
+export interface CouponRef {
+  id: string;
+}
+
+export interface CouponChoice {
+  offers: CouponOffer[];
+  best: CouponRef[];
+  savedMinor: string;
+  missedMinor: string;
+}
+
+export interface WalletQuote {
+  quote: Quote;
+  choice: CouponChoice;
+}
+
+export interface Selection {
+  categories: number[];
+  products: number[];
+  variants: number[];
+}
+
+export interface Scope {
+  only: Selection;
+  except: Selection;
+}
+
+export interface Audience {
+  membersOnly: boolean;
+  tierMin: number;
+  firstOrder: boolean;
+}
+
+export interface ConditionNode {
+  test: 'all' | 'any' | 'not' | 'amount_at_least' | 'quantity_at_least' | 'member' | 'tier_at_least' | 'first_order' | 'weekdays' | 'hours';
+  count: number;
+  from: number;
+  to: number;
+}
+
+export interface Condition {
+  nodes: ConditionNode[];
+}
+
+export interface CouponTerms {
+  number: number;
+  version: number;
+  name: LocalText;
+  kind: 'amount_off' | 'percent_off' | 'fixed_price' | 'gift' | 'shipping';
+  valueMinor: string;
+  offBp: number;
+  capMinor: string;
+  pieces: number;
+  giftVariant: number;
+  giftQuantity: number;
+  scope: Scope;
+  audience: Audience;
+  condition: Condition;
+  layer: 'merchant' | 'platform' | 'shipping';
+  group: number;
+  exclusive: boolean;
+  platformBp: number;
+}
+
+export interface Coupon {
+  id: string;
+  terms: CouponTerms;
+  state: 'claimed' | 'held' | 'used' | 'expired' | 'revoked';
+  validFrom: number;
+  validTo: number;
+  claimedAt: number;
+  order: string;
+}
+
+export interface CouponLimits {
+  issued: number;
+  issuedPerMember: number;
+  used: number;
+  usedPerMember: number;
+  usedPerDay: number;
+  budgetMinor: string;
+}
+
+export interface CouponTemplate {
+  terms: CouponTerms;
+  state: 'draft' | 'in_review' | 'scheduled' | 'active' | 'paused' | 'ended';
+  channel: 'centre' | 'public_code' | 'unique_codes' | 'grant';
+  codeHash: string;
+  claimFrom: number;
+  claimTo: number;
+  useFrom: number;
+  useTo: number;
+  useDays: number;
+  limits: CouponLimits;
 }
 
 export interface OrderLine {
@@ -221,16 +328,18 @@ export interface PlaceOrder {
   seenCatalogueVersion: number;
   seenTotalMinor: string;
   seenFingerprint: string;
+  coupons: CouponRef[];
 }
 
 export interface Answer {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'claim_coupon' | 'redeem_code';
   accepted: boolean;
   code: string;
   detail: string;
   order: string;
   at: number;
+  coupon: string;
 }
 
 export interface WalletEntry {
@@ -263,9 +372,10 @@ export interface SearchedEntry {
 
 export interface CommandView {
   seq: number;
-  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order';
+  type: 'place_order' | 'pay_order' | 'cancel_order' | 'history_sync' | 'receive_order' | 'claim_coupon' | 'redeem_code';
   refused: boolean;
   order: string;
+  coupon: string;
   code: string;
   detail: string;
   at: number;

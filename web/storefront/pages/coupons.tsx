@@ -124,7 +124,7 @@ function Offered({ offer, shop }: { offer: CouponTemplate; shop: Shop }) {
   return (
     <Card terms={terms} shop={shop}>
       <p class="small faint number">{early ? t.starts(formatInstant(claimFrom)) : t.until(formatInstant(claimTo))}</p>
-      <button type="button" class="button" disabled={full || early || shop.status.member === null} aria-label={`${t.claim}: ${spoken(terms.name)}`} onClick={claim}>{full ? t.mineAlready : t.claim}</button>
+      <button type="button" class="button" disabled={full || early || shop.status.member === null} aria-label={`${full ? t.mineAlready : t.claim}: ${spoken(terms.name)}`} onClick={claim}>{full ? t.mineAlready : t.claim}</button>
     </Card>
   );
 }
