@@ -38,6 +38,12 @@ void Terms::describe(codec::Visitor& v) {
   v.u32("group", group);
   v.boolean("exclusive", exclusive);
   v.u32("platform_bp", platform_bp, promotion::kBasisPoints);
+  if (!v.is_reading()) return;
+  // What pricing relies on, wherever terms come from: a bundle, an answer, the device's own store.
+  const bool in_range = value_minor >= 0 && cap_minor >= 0 && (kind == Kind::Shipping) == (layer == Layer::Shipping);
+  if (!in_range || !rule::validate(condition).ok()) {
+    v.reject({.code = base::ErrorCode::Malformed, .detail = "coupon"});
+  }
 }
 
 void Limits::describe(codec::Visitor& v) {
@@ -99,7 +105,7 @@ base::Result<Templates> open_section(base::ByteView section) {
   CW_TRY(codec::decode_over(section, opened));
   TemplateNumber before = 0;
   for (const Template& offer : opened.list) {
-    if (offer.terms.number <= before || !validate(offer).ok()) {
+    if (offer.terms.number <= before) {
       return base::Error{.code = base::ErrorCode::Malformed, .detail = "coupon"};
     }
     before = offer.terms.number;

@@ -156,7 +156,8 @@ base::Status validate(const Template& offer);
 base::Result<Coupon> claim(const Template& offer, const base::CouponId& id, base::Instant now);
 
 // The published section: those of `all` that can be claimed now or later and are public, each valid (CHECK). None: no
-// bytes. Errors of opening: malformed, what decoding says.
+// bytes. Errors of opening: malformed, what decoding says. It asks of each what pricing relies on (Terms::describe);
+// the rest of validate() is the writer's, so that the browser's module need not carry it.
 base::Bytes write_section(const base::Vector<Template>& all);
 base::Result<Templates> open_section(base::ByteView section);
 

@@ -128,7 +128,7 @@ class Client {
   // What the shopper holds: as the server said, with claims that wait as `published` lets expect them, and orders that
   // wait holding theirs.
   base::Vector<coupon::Coupon> coupons(const coupon::Templates& published) const;
-  // Of them those that an order can use: at most kWalletMax, that expire first.
+  // Of them those that an order can use: at most kWalletMax, the first ones.
   base::Vector<coupon::Coupon> usable_coupons(const coupon::Templates& published, base::Instant now) const;
   base::Vector<CommandView> commands() const;  // refusals and pending ones, newest first
   base::Vector<order::PlaceOrder> pending_orders() const;

@@ -1,7 +1,6 @@
 // The shopper's coupons: what the server confirmed, what waits, and claiming.
 #include <algorithm>
 
-#include "shared/base/sort.h"
 #include "shared/coupon/code.h"
 #include "shared/sync/client.h"
 #include "shared/sync/reducer.h"
@@ -57,7 +56,6 @@ base::Vector<coupon::Coupon> Client::coupons(const coupon::Templates& published)
 base::Vector<coupon::Coupon> Client::usable_coupons(const coupon::Templates& published, base::Instant now) const {
   base::Vector<coupon::Coupon> usable = coupons(published);
   erase_if(usable, [&](const coupon::Coupon& each) { return each.state_at(now) != coupon::CouponState::Claimed; });
-  base::stable_sort(usable, [](const coupon::Coupon& a, const coupon::Coupon& b) { return a.valid_to < b.valid_to; });
   if (usable.size() > coupon::kWalletMax) usable.erase(usable.begin() + coupon::kWalletMax, usable.end());
   return usable;
 }

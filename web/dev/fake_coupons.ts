@@ -41,10 +41,10 @@ export class FakeCoupons implements Coupons {
   redeem(): Outcome<{ id: string }> { return { ok: false, error: { code: 'code_unknown', detail: '' } }; }
   choose(chosen: 'best' | readonly string[]): void { this.chosen = chosen; this.shop.changed(); }
 
-  choice(goodsMinor: bigint, plain: Omit<Quote['explanation'][number], 'code' | 'applied' | 'amountMinor'>): CouponChoice {
+  choice(goods: bigint, plain: Omit<Quote['explanation'][number], 'code' | 'applied' | 'amountMinor'>): CouponChoice {
     const offers = this.list.filter((each) => each.state === 'claimed').map(({ id, terms: each }) => {
-      const missing = BigInt(each.condition.nodes[0]?.from ?? 0) - goodsMinor;
-      const amountMinor = each.kind === 'amount_off' ? each.valueMinor : String(goodsMinor * 1_500n / 10_000n);
+      const missing = BigInt(each.condition.nodes[0]?.from ?? 0) - goods;
+      const amountMinor = each.kind === 'amount_off' ? each.valueMinor : String(goods * 1_500n / 10_000n);
       const lack = { ...plain, code: 'promotion_amount_missing' as const, applied: false, amountMinor: '0', missingMinor: String(missing), name: each.name, coupon: id };
       return missing > 0n ? { id, applies: false, amountMinor: '0', missing: [lack] } : { id, applies: true, amountMinor, missing: [] };
     });

@@ -165,12 +165,18 @@ TEST(Section, HoldsWhatAnybodyMayClaimByNumberAndOpensAgain) {
   EXPECT_TRUE(open_section({})->list.empty());
 }
 
-TEST(Section, IsRefusedWhenATemplateIsInvalidOrOutOfOrder) {
+TEST(Section, IsRefusedOutOfOrderOrWithTermsThatPricingCannotUse) {
   Templates wrong;
   wrong.list = {offer(), offer()};
   EXPECT_EQ(open_section(codec::encode(wrong)).error().code, ErrorCode::Malformed);
   wrong.list = {offer()};
-  wrong.list[0].terms.value_minor = 0;
+  wrong.list[0].terms.value_minor = -1;
+  EXPECT_EQ(open_section(codec::encode(wrong)).error().code, ErrorCode::Malformed);
+  wrong.list = {offer()};
+  wrong.list[0].terms.condition.nodes = {{.test = rule::Predicate::Not}};
+  EXPECT_EQ(open_section(codec::encode(wrong)).error().code, ErrorCode::Malformed);
+  wrong.list = {offer()};
+  wrong.list[0].terms.layer = Layer::Shipping;
   EXPECT_EQ(open_section(codec::encode(wrong)).error().code, ErrorCode::Malformed);
 }
 
