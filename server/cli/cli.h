@@ -27,6 +27,7 @@ int run_import(Args args);
 int run_member(Args args);
 int run_fund(Args args);
 int run_promotions(Args args);
+int run_coupons(Args args);
 int run_staff(Args args);
 int run_backup(Args args);
 int run_verify(Args args);

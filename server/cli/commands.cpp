@@ -140,6 +140,7 @@ std::vector<Subcommand> subcommands() {
           {"member", "add a member", run_member},
           {"fund", "credit a member's balance", run_fund},
           {"promotions", "take over promotions from a file", run_promotions},
+          {"coupons", "take over coupon templates from a file", run_coupons},
           {"staff", "let people into the staff console, and out", run_staff},
           {"backup", "copy the database while it is in use", run_backup},
           {"verify", "recompute every balance and stock figure", run_verify},

@@ -46,12 +46,12 @@ void Housekeeping::look_for_publication() {
 }
 
 // The route that changed a promotion publishes it; this is for a daemon that ended in between.
-void Housekeeping::look_for_promotions() {
+void Housekeeping::look_for_offers() {
   const auto bundle = services_.catalogue.current();
   if (bundle == nullptr) return;
-  const auto carried = app::carries_promotions(services_.store, *bundle, services_.env.instant());
+  const auto carried = app::carries_offers(services_.store, *bundle, services_.env.instant());
   if (carried.ok() && *carried) return;
-  const auto published = services_.publisher.publish_promotions();
+  const auto published = services_.publisher.publish_offers();
   if (published.ok()) return;
   ++job_failures_;
   services_.log.write({.level = ops::LogLevel::Warning, .event = "promotions", .outcome = published.error().name()});
@@ -64,7 +64,7 @@ void Housekeeping::run_jobs() {
     services_.log.write({.level = ops::LogLevel::Warning, .event = "jobs", .outcome = turn.error().name()});
   }
   if (!turn.ok() || !*turn) return;
-  look_for_promotions();
+  look_for_offers();
   care_for_privacy();
 }
 

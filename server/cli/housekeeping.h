@@ -31,7 +31,7 @@ class Housekeeping {
  private:
   void run();
   void look_for_publication();
-  void look_for_promotions();
+  void look_for_offers();
   void run_jobs();
   void note_figures();
   void look_for_divisions();

@@ -87,8 +87,8 @@ class PinyinPublisher final : public app::Publisher {
   base::Result<store::Publication> publish() override {
     return app::publish(*data_.store, *data_.blobs, &text::pinyin_table(), env_);
   }
-  base::Result<bool> publish_promotions() override {
-    CW_TRY_ASSIGN(const auto publication, app::publish_promotions(*data_.store, *data_.blobs, env_));
+  base::Result<bool> publish_offers() override {
+    CW_TRY_ASSIGN(const auto publication, app::publish_offers(*data_.store, *data_.blobs, env_));
     return publication.has_value();
   }
 

@@ -7,6 +7,7 @@
 #include "server/app/account/sign_in_log.h"
 #include "server/app/account/throttle.h"
 #include "server/app/aftersale/aftersales.h"
+#include "server/app/coupon/coupons.h"
 #include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
 #include "server/app/profile/changes.h"
@@ -92,6 +93,15 @@ base::Result<std::size_t> advance_aftersales(store::Store& store, base::Env& env
   return advance(store, due, now);
 }
 
+base::Result<std::size_t> expire_coupons(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  using Keys = std::vector<store::CouponKey>;
+  CW_TRY_ASSIGN(const Keys due, store::read_for<Keys>(store, [&](store::UnitOfWork& unit) {
+                  return unit.coupons().due(now, kBatchMax);
+                }));
+  return advance(store, due, now);
+}
+
 base::Result<std::size_t> compact_tombstones(store::Store& store, base::Env& env) {
   const Instant now = env.instant();
   const Instant before{now.ms - limits::kTombstoneAgeMsMin};
@@ -131,7 +141,8 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
-  for (const auto job : {advance_orders, advance_aftersales, compact_tombstones, app::settle_merges, remove_expired}) {
+  for (const auto job :
+       {advance_orders, advance_aftersales, expire_coupons, compact_tombstones, app::settle_merges, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

@@ -15,6 +15,9 @@ base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env);
 // Requests for aftersale whose time has come: granted or escalated when the shop did not answer, closed when nothing
 // was sent.
 base::Result<std::size_t> advance_aftersales(store::Store& store, base::Env& env);
+
+// Coupons that are over.
+base::Result<std::size_t> expire_coupons(store::Store& store, base::Env& env);
 // Forgets tombstones of cart lines and histories that are older than 30 days, and raises the member's
 // compacted_through, so that a device which has not seen them gets a fresh snapshot.
 base::Result<std::size_t> compact_tombstones(store::Store& store, base::Env& env);

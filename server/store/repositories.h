@@ -198,6 +198,45 @@ class Aftersales {
   virtual Found<base::Bytes> small_photo(const base::MemberId& member, const PhotoKey& key) = 0;
 };
 
+class Coupons {
+ public:
+  virtual ~Coupons() = default;
+  virtual Status insert(const base::MemberId& member, const CouponRow& row) = 0;  // id_conflict
+  virtual Status update(const base::MemberId& member, const CouponRow& row) = 0;  // not_found
+  // Of one member to another, under the other's change number. not_found.
+  virtual Status move(const base::MemberId& from, const base::MemberId& to, const base::CouponId& id,
+                      std::uint64_t change_no) = 0;
+  virtual Found<CouponRow> find(const base::MemberId& member, const base::CouponId& id) = 0;
+  virtual Listed<CouponRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) = 0;
+  // Newest first; `before` is the id of the last one of the page before, nil for the first page.
+  virtual Listed<CouponRow> list(const base::MemberId& member, const base::CouponId& before, std::size_t limit) = 0;
+  virtual Listed<CouponRow> of_template(const base::MemberId& member, coupon::TemplateNumber number,
+                                        std::size_t limit) = 0;
+  // By rising template: the order in which their counters are locked.
+  virtual Listed<CouponRow> of_order(const base::MemberId& member, const base::OrderId& order) = 0;
+  virtual Result<std::size_t> count_open(const base::MemberId& member) = 0;  // claimed or held
+  // Of all members, those that can no longer be used at `now`; the longest due first.
+  virtual Listed<CouponKey> due(base::Instant now, std::size_t limit) = 0;
+};
+
+// What the limits of coupon templates are measured by, and unique codes. A limit holds in the write that raises it:
+// of many at once no more get through than it allows.
+class CouponBooks {
+ public:
+  virtual ~CouponBooks() = default;
+  virtual Status raise_issued(coupon::TemplateNumber number, const coupon::Limits& limits) = 0;  // coupon_exhausted
+  // Number of uses, budget and uses of the day. Errors: coupon_exhausted, after which the part is not to be kept.
+  virtual Status raise_used(const CouponUse& use, const coupon::Limits& limits) = 0;
+  virtual Status lower_used(const CouponUse& use) = 0;                                      // out_of_range (the guard)
+  virtual Listed<CouponCounts> counts(coupon::TemplateNumber from, std::size_t limit) = 0;  // by number
+  virtual Listed<CouponDay> days(coupon::TemplateNumber number, std::int64_t from, std::size_t limit) = 0;
+
+  virtual Status insert_code(const CouponCodeRow& row) = 0;  // id_conflict
+  virtual Found<CouponCodeRow> find_code(const base::Hash256& code_hash) = 0;
+  virtual Result<bool> take_code(const base::Hash256& code_hash) = 0;  // false: none of its uses is left
+  virtual Result<CouponCodeFigures> code_figures(coupon::TemplateNumber number) = 0;
+};
+
 class Ledger {
  public:
   virtual ~Ledger() = default;

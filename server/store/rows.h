@@ -14,6 +14,7 @@
 #include "shared/base/instant.h"
 #include "shared/base/sha256.h"
 #include "shared/cart/line.h"
+#include "shared/coupon/coupon.h"
 #include "shared/history/history.h"
 #include "shared/ledger/ledger.h"
 #include "shared/order/order.h"
@@ -241,6 +242,59 @@ struct OwnedAftersale {
 struct AftersalePlace {
   base::Instant queue_at;
   aftersale::AftersaleId id;
+};
+
+// What was counted for a coupon that is held or was used; else 0.
+struct CouponHold {
+  std::int64_t day = 0;  // of the business zone
+  std::int64_t amount_minor = 0;
+
+  friend bool operator==(const CouponHold&, const CouponHold&) = default;
+};
+struct CouponRow {
+  coupon::Coupon coupon;
+  CouponHold hold;
+  base::Hash256 request_hash{};  // the same id with another body is a conflict
+  std::uint64_t change_no = 0;
+
+  friend bool operator==(const CouponRow&, const CouponRow&) = default;
+};
+struct CouponKey {
+  base::MemberId member;
+  base::CouponId id;
+};
+// One use more, or one less, of a template.
+struct CouponUse {
+  coupon::TemplateNumber number = 0;
+  CouponHold hold;
+};
+// Of all versions of a template together.
+struct CouponCounts {
+  coupon::TemplateNumber number = 0;
+  std::uint32_t issued = 0;
+  std::uint32_t used = 0;  // or held
+  std::int64_t spent_minor = 0;
+
+  friend bool operator==(const CouponCounts&, const CouponCounts&) = default;
+};
+struct CouponDay {
+  std::int64_t day = 0;
+  std::uint32_t used = 0;
+
+  friend bool operator==(const CouponDay&, const CouponDay&) = default;
+};
+// A unique code.
+struct CouponCodeRow {
+  base::Hash256 code_hash{};  // keyed
+  coupon::TemplateNumber number = 0;
+  std::uint32_t uses_left = 0;
+  base::Instant made_at;
+
+  friend bool operator==(const CouponCodeRow&, const CouponCodeRow&) = default;
+};
+struct CouponCodeFigures {
+  std::size_t codes = 0;
+  std::uint64_t uses_left = 0;
 };
 
 // A member's funds: the cached balance and the head of the chain of entries.

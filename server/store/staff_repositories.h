@@ -69,18 +69,21 @@ class SettingVersions {
   virtual Listed<SettingVersion> list(std::string_view name, std::size_t limit) = 0;  // newest first
 };
 
-class Promotions {
+class Offers {
  public:
-  virtual ~Promotions() = default;
-  virtual Result<std::uint32_t> last_number() = 0;     // 0: there is none
-  virtual Status insert(const PromotionRow& row) = 0;  // id_conflict: the version is taken
-  virtual Status update(const PromotionRow& row) = 0;  // of the revision before; rev_conflict: there is another
+  virtual ~Offers() = default;
+  virtual Result<std::uint32_t> last_number(OfferKind kind) = 0;  // 0: there is none
+  virtual Status insert(const OfferRow& row) = 0;                 // id_conflict: the version is taken
+  virtual Status update(const OfferRow& row) = 0;  // of the revision before; rev_conflict: there is another
   // Newest first; held until the transaction ends.
-  virtual Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) = 0;
+  virtual Listed<OfferRow> versions(OfferKind kind, std::uint32_t number, std::size_t limit) = 0;
+  // The newest in one of the states; not held.
+  virtual Found<OfferRow> newest(OfferKind kind, std::uint32_t number, OfferStates states) = 0;
   // By number and version: of states in [first, last], and ending later than that.
-  virtual Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) = 0;
+  virtual Listed<OfferRow> in_states(OfferKind kind, OfferStates states, base::Instant ends_after,
+                                     std::size_t limit) = 0;
   // By number and version: windows that meet [from, to).
-  virtual Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) = 0;
+  virtual Listed<OfferRow> within(OfferKind kind, base::Instant from, base::Instant to, std::size_t limit) = 0;
 };
 
 class DayCounts {

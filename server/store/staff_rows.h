@@ -93,16 +93,21 @@ struct SettingVersion {
   std::string reason;
 };
 
-struct PromotionStates {  // of promotion::State
+// A number is stored: changing one breaks data.
+enum class OfferKind : std::uint8_t { Promotion = 1, CouponTemplate = 2 };
+// Of promotion::State or coupon::State.
+struct OfferStates {
   std::uint8_t first = 0;
   std::uint8_t last = 0;
 };
 
-// A version of a promotion. What it says is `body` (shared/promotion); the rest repeats parts of it to search by.
-struct PromotionRow {
+// A version of a promotion or of a coupon template. What it says is `body` (shared/promotion, shared/coupon); the rest
+// repeats parts of it to search by.
+struct OfferRow {
+  OfferKind kind = OfferKind::Promotion;
   std::uint32_t number = 0;
   std::uint32_t version = 1;
-  std::uint8_t state = 0;  // promotion::State
+  std::uint8_t state = 0;  // of its kind
   base::Instant starts_at;
   base::Instant ends_at;
   base::Bytes body;
@@ -110,7 +115,7 @@ struct PromotionRow {
   StaffId changed_by;
   base::Instant changed_at;
 
-  friend bool operator==(const PromotionRow&, const PromotionRow&) = default;
+  friend bool operator==(const OfferRow&, const OfferRow&) = default;
 };
 
 struct DayCount {

@@ -1,5 +1,6 @@
 // The store: one interface for every engine. A unit of work is one transaction; app code reads, decides in shared/,
-// writes, and returns. Lock order within a unit: member, wallet, stock by variant, then the rest.
+// writes, and returns. Lock order within a unit: member, wallet, stock by variant, coupon
+// counters by template, then the rest.
 #pragma once
 
 #include <functional>
@@ -27,6 +28,8 @@ class UnitOfWork {
   virtual Documents& documents() = 0;
   virtual Orders& orders() = 0;
   virtual Aftersales& aftersales() = 0;
+  virtual Coupons& coupons() = 0;
+  virtual CouponBooks& coupon_books() = 0;
   virtual Ledger& ledger() = 0;
   virtual Stocks& stocks() = 0;
   virtual Answers& answers() = 0;
@@ -39,7 +42,7 @@ class UnitOfWork {
   virtual AuditTrail& audit() = 0;
   virtual Approvals& approvals() = 0;
   virtual SettingVersions& setting_versions() = 0;
-  virtual Promotions& promotions() = 0;
+  virtual Offers& offers() = 0;
   virtual DayCounts& day_counts() = 0;
   virtual Merges& merges() = 0;
   virtual Consents& consents() = 0;

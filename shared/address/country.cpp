@@ -8,18 +8,20 @@
 namespace cartwright::address {
 namespace {
 
-using enum Field;
-
-constexpr std::array kChina = {Recipient, Phone, Division, Detail, PostalCode};
-constexpr std::array kChinaRequired = {Recipient, Phone, Division, Detail};
+constexpr std::array kChina = {Field::Recipient, Field::Phone, Field::Division, Field::Detail, Field::PostalCode};
+constexpr std::array kChinaRequired = {Field::Recipient, Field::Phone, Field::Division, Field::Detail};
 // House first, then upwards to the region: most of the world.
-constexpr std::array kUpwards = {Recipient, Phone, Detail, Street, City, Region, PostalCode};
-constexpr std::array kPostalBeforeCity = {Recipient, Phone, Detail, Street, PostalCode, City};
-constexpr std::array kDownwards = {Recipient, Phone, PostalCode, Region, City, Street, Detail};
-constexpr std::array kOneCity = {Recipient, Phone, Detail, Street, PostalCode};
-constexpr std::array kNeedsRegion = {Recipient, Phone, Detail, City, Region, PostalCode};
-constexpr std::array kNeedsCity = {Recipient, Phone, Detail, City, PostalCode};
-constexpr std::array kNeedsDetail = {Recipient, Phone, Detail, PostalCode};
+constexpr std::array kUpwards = {Field::Recipient, Field::Phone,  Field::Detail,    Field::Street,
+                                 Field::City,      Field::Region, Field::PostalCode};
+constexpr std::array kPostalBeforeCity = {Field::Recipient, Field::Phone,      Field::Detail,
+                                          Field::Street,    Field::PostalCode, Field::City};
+constexpr std::array kDownwards = {Field::Recipient, Field::Phone,  Field::PostalCode, Field::Region,
+                                   Field::City,      Field::Street, Field::Detail};
+constexpr std::array kOneCity = {Field::Recipient, Field::Phone, Field::Detail, Field::Street, Field::PostalCode};
+constexpr std::array kNeedsRegion = {Field::Recipient, Field::Phone,  Field::Detail,
+                                     Field::City,      Field::Region, Field::PostalCode};
+constexpr std::array kNeedsCity = {Field::Recipient, Field::Phone, Field::Detail, Field::City, Field::PostalCode};
+constexpr std::array kNeedsDetail = {Field::Recipient, Field::Phone, Field::Detail, Field::PostalCode};
 
 constexpr std::array kCountries = {
     CountryTemplate{"CN", "China", "中国", "china", "86", kChina, kChinaRequired, "999999"},

@@ -82,6 +82,12 @@ bool Template::can_be_claimed_at(base::Instant now) const {
   return is_published(state) && claim_from <= now && now < claim_to;
 }
 
+State state_at(const Template& offer, base::Instant now) {
+  if (!is_live(offer.state)) return offer.state;
+  if (offer.claim_to <= now) return State::Ended;
+  return offer.state == State::Scheduled && offer.claim_from <= now ? State::Active : offer.state;
+}
+
 CouponState Coupon::state_at(base::Instant now) const {
   return state == CouponState::Claimed && valid_to <= now ? CouponState::Expired : state;
 }

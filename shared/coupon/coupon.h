@@ -143,6 +143,9 @@ struct CouponRef {
   friend bool operator==(const CouponRef&, const CouponRef&) = default;
 };
 
+// What a template is at `now` although nobody has stored it yet: its claim window starts and ends it.
+State state_at(const Template& offer, base::Instant now);
+
 // ---- rules ----
 // Before publication: number, version, name, the fields that the kind reads in range and all others empty, a valid
 // condition and scope, windows that end after they start, limits that do not contradict each other, a code's hash

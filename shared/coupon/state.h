@@ -22,6 +22,10 @@ extern const codec::EnumNames kEventNames;
 // Errors: rev_conflict (the state leads nowhere by this event; detail: the state).
 base::Result<State> next_state(State state, Event event);
 constexpr bool is_editable(State state) { return state == State::Draft; }
+constexpr bool is_live(State state) {  // approved, and not over
+  return state == State::Scheduled || state == State::Active || state == State::Paused;
+}
+constexpr bool is_staff_step(Event event) { return event != Event::Approve && event != Event::Start; }
 constexpr bool is_published(State state) { return state == State::Scheduled || state == State::Active; }
 
 // Changing the order breaks stored coupons.

@@ -37,7 +37,7 @@ const requests = {
     const body = JSON.stringify({
       id: '0198' + id, lines: [{ variant: client.variants[client.made++ % client.variants.length], quantity: 1 }], zone: 'CN', method: 'standard',
       shipTo: { name: 'Ann', phone: '13800000000', address: 'Road 1' }, choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0',
-      seenFingerprint: '0'.repeat(64) });
+      seenFingerprint: '0'.repeat(64), coupons: [] });
     return Buffer.from(`POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${client.token}\r\nIdempotency-Key: ${id}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`, 'latin1');
   },

@@ -315,6 +315,46 @@ TEST_P(Merging, WhatWasSpentChangedOrRemovedSinceStaysAndIsSaid) {
   EXPECT_EQ(spent.bytes[0], 5);
 }
 
+TEST_P(Merging, CouponsGoWithTheirMemberAndStayWithTheOrderThatHoldsThem) {
+  const auto coupon = [](std::uint8_t number, const base::OrderId& held_by) {
+    CouponRow row{.coupon = {.id = {{number}}, .terms = {.number = 4}, .valid_to = {base::kInstantMsMax}},
+                  .change_no = 100U + number};
+    row.coupon.order = held_by;
+    if (!held_by.is_nil()) {
+      row.coupon.state = coupon::CouponState::Held;
+      row.hold.day = 1;
+    }
+    return row;
+  };
+  const CouponUse use{.number = 4, .hold = {.day = 1}};
+  write([&](UnitOfWork& unit) -> Status {
+    for (int i = 0; i < 2; ++i) CW_TRY(unit.coupon_books().raise_issued(4, {}));
+    CW_TRY(unit.coupon_books().raise_used(use, {}));
+    CW_TRY(unit.coupons().insert(member, coupon(1, {})));
+    return unit.coupons().insert(member, coupon(2, open));
+  });
+  const auto ids = [&](const base::MemberId& owner) {
+    std::string text;
+    for (const CouponRow& row :
+         read<std::vector<CouponRow>>([&](UnitOfWork& unit) { return unit.coupons().list(owner, {}, 10); }))
+      text += std::to_string(row.coupon.id.bytes[0]) + " ";
+    return text;
+  };
+  ASSERT_TRUE(is_clean());
+  merge();
+  EXPECT_EQ(ids(member) + "| " + ids(other), "| 2 1 ");
+  ASSERT_TRUE(is_clean());
+  // In the account that stays an order of its own holds one of them since.
+  write([&](UnitOfWork& unit) -> Status {
+    CW_TRY(unit.coupon_books().raise_used(use, {}));
+    return unit.coupons().update(other, coupon(1, theirs));
+  });
+  ASSERT_TRUE(is_clean());
+  take_back();
+  EXPECT_EQ(ids(member) + "| " + ids(other), "2 | 1 ");
+  EXPECT_TRUE(is_clean());
+}
+
 TEST_P(Merging, AFailureInTheMiddleLeavesNothingHalfMoved) {
   if (GetParam() == Engine::Memory) {
     const auto asked = ask();

@@ -30,7 +30,7 @@ export class Client {
     return { kind: 'order', key: hex(12), order: {
       id: '0198' + hex(14), lines: [{ variant: this.pick(this.orderVariants), quantity: 1 }], zone: 'CN', method: 'standard',
       shipTo: { name: '张三', phone: '13800000000', address: '北京市朝阳区 1 号' },
-      choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0', seenFingerprint: '0'.repeat(64) } };
+      choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0', seenFingerprint: '0'.repeat(64), coupons: [] } };
   }
 
   // One request. False: no answer, the wish stays pending.

@@ -9,6 +9,7 @@ import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './
 import { emptyBook, newAddress } from './addresses.mjs';
 import { askFor, photoName, photoPut, returns } from './aftersales.mjs';
 import { Authenticator } from './authenticator.mjs';
+import { addCoupons, claimOf } from './coupons.mjs';
 import { addApp, totp } from './factors.mjs';
 import { misfit, operation, operations } from './openapi.mjs';
 import { png } from './pictures.mjs';
@@ -25,6 +26,7 @@ before(async () => {
   const { ask } = daemon;
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
+  addCoupons(daemon, [{ template: { terms: { name: { zh: '减10', en: '10 off' }, valueMinor: '1000' }, limits: { issuedPerMember: 0 } } }]);
   owner = await firstOwner(daemon);
   goods = returns({ daemon, owner, variant: lamp, source: () => ({ 'x-real-ip': address() }) });
   [self, other, visitor, paused, closing] = await Promise.all(Array.from({ length: 5 }, () => newMember(daemon)));
@@ -242,6 +244,9 @@ const samples = {
   'products.list': () => ({}),
   'products.get': () => ({ path: { handle: 'lamp' } }),
   'promotions.list': () => ({}),
+  'coupon_templates.list': () => ({}),
+  'coupons.claim': () => ({ body: claimOf(1) }),
+  'coupons.list': () => ({}),
   'orders.place': () => ({ body: placeOrder(lamp), headers: { 'idempotency-key': hex(8) } }),
   'orders.list': () => ({}),
   'orders.get': async ({ who }) => ({ path: { id: await order(who) } }),

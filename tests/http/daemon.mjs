@@ -92,7 +92,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
     base, port, data, child, exited, startMs,
     log: () => log,
     ...noticesIn(join(data, 'spool'), base),
-    cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...(['staff', 'fund'].includes(words[0]) ? secret : []), ...words.slice(1)]).toString(),
+    cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...(['staff', 'fund', 'coupons'].includes(words[0]) ? secret : []), ...words.slice(1)]).toString(),
     async stop() {
       child.kill('SIGTERM');
       return exited.finally(() => rmSync(data, { recursive: true, force: true }));
@@ -136,5 +136,5 @@ export async function signIn(daemon, name, device = hex(16), word = password) {
 export const placeOrder = (variant, quantity = 1) => ({
   id: '0198' + hex(14), lines: [{ variant, quantity }], zone: 'CN', method: 'standard',
   shipTo: { name: '张三', phone: '13800000000', address: '北京市朝阳区 1 号' },
-  choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0', seenFingerprint: '0'.repeat(64),
+  choice: 'accept_any', seenCatalogueVersion: 1, seenTotalMinor: '0', seenFingerprint: '0'.repeat(64), coupons: [],
 });

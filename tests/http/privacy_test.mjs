@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { registerRows } from '../lint/privacy.mjs';
 import { runSql } from '../support/sql.mjs';
 import { filesBelow, found, plant } from './planted.mjs';
+import { addCoupons, claim, claimOf } from './coupons.mjs';
 import { hex, newMember, signIn, startDaemon, until } from './daemon.mjs';
 import { png, withLocation, sizeOf } from './pictures.mjs';
 
@@ -172,6 +173,10 @@ const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
 test('spec 02, acceptance 2: the archive has every field of the register, and no other member\'s data', async () => {
   const ann = await plant(daemon, 'ann');
   const bo = await plant(daemon, 'bo');
+  addCoupons(daemon, [{ template: { terms: { name: { zh: '减10', en: '10 off' }, valueMinor: '1000' } } }]);
+  const [mine, theirs] = [claimOf(1), claimOf(1)];
+  await claim(daemon, ann.token, mine);
+  await claim(daemon, bo.token, theirs);
   const asked = await daemon.ask('POST', '/v1/me/exports', { token: ann.token });
   assert.equal(asked.status, 202, asked.text);
   assert.equal((await daemon.ask('POST', '/v1/me/exports', { token: ann.token })).json.id, asked.json.id, 'one at a time');
@@ -196,6 +201,7 @@ test('spec 02, acceptance 2: the archive has every field of the register, and no
   assert.equal(JSON.parse(utf8(files['addresses.json'])).length, 1);
   const all = Object.values(files).map(utf8).join('\n');
   for (const [what, value] of Object.entries(exported(ann))) assert.ok(all.includes(value), `${what} is in the archive`);
+  assert.ok(all.includes(mine.id) && !all.includes(theirs.id), 'her coupon and nobody else\'s');
   for (const [what, value] of Object.entries(bo.values.all)) assert.ok(!all.includes(value), `another's ${what} is not`);
   for (const row of rows.filter((one) => one.exported)) assert.ok(files['fields.csv'].includes(row.fields.join(' ')), row.fields.join(' '));
 });

@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { photoName, returns } from './aftersales.mjs';
+import { addCoupons, templateOf } from './coupons.mjs';
 import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
 import { promotionOf } from './promotions.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
+const [granting, unique] = [1, 2]; // coupon templates
 let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, double, asker;
 const people = new Map();
 const strangers = new Map(); // nobody who works here, or not any more
@@ -25,6 +27,8 @@ before(async () => {
     await act(one);
     strangers.set(name, one);
   }
+  const terms = { name: { zh: '减10', en: '10 off' }, valueMinor: '1000' };
+  addCoupons(daemon, ['grant', 'unique_codes'].map((channel) => ({ template: { terms, channel, limits: { issuedPerMember: 0 } } })));
   for (const role of roles) people.set(role, await hire(daemon, role));
   member = await newMember(daemon);
   product = (await daemon.ask('GET', '/v1/products/lamp')).json;
@@ -69,6 +73,7 @@ const goods = () => returns({ daemon, owner, variant: product.variants[0].number
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
 const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
+const drafted = async () => (await ask(owner, 'POST', '/v1/admin/coupon-templates', { headers: { 'idempotency-key': hex(8) }, body: { template: templateOf(), code: '', ...reason } })).json;
 const samples = {
   'admin.sessions.create': async () => { const one = await hire(daemon, 'support'); return { body: { username: one.username, password, code: totp(one.secret) } }; },
   'admin.sessions.current': () => ({}),
@@ -165,6 +170,25 @@ const samples = {
     const send = (event, tag) => ({ path, headers: { 'if-match': tag }, body: { version: 1, event, ...reason } });
     await ask(owner, 'POST', `/v1/admin/promotions/${path.number}/events`, send('submit', '"1"'));
     return send('send_back', '"2"');
+  },
+  'admin.coupon_templates.list': () => ({}),
+  'admin.coupon_templates.get': async () => ({ path: { number: (await drafted()).template.terms.number } }),
+  'admin.coupon_templates.create': () => ({ headers: { 'idempotency-key': hex(8) }, body: { template: templateOf(), code: '', ...reason } }),
+  'admin.coupon_templates.change': async () => ({ path: { number: (await drafted()).template.terms.number }, headers: { 'if-match': '"1"' }, body: { template: templateOf(), code: '', ...reason } }),
+  'admin.coupon_templates.act': async () => {
+    const path = { number: (await drafted()).template.terms.number };
+    const send = (event, tag) => ({ path, headers: { 'if-match': tag }, body: { version: 1, event, ...reason } });
+    await ask(owner, 'POST', `/v1/admin/coupon-templates/${path.number}/events`, send('submit', '"1"'));
+    return send('send_back', '"2"');
+  },
+  'admin.coupon_templates.grant': () => ({ path: { number: granting }, headers: { 'idempotency-key': hex(8) }, body: { members: [member.session.member], ...reason } }),
+  'admin.coupon_templates.codes': () => ({ path: { number: unique }, body: { count: 2, uses: 1, ...reason } }),
+  'admin.members.coupons': () => ({ path: { id: member.session.member } }),
+  'admin.members.revoke_coupon': async () => {
+    const key = { 'idempotency-key': hex(8) };
+    await ask(owner, 'POST', `/v1/admin/coupon-templates/${granting}/grants`, { headers: key, body: { members: [member.session.member], ...reason } });
+    const [newest] = (await daemon.ask('GET', '/v1/coupons?state=claimed&limit=1', { token: member.token })).json.coupons;
+    return { path: { id: member.session.member }, body: { coupon: newest.id, ...reason } };
   },
 };
 

@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../support/postgres.mjs';
+import { clean, limitOfFive, oneCouponManyOrders } from './coupon_races.mjs';
+import { addCoupons } from './coupons.mjs';
 import { daemonPath, hex, newMember, placeOrder, signIn, startDaemon } from './daemon.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -125,6 +127,15 @@ test(`${kBuyers} buyers at both daemons for ${kStock} units: ${kStock} orders`, 
 
 test('the books are right', () => {
   assert.match(a.cli('verify'), /^0 differences/);
+});
+
+test('spec 12, acceptance 1 and 2, on two daemons: a coupon in 200 parallel orders is used once; a limit of 5 with 64 buyers gives 5, two cancelled give two more', async () => {
+  const terms = { name: { zh: '减10', en: '10 off' }, valueMinor: '1000' };
+  addCoupons(a, [{ template: { terms, limits: { issuedPerMember: 1 } } }, { template: { terms, limits: { issuedPerMember: 1, used: 5 } } }]);
+  await oneCouponManyOrders([a, b], bed, 1);
+  clean(a);
+  await limitOfFive([a, b], bed, 2);
+  clean(b);
 });
 
 test('a backup is left to the database\'s own tools, and only PostgreSQL is taken', () => {

@@ -209,7 +209,8 @@ ServerReply ServerNode::exchange(const std::string& member, std::string& token, 
     return {.error = status.error()};
   }
   const std::uint64_t before = last_seq(member, session->device_number);
-  auto answer = app::exchange(store_, *session, request, env_, *this);
+  NoSealer sealer;
+  auto answer = app::exchange(store_, *session, request, {.env = env_, .catalogue = *this, .sealer = sealer});
   store_.fault_next_commit(store::memory::CommitFault::None);  // a pull commits nothing
   const std::uint64_t after = last_seq(member, session->device_number);
   Auditor::Taken taken{.member = member,

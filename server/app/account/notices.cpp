@@ -97,6 +97,14 @@ Notice profile_corrected_notice(const LoginName& to) {
           "you did not ask for it, please get in touch with us.\n"};
 }
 
+Notice coupon_revoked_notice(const LoginName& to, const catalog::LocalText& coupon, std::string_view reason) {
+  return {.to = to,
+          .subject = "优惠券已收回 · A coupon was withdrawn",
+          .text = "商店收回了你的优惠券“" + coupon.zh + "”，原因：" + std::string(reason) +
+                  "。如有疑问，请联系客服。\n\nThe shop has withdrawn your coupon “" + coupon.en +
+                  "”, for this reason: " + std::string(reason) + ". Please get in touch with us about it.\n"};
+}
+
 Notice recovery_code_used_notice(const LoginName& to) {
   return {.to = to,
           .subject = "恢复码已使用 · A recovery code was used",

@@ -6,6 +6,7 @@
 
 #include "server/app/account/login_name.h"
 #include "server/store/store.h"
+#include "shared/catalog/model.h"
 #include "shared/protocol/account.h"
 
 namespace cartwright::app {
@@ -36,6 +37,8 @@ Notice new_device_notice(const LoginName& to, std::string_view device, std::stri
 Notice password_changed_notice(const LoginName& to, Locale locale);
 Notice account_state_notice(const LoginName& to, store::AccountState state);  // what staff made of the account
 Notice profile_corrected_notice(const LoginName& to);                         // by staff, when the member asked
-Notice recovery_code_used_notice(const LoginName& to);                        // in both languages: nobody said which
+// By staff, with the reason it was given.
+Notice coupon_revoked_notice(const LoginName& to, const catalog::LocalText& coupon, std::string_view reason);
+Notice recovery_code_used_notice(const LoginName& to);  // in both languages: nobody said which
 
 }  // namespace cartwright::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/coupon/hold.h"
 #include "server/app/order/orders.h"
 #include "server/app/wallet/wallet.h"
 #include "shared/codec/binary.h"
@@ -104,12 +105,24 @@ base::Status check_wanted(const aftersale::Request& what, const order::Order& or
 base::Status settle(MemberTurn& turn, Aftersale& aftersale, const AboutOrder& about) {
   CW_TRY(aftersale::settle(aftersale, about.order, about.all, turn.now()));
   CW_TRY(give_back(turn, aftersale));
-  return move_stock(turn, aftersale::exchanged(aftersale, about.order));
+  CW_TRY(move_stock(turn, aftersale::exchanged(aftersale, about.order)));
+  Aftersales all = about.all;
+  std::replace_if(
+      all.begin(), all.end(), [&](const Aftersale& one) { return one.id == aftersale.id; }, aftersale);
+  return has_come_back(about.order, all) ? return_coupons(turn, about.order.id) : base::Status();
 }
 
 base::Error wrong_event() { return {.code = ErrorCode::OutOfRange, .detail = "event"}; }
 
 }  // namespace
+
+bool has_come_back(const order::Order& order, const base::Vector<Aftersale>& all) {
+  const aftersale::Returned sum = aftersale::returned(order, all, {});
+  for (std::size_t i = 0; i < order.bought(); ++i) {
+    if (sum.refunded[i] < order.lines[i].quantity) return false;
+  }
+  return true;
+}
 
 base::Result<Aftersale> request_aftersale(MemberTurn& turn, const aftersale::Request& what,
                                           CatalogueSource& catalogue) {

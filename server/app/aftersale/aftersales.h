@@ -18,6 +18,9 @@ using aftersale::AftersaleId;
 
 inline constexpr std::size_t kAftersalesPerPageMax = 50;
 
+// What was paid for all that was bought went back: only then do the order's coupons (spec 04).
+bool has_come_back(const order::Order& order, const base::Vector<Aftersale>& all);
+
 // ---- inside a transaction ----
 // The same id with the same body answers the request that is there. Errors: id_conflict; not_found (the order);
 // sku_unknown, price_changed (an exchange for what is not sold, is another product's, or costs something else; detail:

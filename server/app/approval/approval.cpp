@@ -23,6 +23,8 @@ constexpr std::array kApprovalKinds = {
                     execute_merge_reversal},
     ApprovalKindRow{ApprovalKind::Promotion, "promotion", member::Permission::PromotionsEdit, execute_promotion,
                     reject_promotion},
+    ApprovalKindRow{ApprovalKind::CouponTemplate, "coupon_template", member::Permission::CouponsEdit,
+                    execute_coupon_template, reject_coupon_template},
 };
 
 protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant now) {

@@ -16,7 +16,8 @@ enum class ApprovalKind : std::uint8_t {
   ErasureHold,
   MemberMerge,
   MergeReversal,
-  Promotion
+  Promotion,
+  CouponTemplate
 };
 
 // What a decided request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.

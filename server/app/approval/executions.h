@@ -10,7 +10,10 @@ base::Status execute_member_credit(ApprovedTurn& turn);   // app/support/credit.
 base::Status execute_erasure_hold(ApprovedTurn& turn);    // app/support/erasure_hold.cpp
 base::Status execute_member_merge(ApprovedTurn& turn);    // app/merge/merge.cpp
 base::Status execute_merge_reversal(ApprovedTurn& turn);  // app/merge/merge.cpp
-base::Status execute_promotion(ApprovedTurn& turn);       // app/promotion/review.cpp
-base::Status reject_promotion(ApprovedTurn& turn);        // app/promotion/review.cpp
+base::Status execute_promotion(ApprovedTurn& turn);       // app/promotion/promotions.cpp
+base::Status reject_promotion(ApprovedTurn& turn);        // app/promotion/promotions.cpp
+
+base::Status execute_coupon_template(ApprovedTurn& turn);  // app/coupon/templates.cpp
+base::Status reject_coupon_template(ApprovedTurn& turn);   // app/coupon/templates.cpp
 
 }  // namespace cartwright::app

@@ -1,5 +1,6 @@
 // Publishing: the next version of the bundle, named by its content, with the delta from the version before.
 #include "server/app/catalogue/shop.h"
+#include "server/app/coupon/templates.h"
 #include "server/app/promotion/kept.h"
 #include "shared/base/hex.h"
 #include "shared/catalog/bundle_writer.h"
@@ -21,8 +22,18 @@ struct Content {
   std::vector<catalog::Product> products;
   base::Bytes search;
   base::Bytes promotions;
+  base::Bytes coupons;
   std::optional<store::Publication> latest;
 };
+
+base::Status add_offers(store::UnitOfWork& unit, Content& content, base::Instant now) {
+  CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> promotions, published_promotions(unit, now));
+  content.promotions = promotion::write_section(promotions);
+  CW_TRY_ASSIGN(const base::Vector<coupon::Template> templates, published_templates(unit, now));
+  content.coupons = coupon::write_section(templates);
+  CW_TRY_ASSIGN(content.latest, unit.catalogue().latest());
+  return {};
+}
 
 base::Result<Content> snapshot(store::UnitOfWork& unit, base::Instant now) {
   Content taken;
@@ -37,9 +48,7 @@ base::Result<Content> snapshot(store::UnitOfWork& unit, base::Instant now) {
       variant.stock = stock.has_value() ? static_cast<std::uint32_t>(stock->on_hand) : 0;
     }
   }
-  CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> due, published_promotions(unit, now));
-  taken.promotions = promotion::write_section(due);
-  CW_TRY_ASSIGN(taken.latest, unit.catalogue().latest());
+  CW_TRY(add_offers(unit, taken, now));
   return taken;
 }
 
@@ -59,9 +68,10 @@ base::Result<store::Publication> issue(store::Store& store, store::BlobFolder& b
                                        base::Env& env) {
   store::Publication publication{.version = content.latest.has_value() ? content.latest->version + 1 : 1,
                                  .published_at = env.instant()};
-  const base::Bytes bundle = catalog::write_bundle(content.shop, content.products,
-                                                   {.search = content.search, .promotions = content.promotions},
-                                                   publication.version, publication.published_at);
+  const base::Bytes bundle =
+      catalog::write_bundle(content.shop, content.products,
+                            {.search = content.search, .promotions = content.promotions, .coupons = content.coupons},
+                            publication.version, publication.published_at);
   publication.sha256 = base::sha256(bundle);
   publication.size = bundle.size();
   CW_TRY(put_delta(blobs, content, bundle, publication));
@@ -76,7 +86,11 @@ base::Result<bool> carries(store::UnitOfWork& unit, const catalog::Bundle& bundl
   CW_TRY_ASSIGN(promotion::Promotions carried, promotion::open_section(bundle.promotion_section()));
   // What is over by itself does no harm, and the bundle that has it prices the orders that still wait (spec 14.5).
   std::erase_if(carried.list, [&](const promotion::Promotion& promotion) { return promotion.ends_at <= now; });
-  return carried.list == due;
+  if (!(carried.list == due)) return false;
+  CW_TRY_ASSIGN(const base::Vector<coupon::Template> templates, published_templates(unit, now));
+  CW_TRY_ASSIGN(coupon::Templates shown, coupon::open_section(bundle.coupon_section()));
+  std::erase_if(shown.list, [&](const coupon::Template& one) { return one.claim_to <= now; });
+  return shown.list == templates;
 }
 
 }  // namespace
@@ -84,7 +98,7 @@ base::Result<bool> carries(store::UnitOfWork& unit, const catalog::Bundle& bundl
 std::string bundle_name(const store::Publication& publication) { return hex(publication.sha256) + ".cwb"; }
 std::string delta_name(const store::Publication& publication) { return hex(publication.sha256) + ".delta"; }
 
-base::Result<bool> carries_promotions(store::Store& store, const catalog::Bundle& bundle, base::Instant now) {
+base::Result<bool> carries_offers(store::Store& store, const catalog::Bundle& bundle, base::Instant now) {
   return store::read_for<bool>(
       store, [&](store::UnitOfWork& unit) -> base::Result<bool> { return carries(unit, bundle, now); });
 }
@@ -98,19 +112,14 @@ base::Result<store::Publication> publish(store::Store& store, store::BlobFolder&
   return issue(store, blobs, content, env);
 }
 
-base::Result<std::optional<store::Publication>> publish_promotions(store::Store& store, store::BlobFolder& blobs,
-                                                                   base::Env& env) {
+base::Result<std::optional<store::Publication>> publish_offers(store::Store& store, store::BlobFolder& blobs,
+                                                               base::Env& env) {
   Content content;
   const base::Instant now = env.instant();
-  CW_TRY(store.read([&](store::UnitOfWork& unit) -> base::Status {
-    CW_TRY_ASSIGN(const base::Vector<promotion::Promotion> due, published_promotions(unit, now));
-    content.promotions = promotion::write_section(due);
-    CW_TRY_ASSIGN(content.latest, unit.catalogue().latest());
-    return {};
-  }));
+  CW_TRY(store.read([&](store::UnitOfWork& unit) { return add_offers(unit, content, now); }));
   if (!content.latest.has_value()) return std::optional<store::Publication>{};
   CW_TRY_ASSIGN(const BundlePtr bundle, load_bundle(store, blobs, content.latest->version));
-  CW_TRY_ASSIGN(const bool is_carried, carries_promotions(store, *bundle, now));
+  CW_TRY_ASSIGN(const bool is_carried, carries_offers(store, *bundle, now));
   if (is_carried) return std::optional<store::Publication>{};
   content.shop = bundle->shop();
   content.search = base::copy_of(bundle->search_section());
@@ -151,6 +160,7 @@ base::Result<BundlePtr> load_bundle(store::Store& store, store::BlobFolder& blob
   if (base::sha256(bytes) != publication->sha256) return ErrorCode::HashMismatch;
   CW_TRY_ASSIGN(catalog::Bundle bundle, catalog::Bundle::open(std::move(bytes)));
   CW_TRY(promotion::open_section(bundle.promotion_section()));
+  CW_TRY(coupon::open_section(bundle.coupon_section()));
   return BundlePtr(std::make_shared<const catalog::Bundle>(std::move(bundle)));
 }
 

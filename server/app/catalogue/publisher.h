@@ -11,8 +11,8 @@ class Publisher {
   virtual ~Publisher() = default;
   // The errors of app::publish.
   virtual base::Result<store::Publication> publish() = 0;
-  // The errors of app::publish_promotions; true when there was something to publish.
-  virtual base::Result<bool> publish_promotions() = 0;
+  // The errors of app::publish_offers; true when there was something to publish.
+  virtual base::Result<bool> publish_offers() = 0;
 };
 
 }  // namespace cartwright::app

@@ -37,12 +37,12 @@ base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import&
 base::Result<store::Publication> publish(store::Store& store, store::BlobFolder& blobs, const text::PinyinTable* pinyin,
                                          base::Env& env);
 
-// The latest bundle's products with the promotions of now, as its next version; what was changed of products waits for
-// publish(). nullopt: it carries them already, or there is none. Errors: as publish.
-base::Result<std::optional<store::Publication>> publish_promotions(store::Store& store, store::BlobFolder& blobs,
-                                                                   base::Env& env);
-// Whether the bundle says of promotions what staff has decided. One that is over may still stand in it.
-base::Result<bool> carries_promotions(store::Store& store, const catalog::Bundle& bundle, base::Instant now);
+// The latest bundle's products with the promotions and coupon templates of now, as its next version; what was changed
+// of products waits for publish(). nullopt: it carries them already, or there is none. Errors: as publish.
+base::Result<std::optional<store::Publication>> publish_offers(store::Store& store, store::BlobFolder& blobs,
+                                                               base::Env& env);
+// Whether the bundle says of promotions and templates what staff has decided. One that is over may still stand in it.
+base::Result<bool> carries_offers(store::Store& store, const catalog::Bundle& bundle, base::Instant now);
 
 // File names in the blob folder.
 std::string bundle_name(const store::Publication& publication);  // <sha256>.cwb

@@ -48,6 +48,17 @@ Status find_orders(store::UnitOfWork& unit, const MergePair& pair, Moved& found)
   }
 }
 
+Status find_coupons(store::UnitOfWork& unit, const MergePair& pair, Moved& found) {
+  base::CouponId before;
+  for (;;) {
+    CW_TRY_ASSIGN(const std::vector<store::CouponRow> rows, unit.coupons().list(pair.from, before, kMoveBatch));
+    for (const store::CouponRow& row : rows) found.coupons.push_back({row.coupon.id});
+    if (found.coupons.size() > kMovedCouponsMax) return base::Error{.code = ErrorCode::LineLimit, .detail = "coupons"};
+    if (rows.size() < kMoveBatch) return {};
+    before = rows.back().coupon.id;
+  }
+}
+
 Status find_logins(store::UnitOfWork& unit, const MergePair& pair, Moved& found) {
   CW_TRY_ASSIGN(const std::vector<store::LoginRow> rows, unit.logins().list(pair.from));
   for (const store::LoginRow& row : rows) found.logins.push_back({row.lookup});
@@ -144,6 +155,25 @@ Status move_orders(MemberTurn& out, MemberTurn& in, const Moved& what) {
   return {};
 }
 
+Status move_coupons(MemberTurn& out, MemberTurn& in, const Moved& what) {
+  for (const auto& coupon : what.coupons)
+    CW_TRY(in.unit().coupons().move(out.member(), in.member(), coupon.id, in.next_change()));
+  return {};
+}
+
+// A coupon stays with the order that holds or used it.
+Status find_coupons_still_there(store::UnitOfWork& unit, const MergePair& pair, const Moved& moved, Moved& found) {
+  for (const auto& coupon : moved.coupons) {
+    CW_TRY_ASSIGN(const std::optional<store::CouponRow> row, unit.coupons().find(pair.into, coupon.id));
+    if (!row.has_value()) continue;
+    const base::OrderId& order = row->coupon.order;
+    const bool goes = order.is_nil() || std::any_of(found.orders.begin(), found.orders.end(),
+                                                    [&](const auto& one) { return one.id == order; });
+    if (goes) found.coupons.push_back(coupon);
+  }
+  return {};
+}
+
 // A login is sealed for its owner: it goes and comes anew.
 Status move_logins(MemberTurn& out, MemberTurn& in, const Moved& what, Sealer& sealer) {
   for (const MovedLogin& moved : what.logins) {
@@ -221,6 +251,7 @@ Result<Moved> would_move(store::UnitOfWork& unit, const StaffServices& services,
   Moved found;
   CW_TRY(find_funds(unit, pair, found));
   CW_TRY(find_orders(unit, pair, found));
+  CW_TRY(find_coupons(unit, pair, found));
   CW_TRY(find_logins(unit, pair, found));
   CW_TRY(find_addresses(unit, services.sealer, pair, found));
   CW_TRY(find_lines(unit, pair, found));
@@ -236,6 +267,7 @@ Result<Moved> still_there(store::UnitOfWork& unit, const StaffServices& services
     CW_TRY_ASSIGN(const std::optional<store::OrderRow> row, unit.orders().find(pair.into, order.id));
     if (row.has_value()) found.orders.push_back(order);
   }
+  CW_TRY(find_coupons_still_there(unit, pair, moved, found));
   for (const MovedLogin& login : moved.logins) {
     CW_TRY_ASSIGN(const std::optional<store::LoginRow> row, unit.logins().find(login.lookup));
     if (row.has_value() && row->member == pair.into) found.logins.push_back(login);
@@ -259,6 +291,7 @@ Status move_there(store::UnitOfWork& unit, const StaffServices& services, const 
   CW_TRY_ASSIGN(Turns turns, Turns::open(unit, pair, merge.merged_at));
   CW_TRY(move_funds(turns.from(), turns.into(), merge, what, services.env));
   CW_TRY(move_orders(turns.from(), turns.into(), what));
+  CW_TRY(move_coupons(turns.from(), turns.into(), what));
   CW_TRY(move_logins(turns.from(), turns.into(), what, services.sealer));
   CW_TRY(add_lines(turns.from(), turns.into(), what));
   CW_TRY(turns.close());
@@ -271,9 +304,10 @@ Status move_back(store::UnitOfWork& unit, const StaffServices& services, const s
   CW_TRY_ASSIGN(Turns turns, Turns::open(unit, pair, merge.reversed_at));
   CW_TRY(move_funds(turns.into(), turns.from(), merge, what, services.env));
   CW_TRY(move_orders(turns.into(), turns.from(), what));
+  CW_TRY(move_coupons(turns.into(), turns.from(), what));
   CW_TRY(move_logins(turns.into(), turns.from(), what, services.sealer));
   CW_TRY(take_lines(turns.into(), what));
-  // Orders have no tombstones: devices of the account that stays begin anew, without those that went back.
+  // Orders and coupons have no tombstones: devices of the account that stays begin anew, without those that went back.
   turns.into().sync().compacted_through = turns.into().next_change();
   CW_TRY(turns.close());
   return take_addresses(unit, services, pair, what, merge.reversed_at);

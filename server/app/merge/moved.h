@@ -31,6 +31,7 @@ struct MovedLine {
 };
 
 inline constexpr std::size_t kMovedOrdersMax = 100'000;
+inline constexpr std::size_t kMovedCouponsMax = 100'000;
 
 struct Moved {
   static constexpr const char* kTypeName = "Moved";
@@ -40,6 +41,7 @@ struct Moved {
   base::Vector<MovedLogin> logins;
   base::Vector<MovedId<address::AddressId>> addresses;
   base::Vector<MovedLine> lines;
+  base::Vector<MovedId<base::CouponId>> coupons;
 
   void describe(codec::Visitor& v) {
     v.currency("currency", currency);
@@ -48,6 +50,7 @@ struct Moved {
     v.list("logins", logins, 1'000);
     v.list("addresses", addresses, limits::kAddressRecordsMax);
     v.list("lines", lines, limits::kCartLinesMax);
+    v.list("coupons", coupons, kMovedCouponsMax);
   }
   protocol::MergeCounts counts() const {
     return {.balance_minor = amount_minor,

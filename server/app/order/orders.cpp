@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/app/cart/store_line.h"
+#include "server/app/coupon/hold.h"
 #include "server/app/wallet/wallet.h"
 #include "shared/base/hex.h"
 #include "shared/cart/line.h"
@@ -49,15 +50,15 @@ base::Result<rule::Shopper> shopper_of(MemberTurn& turn) {
 // The same lines priced as the shopper saw them: from that bundle, at that moment, both young enough to be honoured
 // (spec 0.9). The bundle of today is never too old; another ages from the next one's publication, when its prices
 // ended.
-base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& intent, const rule::Shopper& shopper,
-                                                       base::Instant made_at, CatalogueSource& catalogue,
-                                                       base::Instant now) {
+base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& intent, pricing::QuoteInput input,
+                                                       base::Instant made_at, CatalogueSource& catalogue) {
   const BundlePtr bundle = catalogue.recent(intent.seen_catalogue_version);
+  const base::Instant now = std::exchange(input.at, made_at);
   if (bundle == nullptr || now.ms - made_at.ms > order::kHonourWindowMs) return std::optional<pricing::Quote>{};
   const BundlePtr next = catalogue.recent(bundle->version() + 1);
   if (next != nullptr && now.ms - next->published_at().ms > order::kHonourWindowMs)
     return std::optional<pricing::Quote>{};
-  CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, order::quote_input(intent, shopper, made_at)));
+  CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, input));
   if (quote.fingerprint != intent.seen_fingerprint) return std::optional<pricing::Quote>{};
   return std::optional<pricing::Quote>(std::move(quote));
 }
@@ -164,6 +165,7 @@ base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
     if (*event != order::Event::Expire) continue;
     turn.count({.event = DayEvent::OrderCancelled});
     CW_TRY(put_lines_back(turn, order));
+    CW_TRY(return_coupons(turn, order.id));
   }
   return {};
 }
@@ -176,18 +178,54 @@ base::Result<order::Order> change_order(MemberTurn& turn, const base::OrderId& i
   return store_order(turn, std::move(row));
 }
 
-base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
-                                        CatalogueSource& catalogue) {
+// What a submission builds on beside its intent.
+struct Submission {
+  base::Instant made_at;
+  CatalogueSource& catalogue;
+  CouponsInHand& coupons;
+};
+
+base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, const Submission& with) {
+  CatalogueSource& catalogue = with.catalogue;
   const BundlePtr bundle = catalogue.current();
   if (bundle == nullptr) return base::Error{.code = ErrorCode::SkuUnknown, .detail = "nothing is published"};
   CW_TRY_ASSIGN(const rule::Shopper shopper, shopper_of(turn));
-  CW_TRY_ASSIGN(const pricing::Quote current, pricing::quote(*bundle, order::quote_input(intent, shopper, turn.now())));
-  CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen, seen_quote(intent, shopper, made_at, catalogue, turn.now()));
-  CW_TRY_ASSIGN(const pricing::Quote charged, order::decide_price(intent, current, seen));
+  pricing::QuoteInput input = order::quote_input(intent, shopper, turn.now());
+  input.coupons = with.coupons.values();
+  CW_TRY_ASSIGN(const pricing::Quote current, pricing::quote(*bundle, input));
+  CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen,
+                seen_quote(intent, std::move(input), with.made_at, catalogue));
+  CW_TRY_ASSIGN(const pricing::Quote charged, order::decide_price(intent, current, seen, with.coupons.lost));
   CW_TRY_ASSIGN(const std::uint32_t serial, turn.unit().orders().next_serial());
   CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::AwaitingPayment));
   return order::make_order(intent, charged, *bundle,
                            {.number = order::order_number(turn.now(), serial), .at = turn.now(), .terms = terms});
+}
+
+base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder& intent, const Submission& with,
+                                      base::CouponId& at_limit) {
+  CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, with));
+  CW_TRY(pay_if_possible(turn, placed));
+  CW_TRY(sell_lines(turn, placed));
+  CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
+  return placed;
+}
+
+// A coupon that a limit takes away is lost, and the order is decided again without it: by the shopper's choice.
+base::Result<order::Order> sold_with_coupons(MemberTurn& turn, const order::PlaceOrder& intent,
+                                             const Submission& with) {
+  base::CouponId at_limit;
+  while (!with.coupons.free.empty()) {
+    std::optional<order::Order> placed;
+    const base::Status sold = turn.nested([&]() -> base::Status {
+      CW_TRY_ASSIGN(placed, sold_order(turn, intent, with, at_limit));
+      return {};
+    });
+    if (sold.ok()) return std::move(*placed);
+    if (at_limit.is_nil()) return sold.error();
+    with.coupons.lose(std::exchange(at_limit, {}), sold.error());
+  }
+  return sold_order(turn, intent, with, at_limit);
 }
 
 }  // namespace
@@ -222,9 +260,9 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
     if (known->intent_hash != intent_hash) return ErrorCode::IdConflict;
     return known->order;
   }
-  CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, std::min(made_at, turn.now()), catalogue));
-  CW_TRY(pay_if_possible(turn, placed));
-  CW_TRY(sell_lines(turn, placed));
+  CW_TRY_ASSIGN(CouponsInHand coupons, take_in_hand(turn, intent.coupons));
+  const Submission with{.made_at = std::min(made_at, turn.now()), .catalogue = catalogue, .coupons = coupons};
+  CW_TRY_ASSIGN(order::Order placed, sold_with_coupons(turn, intent, with));
   CW_TRY(take_from_cart(turn, placed));
   CW_TRY(turn.unit().orders().insert(turn.member(),
                                      {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
@@ -233,7 +271,10 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
 }
 
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
-  return change_order(turn, id, [&](order::Order& order) { return pay(turn, order); });
+  return change_order(turn, id, [&](order::Order& order) -> base::Status {
+    CW_TRY(pay(turn, order));
+    return use_coupons(turn, id);
+  });
 }
 
 base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id) {
@@ -248,7 +289,8 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
       CW_TRY(append_entry(turn, std::move(entry)));
     }
     turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? order.total_minor : 0});
-    return put_lines_back(turn, order);
+    CW_TRY(put_lines_back(turn, order));
+    return return_coupons(turn, id);
   });
 }
 

@@ -117,6 +117,7 @@ class Files {
     CW_TRY(write_synced());
     CW_TRY(write_orders());
     CW_TRY(write_aftersales());
+    CW_TRY(write_coupons());
     CW_TRY(write_books());
     CW_TRY(write_aftersale_photos());
     return write_avatar();
@@ -351,6 +352,17 @@ class Files {
       CW_TRY(archive_.write(base::as_text(*file)));
     }
     return {};
+  }
+
+  base::Status write_coupons() {
+    return write_rows<coupon::Coupon>("coupons", [this] {
+      return [this, before = base::CouponId{}](store::UnitOfWork& unit,
+                                               std::vector<coupon::Coupon>& rows) mutable -> base::Result<bool> {
+        CW_TRY_ASSIGN(const std::vector<store::CouponRow> found, unit.coupons().list(member_, before, kPage));
+        for (const store::CouponRow& one : found) rows.push_back(one.coupon), before = one.coupon.id;
+        return found.size() == kPage;
+      };
+    });
   }
 
   base::Status write_books() {

@@ -3,20 +3,12 @@
 #pragma once
 
 #include "server/app/audit/audit.h"
+#include "server/app/offer/names.h"
 #include "server/store/store.h"
 #include "shared/base/env.h"
 #include "shared/promotion/promotion.h"
 
 namespace cartwright::app {
-
-struct PlannedSelection {
-  static constexpr const char* kTypeName = "PlannedSelection";
-  base::Vector<std::string> categories;  // by key
-  base::Vector<std::string> products;    // by handle
-  base::Vector<std::string> skus;
-
-  void describe(codec::Visitor& v);
-};
 
 struct PlannedPrice {
   static constexpr const char* kTypeName = "PlannedPrice";

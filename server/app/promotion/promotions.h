@@ -39,7 +39,7 @@ base::Result<protocol::KeptPromotion> change_promotion(const StaffServices& serv
                                                        const PromotionChange& change);
 
 // Any step but `approve` and `start`, which a second person and time make (not_allowed). What it does to the bundle
-// comes with publish_promotions (app/catalogue/shop.h). Errors: not_found, rev_conflict (another revision, or no such
+// comes with publish_offers (app/catalogue/shop.h). Errors: not_found, rev_conflict (another revision, or no such
 // step from its state).
 struct PromotionOrder {
   promotion::PromotionNumber number = 0;

@@ -1,5 +1,6 @@
 #include "server/app/sync/commands.h"
 
+#include "server/app/coupon/coupons.h"
 #include "server/app/order/orders.h"
 #include "server/app/privacy/consent.h"
 #include "shared/codec/binary.h"
@@ -28,7 +29,7 @@ bool is_trouble(const base::Error& error) {
 }
 
 base::Status place(CommandTurn& context, const order::PlaceOrder& intent, base::Instant made_at) {
-  CW_TRY(place_order(context.turn, intent, made_at, context.catalogue));
+  CW_TRY(place_order(context.turn, intent, made_at, context.services.catalogue));
   for (const order::PlaceLine& line : intent.lines) context.elision.force_line(line.variant);
   return {};
 }
@@ -58,6 +59,14 @@ base::Status run(CommandTurn& context, const Command& command, base::Instant mad
     }
     case CommandType::HistorySync:
       return set_history_sync(context, command.on);
+    case CommandType::ClaimCoupon: {
+      CW_TRY(claim_coupon(context.turn, command.coupon));
+      return {};
+    }
+    case CommandType::RedeemCode: {
+      CW_TRY(redeem_code(context.turn, context.services.sealer, command.coupon));
+      return {};
+    }
   }
   return ErrorCode::Unexpected;
 }
@@ -77,6 +86,8 @@ base::OrderId order_of(const Command& command) {
     case CommandType::ReceiveOrder:
       return command.order.id;
     case CommandType::HistorySync:
+    case CommandType::ClaimCoupon:
+    case CommandType::RedeemCode:
       break;
   }
   return {};
@@ -90,6 +101,7 @@ base::Status decide_into(CommandTurn& context, const protocol::Op& op, protocol:
   }
   answer.type = command->type;
   answer.order = order_of(*command);
+  if (protocol::names_coupon(command->type)) answer.coupon = command->coupon.id;
   if (context.turn.now().ms - op.at.ms > limits::kCommandAgeMsMax) {
     refuse(answer, base::Error{.code = ErrorCode::TooOld});
     return {};
@@ -97,6 +109,7 @@ base::Status decide_into(CommandTurn& context, const protocol::Op& op, protocol:
   const base::Status status = context.turn.nested([&] { return run(context, *command, op.at); });
   if (!status.ok() && is_trouble(status.error())) return status;
   if (!status.ok()) refuse(answer, status.error());
+  if (!status.ok() && status.error().code == ErrorCode::CodeUnknown) CW_TRY(note_wrong_code(context.turn));
   if (status.ok()) answer.accepted = true;
   return {};
 }

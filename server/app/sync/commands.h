@@ -2,12 +2,10 @@
 // nothing but its answer. Answers are stored under (member, device, number) and given again to a repeat.
 #pragma once
 
-#include "server/app/account/session_info.h"
-#include "server/app/catalogue/catalogue_source.h"
 #include "server/app/member_turn.h"
 #include "server/app/sync/elision.h"
+#include "server/app/sync/exchange.h"
 #include "server/app/sync/history_ops.h"
-#include "shared/base/env.h"
 #include "shared/protocol/command.h"
 #include "shared/protocol/op.h"
 
@@ -16,8 +14,7 @@ namespace cartwright::app {
 struct CommandTurn {
   MemberTurn& turn;
   const SessionInfo& session;
-  base::Env& env;
-  CatalogueSource& catalogue;
+  const ExchangeServices& services;
   Elision& elision;
   HistoryOps& histories;
 };

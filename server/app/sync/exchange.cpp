@@ -46,13 +46,12 @@ base::Status check(const ExchangeRequest& request) {
 // One exchange inside its transaction.
 class Exchange {
  public:
-  Exchange(MemberTurn& turn, const SessionInfo& session, const ExchangeRequest& request, base::Env& env,
-           CatalogueSource& catalogue)
+  Exchange(MemberTurn& turn, const SessionInfo& session, const ExchangeRequest& request,
+           const ExchangeServices& services)
       : turn_(turn),
         session_(session),
         request_(request),
-        env_(env),
-        catalogue_(catalogue),
+        services_(services),
         position_(position_of(request.cursor, turn.sync())),
         elision_(position_.cursor) {}
 
@@ -103,7 +102,7 @@ class Exchange {
     // A command reads and writes rows itself: what is gathered must be there first.
     CW_TRY(cart_.flush());
     CW_TRY(histories_.flush());
-    CommandTurn context{turn_, session_, env_, catalogue_, elision_, histories_};
+    CommandTurn context{turn_, session_, services_, elision_, histories_};
     CW_TRY_ASSIGN(protocol::Answer answer, decide(context, op, seq));
     answer_.answers.push_back(std::move(answer));
     return {};
@@ -131,7 +130,7 @@ class Exchange {
   base::Status decide_again(Op op, std::uint64_t seq) {
     auto command = codec::decode<protocol::Command>(op.payload);
     if (!command.ok() || command->type != protocol::CommandType::PlaceOrder) return {};
-    command->place.id = env_.new_id<base::OrderId>();
+    command->place.id = services_.env.new_id<base::OrderId>();
     op.payload = codec::encode(*command);
     return apply(op, seq);
   }
@@ -155,7 +154,7 @@ class Exchange {
 
   void tell_catalogue() {
     if (request_.catalogue_version == 0) return;
-    const BundlePtr current = catalogue_.current();
+    const BundlePtr current = services_.catalogue.current();
     if (current != nullptr && current->version() > request_.catalogue_version) {
       answer_.catalogue_version = current->version();
     }
@@ -164,8 +163,7 @@ class Exchange {
   MemberTurn& turn_;
   const SessionInfo& session_;
   const ExchangeRequest& request_;
-  base::Env& env_;
-  CatalogueSource& catalogue_;
+  const ExchangeServices& services_;
   Position position_;
   Elision elision_;
   CartOps cart_{turn_, session_, elision_};
@@ -201,11 +199,11 @@ base::Result<ExchangeRequest> request_of(const KeptWork& work, std::uint64_t las
 }  // namespace
 
 base::Result<ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session, const ExchangeRequest& request,
-                                      base::Env& env, CatalogueSource& catalogue) {
+                                      const ExchangeServices& services) {
   CW_TRY(check(request));
   const auto work = [&](store::UnitOfWork& unit) -> base::Result<ExchangeAnswer> {
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, request.now));
-    return Exchange(turn, session, request, env, catalogue).run();
+    return Exchange(turn, session, request, services).run();
   };
   // Only operations need the writer; a pull is a read on a snapshot.
   if (request.ops.empty()) return store::read_for<ExchangeAnswer>(store, work);
@@ -226,10 +224,10 @@ void KeptWork::describe(codec::Visitor& v) {
 void KeptAnswers::describe(codec::Visitor& v) { v.list("answers", answers, kKeptOpsMax); }
 
 base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& session, const KeptWork& work,
-                                     base::Env& env, CatalogueSource& catalogue) {
+                                     const ExchangeServices& services) {
   if (session.permission != Permission::Everything)
     return base::Error{.code = ErrorCode::NotAllowed, .detail = "suspended"};
-  const base::Instant now = env.instant();
+  const base::Instant now = services.env.instant();
   return store::write_for<KeptAnswers>(store, [&](store::UnitOfWork& unit) -> base::Result<KeptAnswers> {
     CW_TRY_ASSIGN(MemberTurn turn, MemberTurn::open(unit, session.member, now));
     CW_TRY_ASSIGN(const std::optional<store::Device> device, unit.devices().find(session.member, work.device));
@@ -238,7 +236,7 @@ base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& ses
     then.device = device->id;
     then.device_number = device->number;
     CW_TRY_ASSIGN(const ExchangeRequest request, request_of(work, device->last_seq, now));
-    CW_TRY_ASSIGN(ExchangeAnswer answer, Exchange(turn, then, request, env, catalogue).run());
+    CW_TRY_ASSIGN(ExchangeAnswer answer, Exchange(turn, then, request, services).run());
     return KeptAnswers{.answers = std::move(answer.answers)};
   });
 }

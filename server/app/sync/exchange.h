@@ -2,6 +2,7 @@
 // same request again is always safe: operations up to last_seq are skipped and the stored answers are given again.
 #pragma once
 
+#include "server/app/account/sealer.h"
 #include "server/app/account/session_info.h"
 #include "server/app/catalogue/catalogue_source.h"
 #include "server/store/store.h"
@@ -15,13 +16,19 @@ inline constexpr std::size_t kOrdersPerAnswerMax = 50;  // an order may be large
 // compacted_through and is not stale. To a client a cursor is a number that it gives back.
 inline constexpr std::uint64_t kInsideSnapshot = std::uint64_t{1} << 51;
 
+struct ExchangeServices {
+  base::Env& env;
+  CatalogueSource& catalogue;
+  Sealer& sealer;  // knows codes of coupons
+};
+
 // `request.now` is the server's time of this exchange: set before decoding, because the ages of operations count from
 // it. Of a suspended member every command is refused (not_allowed "suspended") and no line of the cart changes; what
 // changed is pulled all the same. Errors: upgrade_required (detail: "oldest..newest"), gap (detail: the number
 // expected), out_of_range (operations without a number), signed_out (the device is not this member's), and the store's.
 base::Result<protocol::ExchangeAnswer> exchange(store::Store& store, const SessionInfo& session,
-                                                const protocol::ExchangeRequest& request, base::Env& env,
-                                                CatalogueSource& catalogue);
+                                                const protocol::ExchangeRequest& request,
+                                                const ExchangeServices& services);
 
 // What a sign-out kept: batches as the device stored them, of a device that has no session any more.
 struct KeptBatch {
@@ -49,7 +56,7 @@ inline constexpr std::size_t kKeptOpsMax = 5'000;
 // missing are given up: their device is gone. Errors: not_found (no device of this member), malformed, out_of_range and
 // the like (the batches), too_long, not_allowed (suspended), and the store's.
 base::Result<KeptAnswers> apply_kept(store::Store& store, const SessionInfo& session, const KeptWork& work,
-                                     base::Env& env, CatalogueSource& catalogue);
+                                     const ExchangeServices& services);
 
 // The member's change number, for GET /v1/live: what a poke carries.
 base::Result<std::uint64_t> current_cursor(store::Store& store, const base::MemberId& member);

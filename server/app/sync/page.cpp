@@ -13,11 +13,12 @@ struct Collected {
   std::vector<store::ViewedRow> viewed;
   std::vector<store::SearchedRow> searched;
   std::vector<store::OrderRow> orders;
+  std::vector<store::CouponRow> coupons;
   std::optional<store::Wallet> wallet;  // only when it changed
 
   template <class F>
   void each_list(const F& act) {
-    act(cart), act(viewed), act(searched), act(orders);
+    act(cart), act(viewed), act(searched), act(orders), act(coupons);
   }
 };
 
@@ -28,6 +29,7 @@ base::Result<Collected> collect(store::UnitOfWork& unit, const base::MemberId& m
   CW_TRY_ASSIGN(all.viewed, unit.histories().viewed_since(member, cursor, kLimit));
   CW_TRY_ASSIGN(all.searched, unit.histories().searched_since(member, cursor, kLimit));
   CW_TRY_ASSIGN(all.orders, unit.orders().changed_since(member, cursor, kOrdersPerAnswerMax + 1));
+  CW_TRY_ASSIGN(all.coupons, unit.coupons().changed_since(member, cursor, kLimit));
   CW_TRY_ASSIGN(all.wallet, unit.ledger().wallet(member));
   if (all.wallet.has_value() && all.wallet->change_no <= cursor) all.wallet.reset();
   return all;
@@ -43,6 +45,7 @@ std::uint64_t end_of_known(const Collected& all) {
   bound(all.viewed, limits::kRowsPerAnswerMax);
   bound(all.searched, limits::kRowsPerAnswerMax);
   bound(all.orders, kOrdersPerAnswerMax);
+  bound(all.coupons, limits::kRowsPerAnswerMax);
   return end;
 }
 
@@ -89,6 +92,7 @@ base::Result<Page> read_page(store::UnitOfWork& unit, const SessionInfo& session
   for (store::ViewedRow& row : all.viewed) page.rows.viewed.push_back(row.value);
   for (store::SearchedRow& row : all.searched) page.rows.searched.push_back(std::move(row.value));
   for (store::OrderRow& row : all.orders) page.rows.orders.push_back(std::move(row.order));
+  for (store::CouponRow& row : all.coupons) page.rows.coupons.push_back(std::move(row.coupon));
   if (all.wallet.has_value()) {
     CW_TRY_ASSIGN(protocol::Wallet wallet, read_wallet(unit, session.member));
     page.rows.wallet.push_back(std::move(wallet));

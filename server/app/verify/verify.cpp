@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include "server/app/aftersale/aftersales.h"
+#include "server/app/verify/coupons.h"
 #include "shared/base/checked.h"
 #include "shared/base/id.h"
 
@@ -13,7 +15,8 @@ constexpr std::size_t kVerifyBatch = 500;
 
 class Verifier {
  public:
-  Verifier(store::UnitOfWork& unit, VerifyReport& report) : unit_(unit), report_(report) {}
+  Verifier(store::UnitOfWork& unit, VerifyReport& report)
+      : unit_(unit), report_(report), coupons_(unit, [this](std::string text) { differ(std::move(text)); }) {}
 
   base::Status run() {
     base::MemberId after;
@@ -23,11 +26,13 @@ class Verifier {
         ++report_.members;
         CW_TRY(check_ledger(member));
         CW_TRY(check_orders(member));
+        CW_TRY(coupons_.check_member(member));
       }
       if (members.size() < kVerifyBatch) break;
       after = members.back();
     }
     CW_TRY(check_moved());
+    CW_TRY(coupons_.check_counts());
     return check_stock();
   }
 
@@ -125,7 +130,9 @@ class Verifier {
   base::Status check_aftersales(const base::MemberId& owner, const order::Order& order) {
     CW_TRY_ASSIGN(const std::vector<store::AftersaleRow> rows, unit_.aftersales().of_order(owner, order.id));
     std::int64_t refunded = 0;
+    base::Vector<aftersale::Aftersale> all;
     for (const store::AftersaleRow& row : rows) {
+      all.push_back(row.aftersale);
       const aftersale::Aftersale& one = row.aftersale;
       check_paid(base::format_id(one.id.bytes), {.number = one.number, .owner = owner, .due = -one.refunded_minor});
       refunded = base::saturating_add(refunded, one.refunded_minor);
@@ -135,7 +142,7 @@ class Verifier {
       differ("order " + order.number + ": " + std::to_string(refunded) + " went back of " +
              std::to_string(order.total_minor));
     }
-    return {};
+    return coupons_.check_order(owner, order, has_come_back(order, all));
   }
 
   // An order that went with its account into another one is paid in the chain of the first, and refunded in the
@@ -205,6 +212,7 @@ class Verifier {
 
   store::UnitOfWork& unit_;
   VerifyReport& report_;
+  CouponCheck coupons_;
   struct MovedOrder {
     std::optional<OwnedOrder> order;  // none: no order has the id
     std::vector<std::pair<base::MemberId, std::int64_t>> paid;

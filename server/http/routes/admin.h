@@ -85,8 +85,9 @@ Response tagged(const M& message, const std::string& tag, int status = 200) {
   return response;
 }
 
-// After a decision about a promotion, which stands whatever comes of this: housekeeping goes on trying.
-void publish_promotions(Call& call);
+// After a decision about a promotion or a coupon template, which stands whatever comes of this: housekeeping goes on
+// trying.
+void publish_offers(Call& call);
 
 inline constexpr QueryParameter kStaffPageParameters[] = {
     {"limit", "Rows on a page, 50 when absent", protocol::kStaffPageMax}, {"cursor", "`next` of the page before"}};

@@ -51,14 +51,14 @@ base::Result<Response> post_event(Call& call, const app::PromotionEditor& who) {
   CW_TRY_ASSIGN(const auto act, read_json<protocol::PromotionAct>(call));
   CW_TRY_ASSIGN(const auto changed, app::act_on_promotion(staff_services(call), who,
                                                           {.number = number, .seen_revision = seen, .act = act}));
-  if (changes_bundle(act.event)) publish_promotions(call);
+  if (changes_bundle(act.event)) publish_offers(call);
   return json_versioned(changed, changed.kept.revision, changed.approval.has_value() ? 202 : 200);
 }
 
 }  // namespace
 
-void publish_promotions(Call& call) {
-  const auto published = call.services.publisher.publish_promotions();
+void publish_offers(Call& call) {
+  const auto published = call.services.publisher.publish_offers();
   if (published.ok()) return;
   call.services.log.write(
       {.level = ops::LogLevel::Warning, .event = "promotions", .outcome = published.error().name()});

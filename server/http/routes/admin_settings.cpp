@@ -42,8 +42,9 @@ base::Result<Response> post_decision(Call& call, const app::ApprovalReader& who)
   CW_TRY_ASSIGN(const auto decision, read_json<protocol::Decision>(call));
   CW_TRY_ASSIGN(const auto decided, app::decide_approval(staff_services(call), who, {.id = id, .decision = decision}));
   cut_streams(call, decided.ended);
-  const bool is_promotion = decided.approval.kind == app::describe(app::ApprovalKind::Promotion).name;
-  if (is_promotion && decision.approve) publish_promotions(call);
+  const bool is_offer = decided.approval.kind == app::describe(app::ApprovalKind::Promotion).name ||
+                        decided.approval.kind == app::describe(app::ApprovalKind::CouponTemplate).name;
+  if (is_offer && decision.approve) publish_offers(call);
   return json_answer(decided.approval);
 }
 

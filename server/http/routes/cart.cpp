@@ -1,6 +1,7 @@
 // The cart of the signed-in member, as JSON.
 #include "server/app/sync/exchange.h"
 #include "server/http/routes/json.h"
+#include "server/http/routes/poke.h"
 #include "server/http/routes/routes.h"
 
 namespace cartwright::http {
@@ -25,7 +26,7 @@ base::Result<Response> get_cart(Call& call) {
   Cart shown;
   for (int page = 0; page < kPagesMax; ++page) {
     CW_TRY_ASSIGN(const protocol::ExchangeAnswer answer,
-                  app::exchange(services.store, *call.session, request, services.env, services.catalogue));
+                  app::exchange(services.store, *call.session, request, exchange_services(call)));
     for (const cart::Line& line : answer.rows.cart) {
       if (shown.lines.size() < limits::kCartLinesMax * 4) shown.lines.push_back(line);
     }

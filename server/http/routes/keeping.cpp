@@ -27,7 +27,7 @@ base::Result<Response> post_kept(Call& call) {
   CW_TRY_ASSIGN(const auto work, read_json<app::KeptWork>(call));
   Services& services = call.services;
   CW_TRY_ASSIGN(const app::KeptAnswers answers,
-                app::apply_kept(services.store, *call.session, work, services.env, services.catalogue));
+                app::apply_kept(services.store, *call.session, work, exchange_services(call)));
   poke_member(call);
   return json_answer(answers);
 }

@@ -104,23 +104,15 @@ std::span<const Route> page_routes() { return kPageRoutes; }
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  for (auto* area : {account_routes,       session_routes,
-                     login_routes,         factor_routes,
-                     passkey_routes,       privacy_routes,
-                     avatar_routes,        export_routes,
-                     profile_routes,       sync_routes,
-                     keeping_routes,       live_routes,
-                     catalogue_routes,     cart_routes,
-                     order_routes,         aftersale_routes,
-                     wallet_routes,        address_routes,
-                     division_routes,      admin_session_routes,
-                     admin_me_routes,      admin_staff_routes,
-                     admin_setting_routes, admin_member_routes,
-                     admin_order_routes,   admin_aftersale_routes,
-                     admin_profile_routes, admin_merge_routes,
-                     admin_product_routes, admin_promotion_routes,
-                     admin_stock_routes,   operation_routes,
-                     page_routes}) {
+  for (auto* area : {account_routes,       session_routes,       login_routes,         factor_routes,
+                     passkey_routes,       privacy_routes,       avatar_routes,        export_routes,
+                     profile_routes,       sync_routes,          keeping_routes,       live_routes,
+                     catalogue_routes,     cart_routes,          order_routes,         aftersale_routes,
+                     coupon_routes,        admin_coupon_routes,  wallet_routes,        address_routes,
+                     division_routes,      admin_session_routes, admin_me_routes,      admin_staff_routes,
+                     admin_setting_routes, admin_member_routes,  admin_order_routes,   admin_aftersale_routes,
+                     admin_profile_routes, admin_merge_routes,   admin_product_routes, admin_promotion_routes,
+                     admin_stock_routes,   operation_routes,     page_routes}) {
     const std::span<const Route> rows = area();
     routes.insert(routes.end(), rows.begin(), rows.end());  // the pages last: their "/*" takes what is left
   }

@@ -1,4 +1,4 @@
-// Telling the member's open streams that something changed.
+// Telling the member's open streams that something changed, and what an exchange needs.
 #pragma once
 
 #include "server/app/account/session.h"
@@ -6,6 +6,10 @@
 #include "server/http/call.h"
 
 namespace cartwright::http {
+
+inline app::ExchangeServices exchange_services(const Call& call) {
+  return {.env = call.services.env, .catalogue = call.services.catalogue, .sealer = call.services.sealer};
+}
 
 // Costs a read only when somebody listens here; another daemon looks for itself. A poke that cannot be made is a poll
 // later, not an error.

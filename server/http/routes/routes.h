@@ -16,6 +16,7 @@ std::span<const Route> catalogue_routes();
 std::span<const Route> cart_routes();
 std::span<const Route> order_routes();
 std::span<const Route> aftersale_routes();
+std::span<const Route> coupon_routes();
 std::span<const Route> wallet_routes();
 std::span<const Route> login_routes();
 std::span<const Route> factor_routes();
@@ -38,6 +39,7 @@ std::span<const Route> admin_aftersale_routes();
 std::span<const Route> admin_product_routes();
 std::span<const Route> admin_stock_routes();
 std::span<const Route> admin_promotion_routes();
+std::span<const Route> admin_coupon_routes();
 std::span<const Route> operation_routes();
 std::span<const Route> page_routes();
 

@@ -43,7 +43,7 @@ base::Result<Response> post_sync(Call& call) {
   CW_TRY_ASSIGN(const ExchangeRequest request, decode(call));
   Services& services = call.services;
   CW_TRY_ASSIGN(const protocol::ExchangeAnswer answer,
-                app::exchange(services.store, *call.session, request, services.env, services.catalogue));
+                app::exchange(services.store, *call.session, request, exchange_services(call)));
   if (!request.ops.empty()) poke_member(call);
   if (call.request.header("accept").find("application/json") != std::string_view::npos) return json_answer(answer);
   const base::Bytes bytes = codec::encode(answer);

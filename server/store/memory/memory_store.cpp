@@ -22,6 +22,8 @@ class MemoryUnit final : public UnitOfWork {
   Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
   Aftersales& aftersales() override { return aftersales_; }
+  Coupons& coupons() override { return coupons_; }
+  CouponBooks& coupon_books() override { return coupon_books_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Answers& answers() override { return answers_; }
@@ -34,7 +36,7 @@ class MemoryUnit final : public UnitOfWork {
   AuditTrail& audit() override { return audit_; }
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
-  Promotions& promotions() override { return promotions_; }
+  Offers& offers() override { return offers_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -63,6 +65,8 @@ class MemoryUnit final : public UnitOfWork {
   MemoryDocuments documents_{tables_};
   MemoryOrders orders_{tables_};
   MemoryAftersales aftersales_{tables_};
+  MemoryCoupons coupons_{tables_};
+  MemoryCouponBooks coupon_books_{tables_};
   MemoryLedger ledger_{tables_};
   MemoryStocks stocks_{tables_};
   MemoryAnswers answers_{tables_};
@@ -75,7 +79,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryAuditTrail audit_{tables_};
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
-  MemoryPromotions promotions_{tables_};
+  MemoryOffers offers_{tables_};
   MemoryDayCounts day_counts_{tables_};
   MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};

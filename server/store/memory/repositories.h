@@ -189,6 +189,43 @@ class MemoryAftersales final : public Aftersales {
   Tables& tables_;
 };
 
+class MemoryCoupons final : public Coupons {
+ public:
+  explicit MemoryCoupons(Tables& tables) : tables_(tables) {}
+  Status insert(const base::MemberId& member, const CouponRow& row) override;
+  Status update(const base::MemberId& member, const CouponRow& row) override;
+  Status move(const base::MemberId& from, const base::MemberId& to, const base::CouponId& id,
+              std::uint64_t change_no) override;
+  Found<CouponRow> find(const base::MemberId& member, const base::CouponId& id) override;
+  Listed<CouponRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
+  Listed<CouponRow> list(const base::MemberId& member, const base::CouponId& before, std::size_t limit) override;
+  Listed<CouponRow> of_template(const base::MemberId& member, coupon::TemplateNumber number,
+                                std::size_t limit) override;
+  Listed<CouponRow> of_order(const base::MemberId& member, const base::OrderId& order) override;
+  Result<std::size_t> count_open(const base::MemberId& member) override;
+  Listed<CouponKey> due(base::Instant now, std::size_t limit) override;
+
+ private:
+  Tables& tables_;
+};
+
+class MemoryCouponBooks final : public CouponBooks {
+ public:
+  explicit MemoryCouponBooks(Tables& tables) : tables_(tables) {}
+  Status raise_issued(coupon::TemplateNumber number, const coupon::Limits& limits) override;
+  Status raise_used(const CouponUse& use, const coupon::Limits& limits) override;
+  Status lower_used(const CouponUse& use) override;
+  Listed<CouponCounts> counts(coupon::TemplateNumber from, std::size_t limit) override;
+  Listed<CouponDay> days(coupon::TemplateNumber number, std::int64_t from, std::size_t limit) override;
+  Status insert_code(const CouponCodeRow& row) override;
+  Found<CouponCodeRow> find_code(const base::Hash256& code_hash) override;
+  Result<bool> take_code(const base::Hash256& code_hash) override;
+  Result<CouponCodeFigures> code_figures(coupon::TemplateNumber number) override;
+
+ private:
+  Tables& tables_;
+};
+
 class MemoryLedger final : public Ledger {
  public:
   explicit MemoryLedger(Tables& tables) : tables_(tables) {}

@@ -72,15 +72,16 @@ class MemorySettingVersions final : public SettingVersions {
   Tables& tables_;
 };
 
-class MemoryPromotions final : public Promotions {
+class MemoryOffers final : public Offers {
  public:
-  explicit MemoryPromotions(Tables& tables) : tables_(tables) {}
-  Result<std::uint32_t> last_number() override;
-  Status insert(const PromotionRow& row) override;
-  Status update(const PromotionRow& row) override;
-  Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) override;
-  Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) override;
-  Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) override;
+  explicit MemoryOffers(Tables& tables) : tables_(tables) {}
+  Result<std::uint32_t> last_number(OfferKind kind) override;
+  Status insert(const OfferRow& row) override;
+  Status update(const OfferRow& row) override;
+  Listed<OfferRow> versions(OfferKind kind, std::uint32_t number, std::size_t limit) override;
+  Found<OfferRow> newest(OfferKind kind, std::uint32_t number, OfferStates states) override;
+  Listed<OfferRow> in_states(OfferKind kind, OfferStates states, base::Instant ends_after, std::size_t limit) override;
+  Listed<OfferRow> within(OfferKind kind, base::Instant from, base::Instant to, std::size_t limit) override;
 
  private:
   Tables& tables_;

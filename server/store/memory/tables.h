@@ -41,6 +41,10 @@ struct Tables {
   Table<OfMember<base::OrderId>, OrderRow> orders;
   Table<OfMember<aftersale::AftersaleId>, AftersaleRow> aftersales;
   Table<OfMember<aftersale::AftersaleId, base::Hash256>, PhotoRow> aftersale_photos;
+  Table<OfMember<base::CouponId>, CouponRow> coupons;
+  Table<coupon::TemplateNumber, CouponCounts> coupon_counts;
+  Table<std::pair<coupon::TemplateNumber, std::int64_t>, CouponDay> coupon_days;
+  Table<base::Hash256, CouponCodeRow> coupon_codes;
   Table<base::MemberId, Wallet> wallets;
   Table<OfMember<std::uint64_t>, LedgerRow> entries;
   Table<base::VariantNumber, inventory::Stock> stock;
@@ -63,7 +67,7 @@ struct Tables {
   Table<int, AuditHead> audit_head;  // one row, 1
   Table<ApprovalId, ApprovalRow> approvals;
   Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
-  Table<std::pair<std::uint32_t, std::uint32_t>, PromotionRow> promotions;
+  Table<std::tuple<OfferKind, std::uint32_t, std::uint32_t>, OfferRow> offers;
   Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
   Table<OfMember<member::Purpose, std::int64_t>, ConsentRow> consents;
   Table<base::MemberId, ErasureRow> erasures;
@@ -73,7 +77,7 @@ struct Tables {
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 51;
+  static constexpr std::size_t kCount = 55;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -81,11 +85,11 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
-        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, wallets,
-        entries, stock, answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff,
-        staff_names, staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head,
-        approvals, setting_versions, promotions, day_counts, consents, erasures, avatars, exports, export_parts,
-        profile_changes, merges);
+        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, coupons,
+        coupon_counts, coupon_days, coupon_codes, wallets, entries, stock, answers, keys, numbers, counters, products,
+        publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_recovery_codes,
+        staff_keys, audit_records, audit_head, approvals, setting_versions, offers, day_counts, consents, erasures,
+        avatars, exports, export_parts, profile_changes, merges);
     CHECK(index == kCount);
   }
   Mark mark() {

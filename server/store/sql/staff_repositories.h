@@ -73,15 +73,16 @@ class SqlSettingVersions final : public SettingVersions {
   Connection& connection_;
 };
 
-class SqlPromotions final : public Promotions {
+class SqlOffers final : public Offers {
  public:
-  explicit SqlPromotions(Connection& connection) : connection_(connection) {}
-  Result<std::uint32_t> last_number() override;
-  Status insert(const PromotionRow& row) override;
-  Status update(const PromotionRow& row) override;
-  Listed<PromotionRow> versions(std::uint32_t number, std::size_t limit) override;
-  Listed<PromotionRow> in_states(PromotionStates states, base::Instant ends_after, std::size_t limit) override;
-  Listed<PromotionRow> within(base::Instant from, base::Instant to, std::size_t limit) override;
+  explicit SqlOffers(Connection& connection) : connection_(connection) {}
+  Result<std::uint32_t> last_number(OfferKind kind) override;
+  Status insert(const OfferRow& row) override;
+  Status update(const OfferRow& row) override;
+  Listed<OfferRow> versions(OfferKind kind, std::uint32_t number, std::size_t limit) override;
+  Found<OfferRow> newest(OfferKind kind, std::uint32_t number, OfferStates states) override;
+  Listed<OfferRow> in_states(OfferKind kind, OfferStates states, base::Instant ends_after, std::size_t limit) override;
+  Listed<OfferRow> within(OfferKind kind, base::Instant from, base::Instant to, std::size_t limit) override;
 
  private:
   Connection& connection_;

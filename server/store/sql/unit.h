@@ -21,6 +21,8 @@ class Unit final : public UnitOfWork {
   Documents& documents() override { return documents_; }
   Orders& orders() override { return orders_; }
   Aftersales& aftersales() override { return aftersales_; }
+  Coupons& coupons() override { return coupons_; }
+  CouponBooks& coupon_books() override { return coupon_books_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Answers& answers() override { return answers_; }
@@ -33,7 +35,7 @@ class Unit final : public UnitOfWork {
   AuditTrail& audit() override { return audit_; }
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
-  Promotions& promotions() override { return promotions_; }
+  Offers& offers() override { return offers_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -61,6 +63,8 @@ class Unit final : public UnitOfWork {
   SqlDocuments documents_{connection_};
   SqlOrders orders_{connection_};
   SqlAftersales aftersales_{connection_};
+  SqlCoupons coupons_{connection_};
+  SqlCouponBooks coupon_books_{connection_};
   SqlLedger ledger_{connection_};
   SqlStocks stocks_{connection_};
   SqlAnswers answers_{connection_};
@@ -73,7 +77,7 @@ class Unit final : public UnitOfWork {
   SqlAuditTrail audit_{connection_};
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
-  SqlPromotions promotions_{connection_};
+  SqlOffers offers_{connection_};
   SqlDayCounts day_counts_{connection_};
   SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};

@@ -24,6 +24,13 @@ struct NoCatalogue final : app::CatalogueSource {
   app::BundlePtr recent(std::uint64_t) override { return nullptr; }
 };
 
+struct NoSealer final : app::Sealer {
+  base::Hash256 lookup(std::string_view, std::string_view) override { return {}; }
+  base::Hash256 derive(std::string_view, std::string_view) override { return {}; }
+  base::Bytes seal(std::string_view, std::string_view) override { return {}; }
+  base::Result<std::string> open(std::string_view, base::ByteView) override { return base::ErrorCode::BadSignature; }
+};
+
 struct FixedEnv final : base::Env {
   base::Instant instant() override { return kNow; }
   void random(std::span<std::uint8_t> bytes) override { std::fill(bytes.begin(), bytes.end(), std::uint8_t{7}); }
@@ -38,12 +45,12 @@ struct Side {
   void flush() {
     while (const auto commit = client.take_commit(kNow)) client.commit_done(store.commit(*commit), kNow);
   }
-  void exchange(store::Store& server, base::Env& env, app::CatalogueSource& catalogue) {
+  void exchange(store::Store& server, const app::ExchangeServices& services) {
     for (bool more = true; more || client.wants_exchange();) {
       const auto request_bytes = client.begin_exchange(0, kNow);
       protocol::ExchangeRequest request{.now = kNow};
       CHECK(codec::decode_over(*request_bytes, request).ok());
-      const auto answer = app::exchange(server, session, request, env, catalogue);
+      const auto answer = app::exchange(server, session, request, services);
       CHECK(answer.ok());
       const base::Bytes answer_bytes = codec::encode(*answer);
       bytes += request_bytes->size() + answer_bytes.size();
@@ -77,6 +84,8 @@ Figure merge_once(std::uint64_t seed) {
   store::memory::MemoryStore server;
   NoCatalogue catalogue;
   FixedEnv env;
+  NoSealer sealer;
+  const app::ExchangeServices services{env, catalogue, sealer};
   Side a;
   Side b;
   store::Member member{.username = "ann"};
@@ -86,8 +95,8 @@ Figure merge_once(std::uint64_t seed) {
   join(b, server, 2);
   for (std::uint32_t line = 1; line <= kLines; ++line) CHECK(a.client.cart_set(line, 1, kNow).ok());
   a.flush();
-  a.exchange(server, env, catalogue);
-  b.exchange(server, env, catalogue);
+  a.exchange(server, services);
+  b.exchange(server, services);
   a.bytes = b.bytes = 0;
   sim::Random random(seed);
   for (int i = 0; i < kAdds; ++i) {
@@ -97,9 +106,9 @@ Figure merge_once(std::uint64_t seed) {
   const auto begin = std::chrono::steady_clock::now();
   a.flush();
   b.flush();
-  a.exchange(server, env, catalogue);
-  b.exchange(server, env, catalogue);
-  a.exchange(server, env, catalogue);
+  a.exchange(server, services);
+  b.exchange(server, services);
+  a.exchange(server, services);
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   CHECK(a.client.cart_view().lines().size() == b.client.cart_view().lines().size());
   std::int64_t units = 0;

@@ -31,7 +31,6 @@ class KeptNotices final : public app::Notices {
 class AccountWorld : public ShopWorld {
  protected:
   PlainHasher hasher;
-  ops::FileSealer sealer{{1, 2, 3}};
   KeptNotices notices;
   ops::LibraryCrypto crypto;
   app::AccountServices services{store, sealer, notices, hasher, env, crypto};

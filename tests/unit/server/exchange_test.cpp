@@ -25,7 +25,7 @@ TEST_F(Exchange, RefusesAGapWithTheNumberItExpects) {
 }
 
 TEST_F(Exchange, RefusesAnUnknownProtocolVersion) {
-  const auto answer = app::exchange(store, phone, {.version = 9, .now = env.now}, env, catalogue);
+  const auto answer = app::exchange(store, phone, {.version = 9, .now = env.now}, exchange_services);
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().code, ErrorCode::Upgrade);
 }

@@ -16,7 +16,7 @@ class Kept : public ShopWorld {
   }
   base::Result<app::KeptAnswers> take_up(const app::SessionInfo& by, base::Vector<app::KeptBatch> batches) {
     const app::KeptWork work{.device = phone.device, .device_now = env.now, .batches = std::move(batches)};
-    return app::apply_kept(store, by, work, env, catalogue);
+    return app::apply_kept(store, by, work, exchange_services);
   }
 };
 

@@ -69,7 +69,7 @@ class PromotionsOfStaff : public StaffWorld {
 
   // What the route does after a decision. The version that devices hold then; 0: there was nothing to publish.
   std::uint64_t publish() {
-    const auto publication = app::publish_promotions(store, blobs, env);
+    const auto publication = app::publish_offers(store, blobs, env);
     EXPECT_TRUE(publication.ok());
     if (!publication.ok() || !publication->has_value()) return 0;
     const auto bundle = app::load_bundle(store, blobs, (*publication)->version);
@@ -249,7 +249,7 @@ TEST_F(PromotionsOfStaff, ABundleIsNotReplacedBecauseSomethingInItIsOver) {
   ASSERT_NE(publish(), 0U);
   env.now = edit.promotion.ends_at;
   EXPECT_EQ(publish(), 0U);
-  EXPECT_TRUE(*app::carries_promotions(store, *catalogue.current(), env.now));
+  EXPECT_TRUE(*app::carries_offers(store, *catalogue.current(), env.now));
 }
 
 TEST_F(PromotionsOfStaff, AnOrderIsChargedWhatTheDeviceSawUntilItIsStopped) {

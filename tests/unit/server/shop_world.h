@@ -7,6 +7,7 @@
 #include "server/app/order/orders.h"
 #include "server/app/sync/exchange.h"
 #include "server/app/wallet/wallet.h"
+#include "server/ops/file_sealer.h"
 #include "server/store/memory/memory_store.h"
 #include "shared/codec/binary.h"
 
@@ -95,8 +96,8 @@ class ShopWorld : public ::testing::Test {
       if (op.at.ms == 0) op.at = env.now;
     }
     return app::exchange(store, session,
-                         {.cursor = cursor, .first_seq = first_seq, .ops = std::move(ops), .now = env.now}, env,
-                         catalogue);
+                         {.cursor = cursor, .first_seq = first_seq, .ops = std::move(ops), .now = env.now},
+                         exchange_services);
   }
 
   static protocol::Op add(std::uint32_t variant, std::int64_t quantity) {
@@ -146,6 +147,8 @@ class ShopWorld : public ::testing::Test {
   store::memory::MemoryBlobFolder blobs;
   FakeEnv env;
   FakeCatalogue catalogue;
+  ops::FileSealer sealer{{1, 2, 3}};
+  const app::ExchangeServices exchange_services{env, catalogue, sealer};
   base::MemberId ann;
   app::SessionInfo phone;
   app::SessionInfo laptop;

@@ -12,7 +12,7 @@ export const en: Words = {
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
   roleHints: {
-    owner: 'May do everything, inviting staff included', finance: 'Credits balances, changes settings, reads reports', marketing: 'Writes, pauses and ends promotions; reads products, settings and reports', catalogue: 'Edits products and prices, imports tables',
+    owner: 'May do everything, inviting staff included', finance: 'Credits balances, changes settings, reads reports', marketing: 'Writes, pauses and ends promotions and coupons; reads products, settings and reports', catalogue: 'Edits products and prices, imports tables',
     warehouse: 'Receives and counts stock, sees orders to ship', support: 'Looks after members and orders, locks and resets', moderator: 'Finds members, suspends accounts', auditor: 'Reads only: audit, reports, settings',
   },
   table: {
@@ -48,11 +48,11 @@ export const en: Words = {
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
     'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'orders.ship': 'Shipped or delivered an order', 'aftersales.decide': 'Decided about a return', 'aftersales.handle': 'Handled returned goods', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
-    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts', 'promotions.read': 'Read promotions', 'promotions.edit': 'Kept promotions',
+    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts', 'promotions.read': 'Read promotions', 'promotions.edit': 'Kept promotions', 'coupons.read': 'Read coupons', 'coupons.edit': 'Kept coupons',
   },
   approvals: {
     lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
-    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure', member_merge: 'Merge two accounts', merge_reversal: 'Take a merge back', promotion: 'Publish a promotion' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
+    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure', member_merge: 'Merge two accounts', merge_reversal: 'Take a merge back', promotion: 'Publish a promotion', coupon_template: 'Publish a coupon template' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
     atOnce: 'It takes effect at once.', decided: 'Decided', none: 'Nothing to approve', noneText: 'What needs a second person will be here.', waitingCount: 'waiting:', see: 'See approvals',
   },
   settings: {

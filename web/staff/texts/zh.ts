@@ -45,11 +45,11 @@ export const zh = {
   permissions: {
     'self.use': '登录与退出', 'members.find': '找会员', 'members.view': '查看会员资料', 'members.lock': '锁定或解锁', 'members.suspend': '暂停或恢复', 'members.sign_out': '结束会员的登录', 'members.reset': '要求重设密码',
     'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'orders.ship': '发货或确认送达', 'aftersales.decide': '处理售后申请', 'aftersales.handle': '处理退回的商品', 'settings.read': '看设置', 'settings.change': '改设置',
-    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户', 'promotions.read': '看促销', 'promotions.edit': '管理促销',
+    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户', 'promotions.read': '看促销', 'promotions.edit': '管理促销', 'coupons.read': '看优惠券', 'coupons.edit': '管理优惠券',
   },
   approvals: {
     lead: '要紧的事需要第二个人同意。谁也不能批自己的申请。', what: '要做什么', by: '申请人', decide: '处理', all: '全部', states: { waiting: '等待中', approved: '已同意', rejected: '已拒绝', expired: '已过期' },
-    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销', member_merge: '合并两个账户', merge_reversal: '撤回合并', promotion: '发布促销' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
+    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销', member_merge: '合并两个账户', merge_reversal: '撤回合并', promotion: '发布促销', coupon_template: '发布优惠券模板' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
     atOnce: '同意后立即生效。', decided: '已处理', none: '没有要审批的', noneText: '有人提出需要第二个人同意的事时，会出现在这里。', waitingCount: '等待审批', see: '去看审批',
   },
   settings: {
