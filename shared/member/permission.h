@@ -64,8 +64,10 @@ enum class Permission : std::uint8_t {
   PromotionsEdit,    // drafts, asking for publication, deciding about a colleague's, pausing and ending
   AftersalesDecide,  // whether, and that money goes back
   AftersalesHandle,  // the goods: received, inspected, repaired
+  WebhooksRead,
+  WebhooksManage,  // which outside systems are told of what happens
 };
-inline constexpr std::size_t kPermissionCount = 28;
+inline constexpr std::size_t kPermissionCount = 30;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -129,6 +131,8 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
     {Permission::PromotionsEdit, "promotions.edit", Access::Write, {Role::Owner, Role::Marketing}},
     {Permission::AftersalesDecide, "aftersales.decide", Access::Write, {Role::Owner, Role::Support}},
     {Permission::AftersalesHandle, "aftersales.handle", Access::Write, {Role::Owner, Role::Warehouse, Role::Support}},
+    {Permission::WebhooksRead, "webhooks.read", Access::Read, {Role::Owner, Role::Auditor}},
+    {Permission::WebhooksManage, "webhooks.manage", Access::Write, {Role::Owner}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

@@ -35,6 +35,7 @@ class MemoryUnit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   Promotions& promotions() override { return promotions_; }
+  Webhooks& webhooks() override { return webhooks_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -76,6 +77,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
   MemoryPromotions promotions_{tables_};
+  MemoryWebhooks webhooks_{tables_};
   MemoryDayCounts day_counts_{tables_};
   MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};

@@ -63,6 +63,8 @@ struct Tables {
   Table<ApprovalId, ApprovalRow> approvals;
   Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
   Table<std::pair<std::uint32_t, std::uint32_t>, PromotionRow> promotions;
+  Table<WebhookId, WebhookRow> webhooks;
+  Table<std::pair<WebhookId, EventId>, DeliveryRow> deliveries;
   Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
   Table<OfMember<member::Purpose, std::int64_t>, ConsentRow> consents;
   Table<base::MemberId, ErasureRow> erasures;
@@ -72,7 +74,7 @@ struct Tables {
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 50;
+  static constexpr std::size_t kCount = 52;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -83,8 +85,8 @@ struct Tables {
         recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, wallets, entries, stock,
         answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff, staff_names,
         staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals,
-        setting_versions, promotions, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes,
-        merges);
+        setting_versions, promotions, webhooks, deliveries, day_counts, consents, erasures, avatars, exports,
+        export_parts, profile_changes, merges);
     CHECK(index == kCount);
   }
   Mark mark() {

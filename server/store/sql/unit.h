@@ -34,6 +34,7 @@ class Unit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   Promotions& promotions() override { return promotions_; }
+  Webhooks& webhooks() override { return webhooks_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -74,6 +75,7 @@ class Unit final : public UnitOfWork {
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
   SqlPromotions promotions_{connection_};
+  SqlWebhooks webhooks_{connection_};
   SqlDayCounts day_counts_{connection_};
   SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};
