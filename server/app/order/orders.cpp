@@ -5,6 +5,7 @@
 
 #include "server/app/cart/store_line.h"
 #include "server/app/wallet/wallet.h"
+#include "server/app/webhook/tell.h"
 #include "shared/base/hex.h"
 #include "shared/cart/line.h"
 #include "shared/codec/binary.h"
@@ -126,7 +127,8 @@ base::Result<order::Terms> terms_of(MemberTurn& turn, order::State entered) {
 base::Status happen(MemberTurn& turn, order::Order& order, order::Event event, base::Instant at) {
   CW_TRY_ASSIGN(const order::State next, order::next_state(order.state, event));
   CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, next));
-  return order::happen(order, event, terms, at);
+  CW_TRY(order::happen(order, event, terms, at));
+  return tell_order(turn, order);
 }
 
 base::Status pay(MemberTurn& turn, order::Order& order) {
@@ -223,6 +225,7 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
     return known->order;
   }
   CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, std::min(made_at, turn.now()), catalogue));
+  CW_TRY(tell_order(turn, placed));
   CW_TRY(pay_if_possible(turn, placed));
   CW_TRY(sell_lines(turn, placed));
   CW_TRY(take_from_cart(turn, placed));
@@ -260,7 +263,8 @@ base::Result<order::Order> receive_order(MemberTurn& turn, const base::OrderId& 
 base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id, order::Shipment parcel) {
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::Shipped));
-    return order::ship(order, std::move(parcel), terms, turn.now());
+    CW_TRY(order::ship(order, std::move(parcel), terms, turn.now()));
+    return tell_order(turn, order);
   });
 }
 
