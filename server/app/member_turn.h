@@ -4,6 +4,7 @@
 
 #include "server/app/report/events.h"
 #include "server/store/store.h"
+#include "shared/protocol/webhook.h"
 
 namespace cartwright::app {
 
@@ -22,6 +23,13 @@ class MemberTurn {
   std::uint64_t next_change() { return ++sync_.change_no; }
   // Counted with the day when the turn closes: the row of a day is a lock that many want.
   void count(const CountedEvent& event) { events_.push_back(event); }
+  // Who is told of events (app/webhook): read once, and only when something has happened.
+  base::Result<const std::vector<store::WebhookRow>*> webhooks() {
+    if (!webhooks_.has_value()) {
+      CW_TRY_ASSIGN(webhooks_, unit_->webhooks().list(protocol::kWebhooksMax));
+    }
+    return &*webhooks_;
+  }
   base::Status close() {
     if (!(sync_ == before_)) CW_TRY(unit_->members().store_sync(member_, sync_));
     for (const CountedEvent& event : events_) CW_TRY(count_event(*unit_, event, member_.bytes, now_));
@@ -50,6 +58,7 @@ class MemberTurn {
   store::MemberSync before_;
   store::MemberSync sync_;
   std::vector<CountedEvent> events_;
+  std::optional<std::vector<store::WebhookRow>> webhooks_;
 };
 
 }  // namespace cartwright::app

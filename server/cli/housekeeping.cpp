@@ -76,9 +76,13 @@ void Housekeeping::note_figures() {
     return then.ms == 0 ? 0 : std::max<std::int64_t>(0, now_ms - then.ms) / base::kSecondMs;
   };
   lag_seconds_ = seconds_since(look->jobs_done_at);
-  waiting_ = static_cast<std::int64_t>(look->outbox.waiting);
-  age_seconds_ = seconds_since(look->outbox.oldest);
-  dead_ = static_cast<std::int64_t>(look->outbox.dead);
+  const auto note = [&](Outbox& into, const auto& figures) {
+    into.waiting = static_cast<std::int64_t>(figures.waiting);
+    into.age_seconds = seconds_since(figures.oldest);
+    into.dead = static_cast<std::int64_t>(figures.dead);
+  };
+  note(outbox_, look->outbox);
+  note(webhooks_, look->webhooks);
 }
 
 void Housekeeping::look_for_divisions() {

@@ -21,12 +21,13 @@ class Housekeeping {
   std::int64_t differences() const { return differences_.load(); }  // of the last check of the books
   std::int64_t job_failures() const { return job_failures_.load(); }
   std::int64_t lag_seconds() const { return lag_seconds_.load(); }
-  struct Outbox {
-    std::int64_t waiting;
-    std::int64_t age_seconds;
-    std::int64_t dead;
+  struct Outbox {  // as of the last look
+    std::atomic<std::int64_t> waiting{0};
+    std::atomic<std::int64_t> age_seconds{0};
+    std::atomic<std::int64_t> dead{0};
   };
-  Outbox outbox() const { return {waiting_.load(), age_seconds_.load(), dead_.load()}; }  // of the last look
+  const Outbox& outbox() const { return outbox_; }
+  const Outbox& webhooks() const { return webhooks_; }
 
  private:
   void run();
@@ -44,9 +45,8 @@ class Housekeeping {
   std::atomic<std::int64_t> differences_{0};
   std::atomic<std::int64_t> job_failures_{0};
   std::atomic<std::int64_t> lag_seconds_{0};
-  std::atomic<std::int64_t> waiting_{0};
-  std::atomic<std::int64_t> age_seconds_{0};
-  std::atomic<std::int64_t> dead_{0};
+  Outbox outbox_;
+  Outbox webhooks_;
   const store::HolderId holder_;  // this daemon
   std::mutex mutex_;
   std::condition_variable wake_;

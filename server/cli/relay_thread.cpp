@@ -9,38 +9,38 @@ using std::chrono::milliseconds;
 constexpr milliseconds kPauseMin{5};
 constexpr milliseconds kPauseMax{1'000};  // also what was put off, and what a daemon that died has left, is found so
 
-std::string labels(store::OutboxTopic topic, std::string_view outcome) {
-  const std::string_view name = topic == store::OutboxTopic::Mail ? "mail" : "sms";
-  return "topic=\"" + std::string(name) + "\",outcome=\"" + std::string(outcome) + "\"";
-}
-
-ops::Counter& counter(ops::Metrics& metrics, store::OutboxTopic topic, std::string_view outcome) {
-  return metrics.counter("cartwright_handovers", "Tries to hand over what leaves the shop.", labels(topic, outcome));
+ops::Counter& counter(ops::Metrics& metrics, const std::string& topic, std::string_view outcome) {
+  return metrics.counter("cartwright_handovers", "Tries to hand over what leaves the shop.",
+                         "topic=\"" + topic + "\",outcome=\"" + std::string(outcome) + "\"");
 }
 
 }  // namespace
 
-RelayThread::RelayThread(RelayServices services, store::OutboxTopic topic)
+RelayThread::RelayThread(RelayServices services, Lane lane)
     : services_(services),
-      topic_(topic),
-      sent_(counter(services.metrics, topic, "sent")),
-      put_off_(counter(services.metrics, topic, "put_off")),
-      dead_(counter(services.metrics, topic, "dead")),
-      expired_(counter(services.metrics, topic, "expired")),
-      overtaken_(counter(services.metrics, topic, "overtaken")),
+      lane_(std::move(lane)),
+      sent_(counter(services.metrics, lane_.topic, "sent")),
+      put_off_(counter(services.metrics, lane_.topic, "put_off")),
+      dead_(counter(services.metrics, lane_.topic, "dead")),
+      expired_(counter(services.metrics, lane_.topic, "expired")),
+      overtaken_(counter(services.metrics, lane_.topic, "overtaken")),
       pause_(kPauseMax) {}
 
-void RelayThread::start(app::Sender& sender) {
-  sender_ = &sender;
+void RelayThread::start(Step step) {
+  step_ = std::move(step);
   thread_ = std::thread([this] { run(); });
 }
 
-void RelayThread::stop() {
+void RelayThread::end_soon() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_all();
+}
+
+void RelayThread::stop() {
+  end_soon();
   if (thread_.joinable()) thread_.join();
 }
 
@@ -67,7 +67,8 @@ bool RelayThread::note(const base::Result<app::Relayed>& relayed) {
     return false;
   }
   const std::string id = base::format_id(relayed->id.bytes);
-  const auto write = [&](ops::LogLevel level, std::string_view event) {
+  const auto write = [&](ops::LogLevel level, std::string_view what) {
+    const std::string event = lane_.object + "_" + std::string(what);
     services_.log.write({.level = level, .event = event, .outcome = relayed->why, .note = id});
   };
   switch (relayed->end) {
@@ -78,19 +79,19 @@ bool RelayThread::note(const base::Result<app::Relayed>& relayed) {
       break;
     case RelayEnd::PutOff:
       put_off_.add();
-      write(ops::LogLevel::Warning, "notice_put_off");
-      break;
+      write(ops::LogLevel::Warning, "put_off");
+      return !lane_.rests_after_failure;
     case RelayEnd::Dead:
       dead_.add();
-      write(ops::LogLevel::Error, "notice_dead");
+      write(ops::LogLevel::Error, "dead");
       break;
     case RelayEnd::Expired:
       expired_.add();
-      write(ops::LogLevel::Warning, "notice_expired");
+      write(ops::LogLevel::Warning, "expired");
       break;
     case RelayEnd::Overtaken:
       overtaken_.add();
-      write(ops::LogLevel::Warning, "notice_overtaken");
+      write(ops::LogLevel::Warning, "overtaken");
       break;
   }
   return true;
@@ -98,7 +99,7 @@ bool RelayThread::note(const base::Result<app::Relayed>& relayed) {
 
 void RelayThread::hand_over_all() {
   for (;;) {
-    if (!note(app::relay_one(services_.store, services_.sealer, services_.env, topic_, *sender_))) return;
+    if (!note(step_())) return;
     const std::lock_guard lock(mutex_);
     if (stopping_) return;
   }

@@ -1,8 +1,9 @@
-// One thread a topic that hands over what waits in the outbox, so that no request waits for a mail server, and a mail
-// server that hangs holds up no text message.
+// One thread a lane (a topic of notices, a receiver of events) that hands over what waits, so that no request waits for
+// a mail server, and a mail server that hangs holds up no text message.
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -22,10 +23,18 @@ struct RelayServices {
 
 class RelayThread {
  public:
-  RelayThread(RelayServices services, store::OutboxTopic topic);
+  using Step = std::function<base::Result<app::Relayed>()>;  // hands over one thing that is due
+  struct Lane {
+    std::string topic;   // of the metrics: "mail"
+    std::string object;  // of the log: "notice"
+    // What failed is likely to fail again: a while before the next try of anything.
+    bool rests_after_failure = false;
+  };
+  RelayThread(RelayServices services, Lane lane);
   ~RelayThread() { stop(); }
-  void start(app::Sender& sender);  // which lives longer
-  void stop();                      // after the try that is under way
+  void start(Step step);
+  void end_soon();  // after the try that is under way
+  void stop();      // waits for that
   // Something was posted in a transaction that is about to commit: look at short and growing pauses.
   void look_soon();
 
@@ -36,8 +45,8 @@ class RelayThread {
   bool note(const base::Result<app::Relayed>& relayed);  // false: nothing more is due
 
   RelayServices services_;
-  const store::OutboxTopic topic_;
-  app::Sender* sender_ = nullptr;
+  const Lane lane_;
+  Step step_;
   ops::Counter& sent_;
   ops::Counter& put_off_;
   ops::Counter& dead_;

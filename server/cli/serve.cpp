@@ -15,6 +15,7 @@
 #include "server/cli/poke_notices.h"
 #include "server/cli/relay_thread.h"
 #include "server/cli/senders.h"
+#include "server/cli/webhook_threads.h"
 #include "server/divisions/built_in.h"
 #include "server/http/app_handler.h"
 #include "server/http/routes/routes.h"
@@ -40,7 +41,8 @@ constexpr const char kServeUsage[] =
     "FILE]\n"
     "                         [--staff-host NAME] [--behind-proxy] [--check-config]\n"
     "                         [--mail-smtp smtps://HOST --mail-from 'Shop <a@b.cn>' --mail-credentials FILE]\n"
-    "                         [--mail-webhook URL] [--sms-webhook URL] [--webhook-secret FILE] [--notice-ca FILE]\n\n"
+    "                         [--mail-webhook URL] [--sms-webhook URL] [--webhook-secret FILE] [--notice-ca FILE]\n"
+    "                         [--internal-webhooks]\n\n"
     "Runs the shop: HTTP API, sync and the web pages. Codes go out by mail server or signed webhook; without one they "
     "are\n"
     "files in DIR/spool. Port 0 takes a free one; the address is printed. Every setting "
@@ -128,8 +130,11 @@ struct Daemon {
   Senders senders;
   ops::PictureProcess picture_maker{ops::PictureProcess::beside_this_program()};
   ShopData data;
-  RelayThread mail{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Mail};
-  RelayThread sms{{*data.store, *sealer, env, log, metrics}, store::OutboxTopic::Sms};
+  RelayServices relays{*data.store, *sealer, env, log, metrics};
+  RelayThread mail{relays, {.topic = "mail", .object = "notice"}};
+  RelayThread sms{relays, {.topic = "sms", .object = "notice"}};
+  WebhookThreads webhooks{
+      relays, {config.notice_ca}, config.internal_webhooks ? ops::Reach::InternalToo : ops::Reach::PublicOnly};
   app::OutboxNotices notices{
       *sealer, env, [this](store::OutboxTopic topic) { (topic == store::OutboxTopic::Mail ? mail : sms).look_soon(); }};
   PublishedCatalogue catalogue;
@@ -186,11 +191,17 @@ void Daemon::add_gauges(const Transport& transport) {
   metrics.gauge("cartwright_job_lag_seconds", "Since all due jobs were last done, by whichever daemon.",
                 [this] { return housekeeping.lag_seconds(); });
   metrics.gauge("cartwright_outbox_waiting", "What is to leave the shop and waits.",
-                [this] { return housekeeping.outbox().waiting; });
+                [this] { return housekeeping.outbox().waiting.load(); });
   metrics.gauge("cartwright_outbox_age_seconds", "Age of the oldest of it.",
-                [this] { return housekeeping.outbox().age_seconds; });
+                [this] { return housekeeping.outbox().age_seconds.load(); });
   metrics.gauge("cartwright_outbox_dead", "Alarm: what nobody took, in the last 30 days.",
-                [this] { return housekeeping.outbox().dead; });
+                [this] { return housekeeping.outbox().dead.load(); });
+  metrics.gauge("cartwright_webhook_waiting", "Events that are on their way to outside systems.",
+                [this] { return housekeeping.webhooks().waiting.load(); });
+  metrics.gauge("cartwright_webhook_age_seconds", "Age of the oldest of them.",
+                [this] { return housekeeping.webhooks().age_seconds.load(); });
+  metrics.gauge("cartwright_webhook_dead", "Alarm: events that a receiver did not take, in the last 30 days.",
+                [this] { return housekeeping.webhooks().dead.load(); });
   metrics.gauge("cartwright_catalogue_version", "Published version in use.", [this, whole] {
     const auto bundle = catalogue.current();
     return bundle == nullptr ? 0 : whole(bundle->version());
@@ -226,8 +237,14 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
     if (!asked) signals.raise_here();  // the listener ended by itself: end the daemon, its supervisor starts another
   });
   daemon.housekeeping.start();
-  daemon.mail.start(*daemon.senders.mail);
-  daemon.sms.start(*daemon.senders.sms);
+  const auto handing_over = [&daemon](store::OutboxTopic topic, app::Sender& sender) {
+    return [&daemon, &sender, topic] {
+      return app::relay_one(*daemon.data.store, *daemon.sealer, daemon.env, topic, sender);
+    };
+  };
+  daemon.mail.start(handing_over(store::OutboxTopic::Mail, *daemon.senders.mail));
+  daemon.sms.start(handing_over(store::OutboxTopic::Sms, *daemon.senders.sms));
+  daemon.webhooks.start();
   const std::string host =
       daemon.config.host.find(':') == std::string::npos ? daemon.config.host : "[" + daemon.config.host + "]";
   std::printf("listening on http://%s:%u\n", host.c_str(), static_cast<unsigned>(transport->port()));
@@ -239,8 +256,12 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   daemon.log.write({.event = "stop"});
   transport->stop(kGrace);
   listener.join();
+  daemon.mail.end_soon();
+  daemon.sms.end_soon();
+  daemon.webhooks.end_soon();
   daemon.mail.stop();
   daemon.sms.stop();
+  daemon.webhooks.stop();
   daemon.housekeeping.stop();
   return 0;
 }

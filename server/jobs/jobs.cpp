@@ -135,7 +135,8 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
     CW_TRY_ASSIGN(const std::size_t changes,
                   unit.profile_changes().remove_before(Instant{now.ms - app::kProfileChangeLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t staff, remove_expired_of_staff(unit, now));
-    return sessions + attempts + sign_ins + answers + keys + challenges + dead + changes + staff;
+    CW_TRY_ASSIGN(const std::size_t told, unit.webhooks().remove_deliveries(Instant{now.ms - kDeadLifeMs}, kBatchMax));
+    return sessions + attempts + sign_ins + answers + keys + challenges + dead + changes + staff + told;
   });
 }
 
@@ -173,6 +174,7 @@ base::Result<Look> look(store::Store& store) {
     CW_TRY_ASSIGN(const std::optional<store::Lease> lease, unit.leases().find(kJobsLease));
     if (lease.has_value()) seen.jobs_done_at = lease->done_at;
     CW_TRY_ASSIGN(seen.outbox, unit.outbox().figures());
+    CW_TRY_ASSIGN(seen.webhooks, unit.webhooks().figures());
     return seen;
   });
 }

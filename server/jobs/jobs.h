@@ -40,6 +40,7 @@ base::Result<bool> take_books(store::Store& store, base::Env& env, const store::
 struct Look {
   base::Instant jobs_done_at;  // when a run of all jobs last ended well; 0: never
   store::OutboxFigures outbox;
+  store::DeliveryFigures webhooks;
 };
 base::Result<Look> look(store::Store& store);
 

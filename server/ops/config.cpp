@@ -40,6 +40,7 @@ const Row kRows[] = {
     {"sms-webhook", &Config::sms_webhook},
     {"webhook-secret", &Config::webhook_secret},
     {"notice-ca", &Config::notice_ca},
+    {"internal-webhooks", &Config::internal_webhooks},
     {"web", &Config::web},
     {"host", &Config::host},
     {"port", Number{&Config::port, 0, 65'535}},

@@ -25,9 +25,10 @@ struct Config {
   std::string mail_credentials;  // a file: name:password
   std::string mail_webhook;      // https://…: instead of mail-smtp
   std::string sms_webhook;
-  std::string webhook_secret;  // a file: whsec_…
-  std::string notice_ca;       // certificates that receivers are judged by; empty: the system's
-  std::string web;             // folder of the built pages; empty: none are served
+  std::string webhook_secret;      // a file: whsec_…
+  std::string notice_ca;           // certificates that receivers are judged by; empty: the system's
+  bool internal_webhooks = false;  // staff may have events sent into the own network, and without TLS to this machine
+  std::string web;                 // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";
   std::uint32_t port = 8080;  // 0: any free port
   std::string staff_host{};   // where the staff side answers, a host name without a port; empty: nowhere

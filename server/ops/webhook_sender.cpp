@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kSecretPrefix = "whsec_";
 constexpr std::size_t kSecretBytesMin = 24;
 constexpr std::size_t kSecretBytesMax = 64;
-constexpr long kGone = 410;
 
 std::string base64(base::ByteView bytes) {
   std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
@@ -71,27 +70,37 @@ std::string webhook_body(const app::Notice& notice, base::Instant at) {
   return body + "}}";
 }
 
-app::HandedOver WebhookSender::deliver(const store::OutboxId& id, const app::Notice& notice) {
-  const base::Instant now = env_.instant();
+Courier::Went send_signed(Courier& courier, void* handle, const SignedPost& post, base::Instant now) {
   const std::int64_t seconds = now.ms / base::kSecondMs;
-  const std::string name = "msg_" + base::format_id(id.bytes);
-  const std::string body = webhook_body(notice, now);
+  std::string signatures;
+  for (const base::ByteView secret : post.secrets) {
+    signatures += (signatures.empty() ? "" : " ") + webhook_signature(secret, post.id, seconds, post.body);
+  }
   List headers;
   add(headers, "Content-Type: application/json");
   add(headers, "User-Agent: cartwrightd");
   add(headers, "Expect:");  // no pause before the body
-  add(headers, "webhook-id: " + name);
+  add(headers, "webhook-id: " + post.id);
   add(headers, "webhook-timestamp: " + std::to_string(seconds));
-  add(headers, "webhook-signature: " + webhook_signature(settings_.secret, name, seconds, body));
-  void* handle = courier_.fresh();
-  curl_easy_setopt(handle, CURLOPT_URL, settings_.url.c_str());
+  add(headers, "webhook-signature: " + signatures);
+  curl_easy_setopt(handle, CURLOPT_URL, post.url.c_str());
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(handle, CURLOPT_POST, 1L);
-  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.c_str());
-  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-  const Courier::Went went = courier_.perform();
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, post.body.c_str());
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post.body.size()));
+  return courier.perform();
+}
+
+app::HandedOver WebhookSender::deliver(const store::OutboxId& id, const app::Notice& notice) {
+  const base::Instant now = env_.instant();
+  const Courier::Went went = send_signed(courier_, courier_.fresh(),
+                                         {.url = settings_.url,
+                                          .id = "msg_" + base::format_id(id.bytes),
+                                          .body = webhook_body(notice, now),
+                                          .secrets = {settings_.secret}},
+                                         now);
   if (went.curl == CURLE_OK && went.status >= 200 && went.status < 300) return {};
-  return {.how = went.status == kGone ? app::Handover::Never : app::Handover::Again, .why = "webhook " + went.why};
+  return {.how = went.status == kHttpGone ? app::Handover::Never : app::Handover::Again, .why = "webhook " + went.why};
 }
 
 }  // namespace cartwright::ops

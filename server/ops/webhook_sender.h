@@ -13,6 +13,17 @@ std::string webhook_signature(base::ByteView secret, std::string_view id, std::i
 // {"type":"notice.sms","timestamp":"…","data":{"to":…,"subject":…,"text":…}}
 std::string webhook_body(const app::Notice& notice, base::Instant at);
 
+inline constexpr long kHttpGone = 410;
+
+struct SignedPost {
+  std::string url;
+  std::string id;
+  std::string body;
+  std::vector<base::ByteView> secrets;  // a signature each, the one in force first
+};
+// On a handle that courier.fresh() gave, and that may have been set further.
+Courier::Went send_signed(Courier& courier, void* handle, const SignedPost& post, base::Instant now);
+
 struct WebhookSettings {
   std::string url;  // https://, or http:// on this machine
   base::Bytes secret;

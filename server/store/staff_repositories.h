@@ -86,6 +86,29 @@ class Offers {
   virtual Listed<OfferRow> within(OfferKind kind, base::Instant from, base::Instant to, std::size_t limit) = 0;
 };
 
+class Webhooks {
+ public:
+  virtual ~Webhooks() = default;
+  virtual Status insert(const WebhookRow& row) = 0;         // id_conflict
+  virtual Status update(const WebhookRow& row) = 0;         // of the revision before; rev_conflict
+  virtual Result<bool> remove(const WebhookId& id) = 0;     // and what is on its way there; false: there was none
+  virtual Found<WebhookRow> find(const WebhookId& id) = 0;  // held until the transaction ends
+  virtual Listed<WebhookRow> list(std::size_t limit) = 0;   // oldest first
+  virtual Status insert(const DeliveryRow& row) = 0;        // for a receiver that is going, nobody's
+  // The longest due one with none of its aggregate waiting before it, put off until `until` with one try more. One that
+  // another daemon is just taking is passed over.
+  virtual Found<DeliveryRow> claim(const WebhookId& webhook, base::Instant now, base::Instant until) = 0;
+  // How it went, by who claimed it: state, due_at, tried_at, status and why. False: it was claimed again since, or is
+  // gone.
+  virtual Result<bool> update(const DeliveryRow& claimed) = 0;
+  virtual Found<DeliveryRow> find(const WebhookId& webhook, const EventId& event) = 0;
+  // Newest first, without their bodies; `before` is the last one of the page before, nil for the first page.
+  virtual Listed<DeliveryRow> deliveries(const WebhookId& webhook, const EventId& before, std::size_t limit) = 0;
+  virtual Result<DeliveryFigures> figures() = 0;
+  // Whatever became of them: about `limit` of those that are older than that.
+  virtual Result<std::size_t> remove_deliveries(base::Instant created_before, std::size_t limit) = 0;
+};
+
 class DayCounts {
  public:
   virtual ~DayCounts() = default;

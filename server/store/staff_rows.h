@@ -9,7 +9,9 @@
 namespace cartwright::store {
 
 using member::ApprovalId;
+using member::EventId;
 using member::StaffId;
+using member::WebhookId;
 
 // Changing a number breaks stored rows.
 enum class StaffState : std::uint8_t { Active = 0, Disabled = 1 };
@@ -125,6 +127,52 @@ struct DayCount {
   std::int64_t amount_minor = 0;
 
   friend bool operator==(const DayCount&, const DayCount&) = default;
+};
+
+// An outside system that is told of events (app/webhook). Its secrets are made of its id, their number and the shop's
+// key: they are not stored.
+struct WebhookRow {
+  WebhookId id;
+  std::string url;
+  std::uint32_t topics = 0;  // a bit for each protocol::WebhookTopic
+  bool enabled = true;
+  std::uint32_t secret_number = 1;
+  base::Instant former_until;  // the secret before signs as well until then; 0: there is none
+  base::Instant created_at;
+  std::uint64_t revision = 1;
+  StaffId changed_by;
+  base::Instant changed_at;
+
+  friend bool operator==(const WebhookRow&, const WebhookRow&) = default;
+};
+
+// Changing a number breaks stored rows.
+enum class DeliveryState : std::uint8_t { Waiting = 0, Taken = 1, Dead = 2 };
+
+// An event on its way to one receiver: an outbox row that is kept when it was taken, and that waits for those before it
+// of its aggregate.
+struct DeliveryRow {
+  WebhookId webhook;
+  EventId event;
+  std::uint8_t topic = 0;     // protocol::WebhookTopic
+  base::IdBytes aggregate{};  // the order, the request …
+  std::uint64_t sequence = 0;
+  std::string body;
+  DeliveryState state = DeliveryState::Waiting;
+  base::Instant created_at;
+  base::Instant due_at;
+  std::uint32_t tries = 0;   // that were begun; marks a claim
+  base::Instant tried_at;    // 0: not yet
+  std::uint32_t status = 0;  // of the last answer; 0: there was none
+  std::string why;           // it was not taken
+
+  friend bool operator==(const DeliveryRow&, const DeliveryRow&) = default;
+};
+
+struct DeliveryFigures {
+  std::size_t waiting = 0;  // for receivers that are enabled
+  base::Instant oldest;     // of those; 0: none
+  std::size_t dead = 0;
 };
 
 // An account that went into another one (app/merge): what moved is `moved`, and can be moved back until

@@ -43,6 +43,7 @@ class UnitOfWork {
   virtual Approvals& approvals() = 0;
   virtual SettingVersions& setting_versions() = 0;
   virtual Offers& offers() = 0;
+  virtual Webhooks& webhooks() = 0;
   virtual DayCounts& day_counts() = 0;
   virtual Merges& merges() = 0;
   virtual Consents& consents() = 0;

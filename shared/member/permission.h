@@ -66,8 +66,10 @@ enum class Permission : std::uint8_t {
   AftersalesHandle,  // the goods: received, inspected, repaired
   CouponsRead,
   CouponsEdit,  // templates as promotions; codes, grants, revoking
+  WebhooksRead,
+  WebhooksManage,  // which outside systems are told of what happens
 };
-inline constexpr std::size_t kPermissionCount = 30;
+inline constexpr std::size_t kPermissionCount = 32;
 
 enum class Access : std::uint8_t { Read, Write };
 
@@ -136,6 +138,8 @@ inline constexpr std::array<PermissionRow, kPermissionCount> kPermissions = {{
      Access::Read,
      {Role::Owner, Role::Finance, Role::Marketing, Role::Support, Role::Auditor}},
     {Permission::CouponsEdit, "coupons.edit", Access::Write, {Role::Owner, Role::Marketing}},
+    {Permission::WebhooksRead, "webhooks.read", Access::Read, {Role::Owner, Role::Auditor}},
+    {Permission::WebhooksManage, "webhooks.manage", Access::Write, {Role::Owner}},
 }};
 
 constexpr const PermissionRow& describe(Permission permission) {

@@ -70,6 +70,11 @@ const paid = async () => {
 
 const goods = () => returns({ daemon, owner, variant: product.variants[0].number, source: () => ({ 'x-real-ip': address() }) });
 
+const receiverOfEvents = { url: 'https://erp.example/in', types: ['order.paid'], enabled: true, ...reason };
+const webhook = async () => (await ask(owner, 'POST', '/v1/admin/webhooks', { headers: { 'idempotency-key': hex(8) }, body: receiverOfEvents })).json.webhook.id;
+let kept; // there may be only so many of them
+const keptWebhook = async () => (kept ??= await webhook());
+
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
 const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
@@ -161,6 +166,20 @@ const samples = {
   'admin.stock.receive': () => ({ path: { variant: product.variants[0].number }, headers: { 'idempotency-key': hex(8) }, body: { quantity: 5, ...reason } }),
   'admin.reports.days': () => ({}),
   'admin.categories.list': () => ({}),
+  'admin.webhooks.list': () => ({}),
+  'admin.webhooks.create': async () => {
+    for (const { id } of (await ask(owner, 'GET', '/v1/admin/webhooks')).json.webhooks) if (id !== kept) await ask(owner, 'POST', `/v1/admin/webhooks/${id}/removals`, { body: reason });
+    return { headers: { 'idempotency-key': hex(8) }, body: receiverOfEvents };
+  },
+  'admin.webhooks.get': async () => ({ path: { id: await keptWebhook() } }),
+  'admin.webhooks.change': async () => {
+    const id = await keptWebhook();
+    return { path: { id }, headers: { 'if-match': await tagOf(`/v1/admin/webhooks/${id}`) }, body: receiverOfEvents };
+  },
+  'admin.webhooks.renew_secret': async () => ({ path: { id: await keptWebhook() }, headers: { 'idempotency-key': hex(8) }, body: reason }),
+  'admin.webhooks.remove': async () => ({ path: { id: await webhook() }, body: reason }),
+  'admin.webhooks.test': async () => ({ path: { id: await keptWebhook() }, body: reason }),
+  'admin.webhooks.deliveries': async () => ({ path: { id: await keptWebhook() } }),
   'admin.promotions.list': () => ({}),
   'admin.promotions.get': async () => ({ path: { number: (await draft()).promotion.number } }),
   'admin.promotions.create': () => ({ headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } }),
@@ -192,10 +211,15 @@ const samples = {
   },
 };
 
-// Refusals that are the sample's purpose: this daemon sends codes to nobody, and nobody was merged.
+// Refusals that are the sample's purpose: this daemon sends codes to nobody, nobody was merged, and no event is dead.
 const refusedByRule = {
   'admin.members.reset': () => ({ path: { id: member.session.member }, body: reason, status: 403, detail: 'no login' }),
   'admin.members.reverse_merge': () => ({ path: { id: member.session.member }, body: reason, status: 412, detail: 'active' }),
+  'admin.webhooks.resend': async () => {
+    const id = await keptWebhook();
+    const { event } = (await ask(owner, 'POST', `/v1/admin/webhooks/${id}/tests`, { body: reason })).json;
+    return { path: { id }, body: { event, ...reason }, status: 412, detail: 'waiting' };
+  },
 };
 
 const call = (one, sample, person) => {

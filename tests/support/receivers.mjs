@@ -85,31 +85,38 @@ export async function startMailServer({ secure = false, identity, login } = {}) 
 export const textOf = (mail) => Buffer.from(mail.raw.split('\n\n')[1].replaceAll('\n', ''), 'base64').toString();
 export const headerOf = (mail, name) => new RegExp(`^${name}: ((?:.*)(?:\\n .*)*)`, 'm').exec(mail.raw)?.[1].replace(/\?=\n =\?/g, '?==?').replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, word) => Buffer.from(word, 'base64').toString());
 
-/** Keeps calls that are rightly signed; `told` are statuses of the next answers instead of 204; a number below 0 gives no answer. */
-export async function startWebhookReceiver({ identity, secret }) {
+/** Keeps calls that are rightly signed with one of `keys`; `told` are statuses of the next answers instead of 204, `state.answer(call)` of any;
+ * a number below 0 gives no answer. */
+export async function startWebhookReceiver({ identity, secret } = {}) {
   const calls = [];
   const told = [];
   const wrong = [];
+  const keys = secret ? [secret] : [];
+  const state = { answer: undefined };
   const { wait, wake } = waiters();
-  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signed = (text) => keys.map((key) => `v1,${createHmac('sha256', Buffer.from(key.replace('whsec_', ''), 'base64')).update(text).digest('base64')}`);
   const handler = (request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk)).on('end', () => {
-      const [id, at, signature] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => request.headers[name]);
-      const good = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`;
-      if (signature !== good || Math.abs(Date.now() / 1000 - at) > 300) { wrong.push(signature); response.writeHead(401).end(); return; }
-      const status = told.shift() ?? 204;
-      calls.push({ id, status, ...JSON.parse(body) });
+      const [id, at, given] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => request.headers[name]);
+      const signatures = given.split(' ');
+      if (!signed(`${id}.${at}.${body}`).some((good) => signatures.includes(good)) || Math.abs(Date.now() / 1000 - at) > 300) { wrong.push(given); response.writeHead(401).end(); return; }
+      const said = JSON.parse(body);
+      const call = { ...said, eventId: said.id, id, signatures };
+      call.status = told.shift() ?? state.answer?.(call) ?? 204;
+      calls.push(call);
       wake();
-      if (status > 0) response.writeHead(status, { location: '/elsewhere' }).end();
+      if (call.status > 0) response.writeHead(call.status, { location: '/elsewhere' }).end();
     });
   };
   const server = identity ? createHttpsServer({ key: identity.key, cert: identity.cert }, handler) : createHttpServer(handler);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `${identity ? 'https' : 'http'}://127.0.0.1:${server.address().port}/in`, calls, told, wrong,
+    url: `${identity ? 'https' : 'http'}://127.0.0.1:${server.address().port}/in`, port: server.address().port, calls, told, wrong, keys, state,
     call: (to, number = 0) => wait(() => calls.filter((call) => call.data.to === to)[number]),
+    /** When `look` gives something. */
+    when: (look) => wait(() => look(calls)),
     close() { server.closeAllConnections(); server.close(); },
   };
 }

@@ -20,6 +20,8 @@ import { PromotionsPage } from './pages/promotions.tsx';
 import { SettingPage } from './pages/setting.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { StaffPage } from './pages/staff.tsx';
+import { WebhookPage } from './pages/webhook.tsx';
+import { WebhooksPage } from './pages/webhooks.tsx';
 import { Glyph } from './parts/glyph.tsx';
 import type { Permission } from './session.ts';
 import type { Words } from './texts/index.ts';
@@ -45,6 +47,7 @@ export const places: readonly Place[] = [
     below: { new: { page: NewPromotionPage, permission: 'promotions.edit' }, '*': { page: PromotionPage, permission: 'promotions.read' } } },
   { path: 'approvals', permission: 'approvals.read', icon: <Glyph name="approve" small />, page: ApprovalsPage },
   { path: 'settings', permission: 'settings.read', icon: <Icon name="settings" small />, page: SettingsPage, below: { '*': { page: SettingPage, permission: 'settings.read' } } },
+  { path: 'webhooks', permission: 'webhooks.read', icon: <Glyph name="plug" small />, page: WebhooksPage, below: { '*': { page: WebhookPage, permission: 'webhooks.read' } } },
   { path: 'audit', permission: 'audit.read', icon: <Glyph name="book" small />, page: AuditPage },
   { path: 'staff', permission: 'staff.read', icon: <Glyph name="key" small />, page: StaffPage },
   { path: 'me', permission: 'self.use', icon: <Glyph name="lock" small />, page: MePage },

@@ -8,7 +8,7 @@ export type Permission =
   | 'self.use' | 'members.find' | 'members.view' | 'members.lock' | 'members.suspend' | 'members.sign_out' | 'members.reset' | 'funds.credit'
   | 'products.read' | 'products.edit' | 'stock.adjust' | 'orders.read' | 'orders.view' | 'settings.read' | 'settings.change'
   | 'approvals.read' | 'audit.read' | 'reports.read' | 'staff.read' | 'staff.manage' | 'members.erasure' | 'members.correct' | 'members.merge' | 'orders.ship'
-  | 'aftersales.decide' | 'aftersales.handle' | 'promotions.read' | 'promotions.edit' | 'coupons.read' | 'coupons.edit';
+  | 'aftersales.decide' | 'aftersales.handle' | 'promotions.read' | 'promotions.edit' | 'coupons.read' | 'coupons.edit' | 'webhooks.read' | 'webhooks.manage';
 
 /** `ended`: one was signed in, and is not any more. */
 export type Standing = { is: 'asking' } | { is: 'unreachable'; code: string } | { is: 'out'; ended: boolean } | { is: 'in'; session: Session };

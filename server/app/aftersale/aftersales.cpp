@@ -5,6 +5,7 @@
 #include "server/app/coupon/hold.h"
 #include "server/app/order/orders.h"
 #include "server/app/wallet/wallet.h"
+#include "server/app/webhook/tell.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::app {
@@ -55,8 +56,10 @@ base::Result<Aftersale> change_aftersale(MemberTurn& turn, const AftersaleId& id
   CW_TRY_ASSIGN(store::AftersaleRow row, find_aftersale(turn, id));
   CW_TRY_ASSIGN(store::OrderRow order, order_in_hand(turn, row.aftersale.order));
   CW_TRY_ASSIGN(const Aftersales all, of_order(turn, row.aftersale.order));
+  const std::size_t told = row.aftersale.events.size();
   CW_TRY(let_time_pass(turn, row.aftersale));
   CW_TRY(act(row.aftersale, AboutOrder{order.order, all}));
+  CW_TRY(tell_aftersale(turn, row.aftersale, order.order, told));
   CW_TRY(turn.unit().aftersales().update(turn.member(), row));
   CW_TRY(store_with_order(turn, std::move(order), row.aftersale, all));
   return std::move(row.aftersale);
@@ -140,6 +143,7 @@ base::Result<Aftersale> request_aftersale(MemberTurn& turn, const aftersale::Req
   CW_TRY_ASSIGN(const std::uint32_t serial, turn.unit().orders().next_serial());
   made.number = order::order_number(turn.now(), serial, 'R');
   CW_TRY(turn.unit().aftersales().insert(turn.member(), {.aftersale = made, .request_hash = request_hash}));
+  CW_TRY(tell_requested(turn, made, order.order));
   CW_TRY(store_with_order(turn, std::move(order), made, all));
   return made;
 }

@@ -6,6 +6,7 @@
 #include "server/app/cart/store_line.h"
 #include "server/app/coupon/hold.h"
 #include "server/app/wallet/wallet.h"
+#include "server/app/webhook/tell.h"
 #include "shared/base/hex.h"
 #include "shared/cart/line.h"
 #include "shared/codec/binary.h"
@@ -127,7 +128,8 @@ base::Result<order::Terms> terms_of(MemberTurn& turn, order::State entered) {
 base::Status happen(MemberTurn& turn, order::Order& order, order::Event event, base::Instant at) {
   CW_TRY_ASSIGN(const order::State next, order::next_state(order.state, event));
   CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, next));
-  return order::happen(order, event, terms, at);
+  CW_TRY(order::happen(order, event, terms, at));
+  return tell_order(turn, order);
 }
 
 base::Status pay(MemberTurn& turn, order::Order& order) {
@@ -205,6 +207,7 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
 base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder& intent, const Submission& with,
                                       base::CouponId& at_limit) {
   CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, with));
+  CW_TRY(tell_order(turn, placed));
   CW_TRY(pay_if_possible(turn, placed));
   CW_TRY(sell_lines(turn, placed));
   CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
@@ -302,7 +305,8 @@ base::Result<order::Order> receive_order(MemberTurn& turn, const base::OrderId& 
 base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id, order::Shipment parcel) {
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::Shipped));
-    return order::ship(order, std::move(parcel), terms, turn.now());
+    CW_TRY(order::ship(order, std::move(parcel), terms, turn.now()));
+    return tell_order(turn, order);
   });
 }
 

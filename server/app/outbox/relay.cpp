@@ -27,16 +27,18 @@ base::Result<std::optional<store::OutboxRow>> claim_one(store::Store& store, bas
 
 // How it went, into `row` too.
 RelayEnd decide(store::OutboxRow& row, Handover how, base::Instant now) {
-  if (how == Handover::Done) return RelayEnd::Sent;
-  if (how == Handover::Never || row.tries >= kHandoverTriesMax) {
-    give_up(row, now);
-    return RelayEnd::Dead;
-  }
-  put_off(row, now);
-  return RelayEnd::PutOff;
+  const RelayEnd end = end_of_try(how, row.tries);
+  if (end == RelayEnd::Dead) give_up(row, now);
+  if (end == RelayEnd::PutOff) put_off(row, now);
+  return end;
 }
 
 }  // namespace
+
+RelayEnd end_of_try(Handover how, std::uint32_t tries) {
+  if (how == Handover::Done) return RelayEnd::Sent;
+  return how == Handover::Never || tries >= kHandoverTriesMax ? RelayEnd::Dead : RelayEnd::PutOff;
+}
 
 std::int64_t handover_pause_ms(std::uint32_t tries) {
   const std::uint32_t doublings = std::min<std::uint32_t>(tries, 12);

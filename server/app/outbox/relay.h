@@ -47,6 +47,8 @@ struct Relayed {
 base::Result<Relayed> relay_one(store::Store& store, Sealer& sealer, base::Env& env, store::OutboxTopic topic,
                                 Sender& sender);
 
+// What a try comes to; by whom it is stored is another matter (app/webhook, too).
+RelayEnd end_of_try(Handover how, std::uint32_t tries);
 // The pause after a number of tries, milliseconds.
 std::int64_t handover_pause_ms(std::uint32_t tries);
 

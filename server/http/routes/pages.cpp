@@ -112,7 +112,7 @@ std::vector<Route> all_routes() {
                      division_routes,      admin_session_routes, admin_me_routes,      admin_staff_routes,
                      admin_setting_routes, admin_member_routes,  admin_order_routes,   admin_aftersale_routes,
                      admin_profile_routes, admin_merge_routes,   admin_product_routes, admin_promotion_routes,
-                     admin_stock_routes,   operation_routes,     page_routes}) {
+                     admin_stock_routes,   admin_webhook_routes, operation_routes,     page_routes}) {
     const std::span<const Route> rows = area();
     routes.insert(routes.end(), rows.begin(), rows.end());  // the pages last: their "/*" takes what is left
   }

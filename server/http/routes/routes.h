@@ -40,6 +40,7 @@ std::span<const Route> admin_product_routes();
 std::span<const Route> admin_stock_routes();
 std::span<const Route> admin_promotion_routes();
 std::span<const Route> admin_coupon_routes();
+std::span<const Route> admin_webhook_routes();
 std::span<const Route> operation_routes();
 std::span<const Route> page_routes();
 

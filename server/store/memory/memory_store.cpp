@@ -37,6 +37,7 @@ class MemoryUnit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
+  Webhooks& webhooks() override { return webhooks_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -80,6 +81,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryApprovals approvals_{tables_};
   MemorySettingVersions setting_versions_{tables_};
   MemoryOffers offers_{tables_};
+  MemoryWebhooks webhooks_{tables_};
   MemoryDayCounts day_counts_{tables_};
   MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};

@@ -67,6 +67,8 @@ struct Tables {
   Table<int, AuditHead> audit_head;  // one row, 1
   Table<ApprovalId, ApprovalRow> approvals;
   Table<std::pair<std::string, std::uint64_t>, SettingVersion> setting_versions;
+  Table<WebhookId, WebhookRow> webhooks;
+  Table<std::pair<WebhookId, EventId>, DeliveryRow> deliveries;
   Table<std::tuple<OfferKind, std::uint32_t, std::uint32_t>, OfferRow> offers;
   Table<std::pair<std::int64_t, std::uint8_t>, DayCount> day_counts;
   Table<OfMember<member::Purpose, std::int64_t>, ConsentRow> consents;
@@ -77,7 +79,7 @@ struct Tables {
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
 
-  static constexpr std::size_t kCount = 55;
+  static constexpr std::size_t kCount = 57;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -88,8 +90,8 @@ struct Tables {
         recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, coupons,
         coupon_counts, coupon_days, coupon_codes, wallets, entries, stock, answers, keys, numbers, counters, products,
         publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_recovery_codes,
-        staff_keys, audit_records, audit_head, approvals, setting_versions, offers, day_counts, consents, erasures,
-        avatars, exports, export_parts, profile_changes, merges);
+        staff_keys, audit_records, audit_head, approvals, setting_versions, offers, webhooks, deliveries, day_counts,
+        consents, erasures, avatars, exports, export_parts, profile_changes, merges);
     CHECK(index == kCount);
   }
   Mark mark() {

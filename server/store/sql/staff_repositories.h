@@ -88,6 +88,26 @@ class SqlOffers final : public Offers {
   Connection& connection_;
 };
 
+class SqlWebhooks final : public Webhooks {
+ public:
+  explicit SqlWebhooks(Connection& connection) : connection_(connection) {}
+  Status insert(const WebhookRow& row) override;
+  Status update(const WebhookRow& row) override;
+  Result<bool> remove(const WebhookId& id) override;
+  Found<WebhookRow> find(const WebhookId& id) override;
+  Listed<WebhookRow> list(std::size_t limit) override;
+  Status insert(const DeliveryRow& row) override;
+  Found<DeliveryRow> claim(const WebhookId& webhook, base::Instant now, base::Instant until) override;
+  Result<bool> update(const DeliveryRow& claimed) override;
+  Found<DeliveryRow> find(const WebhookId& webhook, const EventId& event) override;
+  Listed<DeliveryRow> deliveries(const WebhookId& webhook, const EventId& before, std::size_t limit) override;
+  Result<DeliveryFigures> figures() override;
+  Result<std::size_t> remove_deliveries(base::Instant created_before, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlDayCounts final : public DayCounts {
  public:
   explicit SqlDayCounts(Connection& connection) : connection_(connection) {}

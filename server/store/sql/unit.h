@@ -36,6 +36,7 @@ class Unit final : public UnitOfWork {
   Approvals& approvals() override { return approvals_; }
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
+  Webhooks& webhooks() override { return webhooks_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -78,6 +79,7 @@ class Unit final : public UnitOfWork {
   SqlApprovals approvals_{connection_};
   SqlSettingVersions setting_versions_{connection_};
   SqlOffers offers_{connection_};
+  SqlWebhooks webhooks_{connection_};
   SqlDayCounts day_counts_{connection_};
   SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};

@@ -1,13 +1,14 @@
 // Every word of the staff console in English; its keys are those of zh.ts.
 import type { Words } from './index.ts';
 import { promotionsEn } from './promotions_en.ts';
+import { webhooksEn } from './webhooks_en.ts';
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 export const en: Words = {
   comma: ', ',
   shell: { name: 'Staff', menu: 'Menu' },
-  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products and stock', promotions: 'Promotions', approvals: 'Approvals', settings: 'Settings', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products and stock', promotions: 'Promotions', approvals: 'Approvals', settings: 'Settings', webhooks: 'Other systems', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
   nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
@@ -48,7 +49,7 @@ export const en: Words = {
   permissions: {
     'self.use': 'Signed in or out', 'members.find': 'Found members', 'members.view': 'Viewed a member', 'members.lock': 'Locked or unlocked', 'members.suspend': 'Suspended or reinstated', 'members.sign_out': 'Ended sessions', 'members.reset': 'Forced a reset',
     'funds.credit': 'Credited a balance', 'products.read': 'Read products', 'products.edit': 'Edited products', 'stock.adjust': 'Adjusted stock', 'orders.read': 'Read orders', 'orders.view': 'Viewed an order’s address', 'orders.ship': 'Shipped or delivered an order', 'aftersales.decide': 'Decided about a return', 'aftersales.handle': 'Handled returned goods', 'settings.read': 'Read settings', 'settings.change': 'Changed a setting',
-    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts', 'promotions.read': 'Read promotions', 'promotions.edit': 'Kept promotions', 'coupons.read': 'Read coupons', 'coupons.edit': 'Kept coupons',
+    'approvals.read': 'Decided', 'audit.read': 'Read the audit', 'reports.read': 'Read reports', 'staff.read': 'Read staff', 'staff.manage': 'Managed staff', 'members.erasure': 'Held or released an erasure', 'members.correct': 'Corrected a profile', 'members.merge': 'Merged accounts', 'promotions.read': 'Read promotions', 'promotions.edit': 'Kept promotions', 'coupons.read': 'Read coupons', 'coupons.edit': 'Kept coupons', 'webhooks.read': 'Read other systems', 'webhooks.manage': 'Kept other systems',
   },
   approvals: {
     lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
@@ -63,6 +64,7 @@ export const en: Words = {
     names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
   },
   promotions: promotionsEn,
+  webhooks: webhooksEn,
   chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
   overview: {
     lead: 'By day in the shop’s time, as counted by the server.', span: 'Time span', days: (n) => `Last ${n} days`, today: 'Today', salesToday: 'Sales today', ordersPaid: (n) => `${counted(n, 'order')} paid`, registeredToday: 'Registered today', signedInToday: 'Sign-ins today',

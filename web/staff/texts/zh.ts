@@ -1,10 +1,11 @@
 // Every word of the staff console in Chinese. English mirrors its keys; a missing one fails the type check.
 import { promotionsZh } from './promotions_zh.ts';
+import { webhooksZh } from './webhooks_zh.ts';
 
 export const zh = {
   comma: '、',
   shell: { name: '后台', menu: '菜单' },
-  places: { overview: '概览', members: '会员', orders: '订单', aftersales: '售后', products: '商品与库存', promotions: '促销', approvals: '审批', settings: '设置', audit: '审计', staff: '员工', me: '我的登录' },
+  places: { overview: '概览', members: '会员', orders: '订单', aftersales: '售后', products: '商品与库存', promotions: '促销', approvals: '审批', settings: '设置', webhooks: '对接系统', audit: '审计', staff: '员工', me: '我的登录' },
   nowhere: { title: '没有这个页面', text: '链接可能旧了，或者写错了。', home: '回首页', forbidden: '你的角色不能看这里', forbiddenText: '需要的话，请店主调整你的角色。' },
   people: { me: '我', operator: '机器旁的运维' },
   roles: { owner: '店主', finance: '财务', marketing: '营销', catalogue: '商品', warehouse: '仓库', support: '客服', moderator: '审核', auditor: '审计' },
@@ -45,7 +46,7 @@ export const zh = {
   permissions: {
     'self.use': '登录与退出', 'members.find': '找会员', 'members.view': '查看会员资料', 'members.lock': '锁定或解锁', 'members.suspend': '暂停或恢复', 'members.sign_out': '结束会员的登录', 'members.reset': '要求重设密码',
     'funds.credit': '存入余额', 'products.read': '看商品', 'products.edit': '改商品', 'stock.adjust': '改库存', 'orders.read': '看订单', 'orders.view': '查看订单地址', 'orders.ship': '发货或确认送达', 'aftersales.decide': '处理售后申请', 'aftersales.handle': '处理退回的商品', 'settings.read': '看设置', 'settings.change': '改设置',
-    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户', 'promotions.read': '看促销', 'promotions.edit': '管理促销', 'coupons.read': '看优惠券', 'coupons.edit': '管理优惠券',
+    'approvals.read': '审批', 'audit.read': '看审计', 'reports.read': '看报表', 'staff.read': '看员工', 'staff.manage': '管理员工', 'members.erasure': '暂缓或恢复注销', 'members.correct': '更正资料', 'members.merge': '合并账户', 'promotions.read': '看促销', 'promotions.edit': '管理促销', 'coupons.read': '看优惠券', 'coupons.edit': '管理优惠券', 'webhooks.read': '看对接系统', 'webhooks.manage': '管理对接系统',
   },
   approvals: {
     lead: '要紧的事需要第二个人同意。谁也不能批自己的申请。', what: '要做什么', by: '申请人', decide: '处理', all: '全部', states: { waiting: '等待中', approved: '已同意', rejected: '已拒绝', expired: '已过期' },
@@ -60,6 +61,7 @@ export const zh = {
     names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
   },
   promotions: promotionsZh,
+  webhooks: webhooksZh,
   chart: { asTable: '看数字', asChart: '看图', day: '日期' },
   overview: {
     lead: '按天统计（北京时间），数字来自服务器。', span: '时间范围', days: (n: number) => `最近 ${n} 天`, today: '今天', salesToday: '今天的销售额', ordersPaid: (n: number) => `${n} 单已付`, registeredToday: '今天注册', signedInToday: '今天登录',

@@ -1,4 +1,5 @@
 // Configuration, log, metrics and password hashing of server/ops.
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -8,6 +9,7 @@
 #include "server/ops/config.h"
 #include "server/ops/log.h"
 #include "server/ops/metrics.h"
+#include "server/ops/public_address.h"
 #include "server/ops/system_env.h"
 
 namespace cartwright::ops {
@@ -27,6 +29,7 @@ TEST(Config, DefaultsAreSafe) {
   ASSERT_TRUE(config.ok());
   EXPECT_EQ(config->host, "127.0.0.1");
   EXPECT_FALSE(config->behind_proxy);
+  EXPECT_FALSE(config->internal_webhooks);
   EXPECT_TRUE(config->rate_limits);
   EXPECT_TRUE(config->allowed_origins.empty());
 }
@@ -88,6 +91,69 @@ TEST(Config, PrintsWhatItTakes) {
   const auto again = read_config(Args{"--config", path}, {});
   ASSERT_TRUE(again.ok()) << again.error().detail;
   EXPECT_EQ(print_config(*again), print_config(*config));
+}
+
+bool is_public(const std::string& text) {
+  sockaddr_storage storage{};
+  const bool is_v6 = text.find(':') != std::string::npos;
+  storage.ss_family = is_v6 ? AF_INET6 : AF_INET;
+  void* into = is_v6 ? static_cast<void*>(&reinterpret_cast<sockaddr_in6&>(storage).sin6_addr)
+                     : static_cast<void*>(&reinterpret_cast<sockaddr_in&>(storage).sin_addr);
+  EXPECT_EQ(inet_pton(storage.ss_family, text.c_str(), into), 1) << text;
+  return is_public_address(reinterpret_cast<const sockaddr&>(storage));
+}
+
+TEST(PublicAddress, IsNothingOfOnesOwnNetwork) {
+  for (const char* inside : {"0.0.0.0",
+                             "0.255.255.255",
+                             "10.0.0.0",
+                             "10.255.255.255",
+                             "100.64.0.1",
+                             "100.127.255.255",
+                             "127.0.0.1",
+                             "127.255.255.255",
+                             "169.254.169.254",
+                             "172.16.0.1",
+                             "172.31.255.255",
+                             "192.0.0.8",
+                             "192.0.2.1",
+                             "192.88.99.1",
+                             "192.168.0.1",
+                             "192.168.255.255",
+                             "198.18.0.1",
+                             "198.19.255.255",
+                             "198.51.100.7",
+                             "203.0.113.7",
+                             "224.0.0.1",
+                             "239.255.255.255",
+                             "240.0.0.1",
+                             "255.255.255.255",
+                             "::",
+                             "::1",
+                             "::ffff:127.0.0.1",
+                             "::ffff:10.1.2.3",
+                             "64:ff9b::7f00:1",
+                             "64:ff9b:1::1",
+                             "100::1",
+                             "fc00::1",
+                             "fd12::1",
+                             "fe80::1",
+                             "fec0::1",
+                             "ff02::1",
+                             "2001::1",
+                             "2001:db8::1",
+                             "2002:7f00:1::1"})
+    EXPECT_FALSE(is_public(inside)) << inside;
+}
+
+TEST(PublicAddress, EverythingElseIs) {
+  for (const char* outside :
+       {"1.1.1.1",         "9.255.255.255",   "11.0.0.0",        "100.63.255.255", "100.128.0.0",     "126.255.255.255",
+        "128.0.0.1",       "169.253.255.255", "169.255.0.0",     "172.15.255.255", "172.32.0.0",      "192.0.1.0",
+        "192.167.255.255", "192.169.0.0",     "198.17.255.255",  "198.20.0.0",     "223.255.255.255", "2606:4700::1111",
+        "2a00:1450::1",    "::ffff:1.1.1.1",  "64:ff9b::101:101"})
+    EXPECT_TRUE(is_public(outside)) << outside;
+  EXPECT_FALSE(is_public_address(sockaddr{.sa_family = AF_UNIX, .sa_data = {}}));
 }
 
 TEST(Log, WritesOneObjectPerLineWhateverTheTextHolds) {

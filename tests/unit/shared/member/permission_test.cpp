@@ -42,7 +42,7 @@ TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
       {Role::Moderator, {"self.use", "members.find", "members.suspend"}},
       {Role::Auditor,
        {"self.use", "members.find", "products.read", "orders.read", "settings.read", "approvals.read", "audit.read",
-        "reports.read", "staff.read", "promotions.read"}}};
+        "reports.read", "staff.read", "promotions.read", "webhooks.read"}}};
   for (const auto& [role, names] : expected) {
     EXPECT_EQ(permissions_of(role), names) << kRoleNames[static_cast<std::size_t>(role)];
   }
