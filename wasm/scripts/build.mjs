@@ -11,7 +11,7 @@ import { leanGlue } from './glue.mjs';
 import { orderByContent } from './order.mjs';
 import { buildFolder, dist, here } from './paths.mjs';
 
-const BUDGET_BYTES = 76 * 1024;  // docs/adr/0021
+const BUDGET_BYTES = 79 * 1024;  // docs/adr/0021
 const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/profile.d.ts', 'member/aftersales.d.ts', 'member/document.d.ts', 'member/core.d.ts', 'sealer.d.ts', 'leaving/leaving.d.ts', 'leaving/seal.d.ts', ...['locking', 'lock_record', 'pin', 'argon2'].map((name) => `locking/${name}.d.ts`)];
 
 // `$name` is idb_library.js's word for what nobody else calls.
