@@ -29,20 +29,21 @@ TEST(Permissions, OtherRolesHaveWhatTheirWorkNeeds) {
   const std::map<Role, std::set<std::string>> expected = {
       {Role::Finance,
        {"self.use", "members.find", "members.merge", "funds.credit", "orders.read", "settings.read", "settings.change",
-        "approvals.read", "reports.read", "promotions.read"}},
+        "approvals.read", "reports.read", "promotions.read", "coupons.read"}},
       {Role::Marketing,
-       {"self.use", "products.read", "settings.read", "reports.read", "promotions.read", "promotions.edit"}},
+       {"self.use", "products.read", "settings.read", "reports.read", "promotions.read", "promotions.edit",
+        "coupons.read", "coupons.edit"}},
       {Role::Catalogue, {"self.use", "products.read", "products.edit"}},
       {Role::Warehouse,
        {"self.use", "products.read", "stock.adjust", "orders.read", "orders.view", "orders.ship", "aftersales.handle"}},
       {Role::Support,
        {"self.use", "members.find", "members.view", "members.lock", "members.suspend", "members.sign_out",
         "members.reset", "members.erasure", "members.correct", "members.merge", "products.read", "orders.read",
-        "orders.view", "aftersales.decide", "aftersales.handle", "promotions.read"}},
+        "orders.view", "aftersales.decide", "aftersales.handle", "promotions.read", "coupons.read"}},
       {Role::Moderator, {"self.use", "members.find", "members.suspend"}},
       {Role::Auditor,
        {"self.use", "members.find", "products.read", "orders.read", "settings.read", "approvals.read", "audit.read",
-        "reports.read", "staff.read", "promotions.read", "webhooks.read"}}};
+        "reports.read", "staff.read", "promotions.read", "webhooks.read", "coupons.read"}}};
   for (const auto& [role, names] : expected) {
     EXPECT_EQ(permissions_of(role), names) << kRoleNames[static_cast<std::size_t>(role)];
   }
