@@ -86,6 +86,8 @@ suite_soak() {
   local code=0
   need native wasm; build release property_tests parity; build wasm parity
   CASES=100000 build/release/bin/property_tests --gtest_filter='Promotion*:*Model*' || code=1
+  CASES=1000000 build/release/bin/property_tests --gtest_filter='CouponInvariants.*' || code=1
+  CASES=10000 build/release/bin/property_tests --gtest_filter='BestSet.*' || code=1
   node tests/parity/run.mjs --carts 100000 || code=1
   return "$code"
 }
