@@ -9,7 +9,7 @@ const MEDIA_TYPE = 'application/vnd.cartwright.sync';
 const json = (value, status = 200, type = 'application/json') => new Response(JSON.stringify(value), { status, headers: { 'Content-Type': type } });
 const problem = (status, code, detail = '') => json({ code, detail, status }, status, 'application/problem+json');
 // An answer that acknowledges up to `acked` (below 128) and has no rows.
-const acknowledge = (acked) => new Response(new Uint8Array([acked, acked, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), { headers: { 'Content-Type': MEDIA_TYPE } });
+const acknowledge = (acked) => new Response(new Uint8Array([acked, acked, ...Array(12).fill(0)]), { headers: { 'Content-Type': MEDIA_TYPE } });
 
 async function signedIn(sync) {
   const calls = [];
