@@ -206,27 +206,8 @@ class Refunding : public BreakableStore {
              std::to_string(order->change_no);
     });
   }
-  // Fails whichever table breaks, and leaves nothing half done; then works.
   void breaks_whole(const Act& part, const std::vector<const char*>& tables) {
-    const std::string before = everything();
-    if (GetParam() == Engine::Memory) {
-      static_cast<memory::MemoryStore&>(*store_).fault_next_commit(memory::CommitFault::Refused);
-      EXPECT_FALSE(act(part).ok());
-      EXPECT_EQ(everything(), before);
-    } else {
-      for (const char* table : tables) {
-        break_table(table);
-        EXPECT_FALSE(act(part).ok()) << table;
-        mend_table(table);
-        EXPECT_EQ(everything(), before) << table;
-      }
-    }
-    const Status done = act(part);
-    ASSERT_TRUE(done.ok()) << done.error().name() << " " << done.error().detail;
-    EXPECT_NE(everything(), before);
-    const auto report = app::verify(*store_);
-    ASSERT_TRUE(report.ok());
-    for (const std::string& one : report->differences) ADD_FAILURE() << one;
+    BreakableStore::breaks_whole({[&] { return act(part); }, [this] { return everything(); }}, tables);
   }
 
   test::FakeEnv env;
