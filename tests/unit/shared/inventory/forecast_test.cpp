@@ -80,7 +80,7 @@ TEST(Forecast, OfSteadySalesIsThatSaleAndNeedsNoSafety) {
 }
 
 TEST(Forecast, OfWhatWasNeverSoldIsNothing) {
-  for (const std::size_t days : {0, 1, 56}) {
+  for (const std::size_t days : {std::size_t{0}, std::size_t{1}, std::size_t{56}}) {
     const Forecast made = forecast(steady(0, days)).value();
     EXPECT_EQ(made.level_milli, 0);
     EXPECT_EQ(made.reorder_point, 0);
@@ -154,13 +154,13 @@ TEST(Forecast, PlansAPromotionOfWhichNothingIsKnownWithEightTenthsMore) {
 TEST(Forecast, LearnsFromThreeDaysOfAKindAndNeverThatPromotionsHarm) {
   ForecastInput input = steady(10, 56);
   input.coming_promotions = {2};
-  for (const std::size_t i : {20, 21}) input.days[i] = {.sold = 25, .promotion = 2};
+  for (std::size_t i = 20; i < 22; ++i) input.days[i] = {.sold = 25, .promotion = 2};
   EXPECT_EQ(forecast(input).value().coming[0].expected_milli, 18'000);
   input.days[22] = {.sold = 25, .promotion = 2};
   EXPECT_EQ(forecast(input).value().coming[0].expected_milli, 25'000);
-  for (const std::size_t i : {20, 21, 22}) input.days[i].sold = 2;
+  for (std::size_t i = 20; i < 23; ++i) input.days[i].sold = 2;
   EXPECT_EQ(forecast(input).value().coming[0].expected_milli, 10'000);
-  for (const std::size_t i : {20, 21, 22}) input.days[i].sold = 200;
+  for (std::size_t i = 20; i < 23; ++i) input.days[i].sold = 200;
   EXPECT_EQ(forecast(input).value().coming[0].expected_milli, 50'000);
 }
 
