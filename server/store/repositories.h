@@ -254,7 +254,7 @@ class Stocks {
   virtual ~Stocks() = default;
   virtual Found<inventory::Stock> find(base::VariantNumber variant) = 0;
   virtual Status put(const inventory::Stock& stock) = 0;                            // a stock-take
-  virtual Status sell(base::VariantNumber variant, std::int64_t quantity) = 0;      // out_of_stock (the guard)
+  virtual Status sell(base::VariantNumber variant, std::int64_t quantity) = 0;      // stock_short (the guard)
   virtual Status put_back(base::VariantNumber variant, std::int64_t quantity) = 0;  // out_of_range (the guard)
   virtual Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) = 0;
 };

@@ -8,6 +8,7 @@
 #include "server/store/privacy_repositories.h"
 #include "server/store/repositories.h"
 #include "server/store/staff_repositories.h"
+#include "server/store/stock_repositories.h"
 
 namespace cartwright::store {
 
@@ -32,6 +33,10 @@ class UnitOfWork {
   virtual CouponBooks& coupon_books() = 0;
   virtual Ledger& ledger() = 0;
   virtual Stocks& stocks() = 0;
+  virtual Locations& locations() = 0;
+  virtual StockItems& stock_items() = 0;
+  virtual Reservations& reservations() = 0;
+  virtual StockComponents& stock_components() = 0;
   virtual Answers& answers() = 0;
   virtual Keys& keys() = 0;
   virtual Catalogue& catalogue() = 0;

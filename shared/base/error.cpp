@@ -34,7 +34,7 @@ constexpr std::array kRows = {
     ErrorRow{SkuUnknown, "sku_unknown", State, 422},
     ErrorRow{OptionMissing, "option_missing", State, 422},
     ErrorRow{CartEmpty, "cart_empty", State, 422},
-    ErrorRow{OutOfStock, "out_of_stock", State, 422},
+    ErrorRow{StockShort, "stock_short", State, 422},
     ErrorRow{InsufficientFunds, "insufficient_funds", State, 422},
     ErrorRow{OrderState, "order_state", State, 409},
     ErrorRow{PriceChanged, "price_changed", State, 409},
@@ -87,6 +87,9 @@ constexpr std::array kRows = {
     ErrorRow{CouponRevoked, "coupon_revoked", State, 409},
     ErrorRow{CouponState, "coupon_state", State, 409},
     ErrorRow{CodeRate, "code_rate", Limit, 429},
+    ErrorRow{ReservationExpired, "reservation_expired", State, 409},
+    ErrorRow{LocationClosed, "location_closed", State, 422},
+    ErrorRow{UnpaidLimit, "unpaid_limit", Limit, 409},
 #endif
 };
 
@@ -97,7 +100,7 @@ constexpr bool in_order() {
 #ifdef CARTWRIGHT_SHOPPER_MODULE
   return kRows.size() == static_cast<std::size_t>(Unexpected) + 1;
 #else
-  return kRows.size() == static_cast<std::size_t>(CodeRate) + 1;
+  return kRows.size() == static_cast<std::size_t>(UnpaidLimit) + 1;
 #endif
 }
 static_assert(in_order(), "one row for each code, in the order of the enumeration");

@@ -39,7 +39,7 @@ enum class ErrorCode : std::uint16_t {
   SkuUnknown,
   OptionMissing,
   CartEmpty,
-  OutOfStock,
+  StockShort,
   InsufficientFunds,
   OrderState,
   PriceChanged,
@@ -96,6 +96,9 @@ enum class ErrorCode : std::uint16_t {
   CouponRevoked,
   CouponState,
   CodeRate,
+  ReservationExpired,
+  LocationClosed,
+  UnpaidLimit,
 };
 
 struct ErrorRow {

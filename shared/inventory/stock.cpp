@@ -18,7 +18,7 @@ base::Result<Stock> sell(const Stock& stock, std::int64_t quantity) {
   CW_TRY(validate(stock));
   if (quantity < 1 || quantity > kUnitsMax) return base::Error{.code = ErrorCode::OutOfRange, .detail = "quantity"};
   const std::int64_t reach = base::planted(base::Plant::StockGuardOffByOne) ? stock.on_hand + 1 : stock.on_hand;
-  if (reach < quantity) return ErrorCode::OutOfStock;
+  if (reach < quantity) return ErrorCode::StockShort;
   Stock after = stock;
   after.on_hand -= quantity;
   after.sold += quantity;

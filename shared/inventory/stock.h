@@ -6,6 +6,7 @@
 
 #include "shared/base/id.h"
 #include "shared/base/result.h"
+#include "shared/inventory/stock_item.h"
 
 namespace cartwright::inventory {
 
@@ -18,10 +19,8 @@ struct Stock {
   friend bool operator==(const Stock&, const Stock&) = default;
 };
 
-inline constexpr std::int64_t kUnitsMax = 1'000'000'000;
-
 base::Status validate(const Stock& stock);  // conserved, nothing negative, within kUnitsMax; else out_of_range
-// Errors: out_of_stock, out_of_range (quantity < 1).
+// Errors: stock_short, out_of_range (quantity < 1).
 base::Result<Stock> sell(const Stock& stock, std::int64_t quantity);
 base::Result<Stock> put_back(const Stock& stock, std::int64_t quantity);
 // A stock-take: `on_hand` becomes the counted figure; received follows, so that conservation holds.

@@ -141,7 +141,7 @@ base::Instant made_at(const PlaceOrder& intent);
 base::Status validate(const PlaceOrder& intent);
 
 // Decides what is charged. `current` is the server's quote of the intent's lines, `seen` the same lines quoted from
-// the bundle the shopper saw, when it is still honoured (absent: too old or unknown). Errors: out_of_stock or
+// the bundle the shopper saw, when it is still honoured (absent: too old or unknown). Errors: stock_short or
 // sku_unknown (a line cannot be ordered; detail: the variant), not_deliverable, price_changed (detail: the new total).
 // `lost`: coupons of the intent that could not be held and are not in `current`; those which `current` has and does not
 // use are found here. A lost coupon is never honoured, and where the shopper's choice refuses the price that is left,

@@ -22,7 +22,7 @@ base::Status can_be_ordered(const Quote& quote) {
   for (const pricing::QuoteLine& line : quote.lines) {
     if (line.can_be_ordered()) continue;
     const bool unknown = line.condition == pricing::Condition::NotSold;
-    return base::Error{.code = unknown ? ErrorCode::SkuUnknown : ErrorCode::OutOfStock,
+    return base::Error{.code = unknown ? ErrorCode::SkuUnknown : ErrorCode::StockShort,
                        .detail = as_text(line.variant)};
   }
   if (!quote.deliverable) return base::Error{.code = ErrorCode::NotDeliverable, .detail = quote.zone};

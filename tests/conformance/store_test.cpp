@@ -69,9 +69,9 @@ TEST_P(StoreConformance, AFailingCommandLeavesNothing) {
   EXPECT_EQ(refused([&](UnitOfWork& unit) -> Status {
               CW_TRY(unit.cart_lines().put(member, line(1, 2, 1)));
               CW_TRY(unit.members().store_sync(member, {.change_no = 1}));
-              return ErrorCode::OutOfStock;
+              return ErrorCode::StockShort;
             }),
-            ErrorCode::OutOfStock);
+            ErrorCode::StockShort);
   EXPECT_EQ(read<MemberSync>([&](UnitOfWork& unit) { return unit.members().lock(member); }), MemberSync{});
   EXPECT_FALSE(
       read<std::optional<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().find(member, 1); }).has_value());
@@ -83,7 +83,7 @@ TEST_P(StoreConformance, AFailingPartLeavesTheRest) {
     const Status part = unit.nested([&](UnitOfWork& inner) -> Status {
       CW_TRY(inner.cart_lines().put(member, line(1, 9, 2)));
       CW_TRY(inner.cart_lines().put(member, line(2, 9, 3)));
-      return ErrorCode::OutOfStock;
+      return ErrorCode::StockShort;
     });
     EXPECT_FALSE(part.ok());
     return unit.cart_lines().put(member, line(3, 1, 4));
@@ -218,8 +218,8 @@ TEST_P(StoreConformance, TheLedgerNeverGoesNegativeAndTakesASourceOnce) {
 TEST_P(StoreConformance, StockIsGuarded) {
   write([&](UnitOfWork& unit) { return unit.stocks().put({.variant = 5, .received = 3, .on_hand = 3}); });
   write([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); });
-  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); }), ErrorCode::OutOfStock);
-  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(6, 1); }), ErrorCode::OutOfStock);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); }), ErrorCode::StockShort);
+  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(6, 1); }), ErrorCode::StockShort);
   EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().put_back(5, 3); }), ErrorCode::OutOfRange);
   const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(5); });
   EXPECT_EQ(stock, (inventory::Stock{.variant = 5, .received = 3, .on_hand = 1, .sold = 2}));

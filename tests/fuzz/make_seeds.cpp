@@ -120,7 +120,7 @@ void save_messages(const std::filesystem::path& to) {
     save(to / "stored_ops", stored.bytes());
   }
   protocol::ExchangeAnswer answer{.acked = 9, .cursor = 12, .server_time = kNow};
-  answer.answers = {{.seq = 3, .accepted = false, .code = "out_of_stock", .detail = "A", .at = kNow}};
+  answer.answers = {{.seq = 3, .accepted = false, .code = "stock_short", .detail = "A", .at = kNow}};
   answer.rows.cart = {{.variant = 7, .set_value = 2, .added = 1, .set_by = {1, 4}, .note = "n", .first_at = kNow}};
   answer.rows.viewed = {{3, 1, kNow, kNow}};
   answer.rows.searched = {{"tea", 1, kNow}};

@@ -1,4 +1,4 @@
-// 500 buyers for 100 units over HTTP: exactly 100 orders, everybody else is told out_of_stock.
+// 500 buyers for 100 units over HTTP: exactly 100 orders, everybody else is told stock_short.
 import { startDaemon, newMember, placeOrder, hex } from './daemon.mjs';
 
 const buyers = Number(process.env.BUYERS ?? 500);
@@ -27,7 +27,7 @@ try {
   const count = (test) => answers.filter(test).length;
   const placed = count((a) => a.status === 201 || a.status === 200);  // 200: a repeat under the same key
   check(`${placed} orders of 100 units (${ms} ms)`, placed === 100);
-  check(`${count((a) => a.json?.code === 'out_of_stock')} told out_of_stock`, count((a) => a.json?.code === 'out_of_stock') === buyers - 100);
+  check(`${count((a) => a.json?.code === 'stock_short')} told stock_short`, count((a) => a.json?.code === 'stock_short') === buyers - 100);
   const lists = await Promise.all(members.map((member) => insist('GET', '/v1/orders', { token: member.token })));
   check('the orders are there', lists.reduce((sum, list) => sum + list.json.orders.length, 0) === 100);
 } finally {

@@ -120,7 +120,7 @@ test(`${kBuyers} buyers at both daemons for ${kStock} units: ${kStock} orders`, 
   const answers = await Promise.all(members.map((member, i) =>
     (i % 2 ? b : a).ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: placeOrder(lamp) })));
   assert.equal(answers.filter((answer) => answer.status === 201).length, kStock);
-  assert.equal(answers.filter((answer) => answer.json.code === 'out_of_stock').length, kBuyers - kStock);
+  assert.equal(answers.filter((answer) => answer.json.code === 'stock_short').length, kBuyers - kStock);
   const numbers = answers.filter((answer) => answer.status === 201).map((answer) => answer.json.number);
   assert.equal(new Set(numbers).size, kStock);
 });

@@ -79,7 +79,7 @@ base::Status give_back(MemberTurn& turn, const Aftersale& settled) {
 base::Status move_stock(MemberTurn& turn, const base::Vector<aftersale::StockMove>& moves) {
   for (const auto& [variant, units] : moves) {
     CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
-    const base::Error none{.code = ErrorCode::OutOfStock, .detail = std::to_string(variant)};
+    const base::Error none{.code = ErrorCode::StockShort, .detail = std::to_string(variant)};
     if (!stock.has_value()) return none;
     if (units > 0) {
       if (!inventory::sell(*stock, units).ok()) return none;

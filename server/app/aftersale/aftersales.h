@@ -30,7 +30,7 @@ base::Result<Aftersale> withdraw_aftersale(MemberTurn& turn, const AftersaleId& 
 // Errors: not_found, those of aftersale::send.
 base::Result<Aftersale> send_aftersale(MemberTurn& turn, const AftersaleId& id, const protocol::NewParcel& parcel);
 // Approve, Reject and Settle, which gives the money back or sells the exchanged piece. Errors: not_found, order_state,
-// missing_field (reason of a rejection), out_of_range (another event), out_of_stock (nothing to exchange for).
+// missing_field (reason of a rejection), out_of_range (another event), stock_short (nothing to exchange for).
 base::Result<Aftersale> decide_aftersale(MemberTurn& turn, const AftersaleId& id,
                                          const protocol::AftersaleDecision& decision);
 // Receive, Inspect (which puts back into stock what is fit), StartRepair, SendBack. Errors: not_found, out_of_range

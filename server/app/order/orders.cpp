@@ -69,9 +69,9 @@ std::string variant_text(base::VariantNumber variant) { return std::to_string(va
 base::Status sell_lines(MemberTurn& turn, const order::Order& placed) {
   for (const auto& [variant, quantity] : order::pieces(placed)) {
     CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
-    if (!stock.has_value()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(variant)};
+    if (!stock.has_value()) return base::Error{.code = ErrorCode::StockShort, .detail = variant_text(variant)};
     const auto after = inventory::sell(*stock, quantity);
-    if (!after.ok()) return base::Error{.code = ErrorCode::OutOfStock, .detail = variant_text(variant)};
+    if (!after.ok()) return base::Error{.code = ErrorCode::StockShort, .detail = variant_text(variant)};
     CW_TRY(turn.unit().stocks().sell(variant, quantity));
   }
   return {};

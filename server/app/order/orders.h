@@ -23,7 +23,7 @@ inline constexpr std::size_t kOrdersPerPageMax = 50;
 // ---- inside a transaction: the commands of the sync queue ----
 // The same id with the same body answers the order that is there. `made_at`: when the shopper saw the price, by the
 // device's clock corrected; the price of that moment may be honoured. A coupon that cannot be held is lost, which the
-// shopper's choice decides about. Errors: id_conflict, price_changed, out_of_stock, those of take_in_hand,
+// shopper's choice decides about. Errors: id_conflict, price_changed, stock_short, those of take_in_hand,
 // sku_unknown (nothing published: any), not_deliverable, and the shape errors of order::validate.
 base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
                                        CatalogueSource& catalogue);

@@ -63,7 +63,7 @@ Status MemoryStocks::put(const inventory::Stock& stock) {
 Status MemoryStocks::sell(base::VariantNumber variant, std::int64_t quantity) {
   const inventory::Stock* row = tables_.stock.find(variant);
   const std::int64_t slack = base::planted(base::Plant::StockGuardOffByOne) ? 1 : 0;
-  if (row == nullptr || row->on_hand + slack < quantity) return ErrorCode::OutOfStock;
+  if (row == nullptr || row->on_hand + slack < quantity) return ErrorCode::StockShort;
   inventory::Stock changed = *row;
   changed.on_hand -= quantity;
   changed.sold += quantity;

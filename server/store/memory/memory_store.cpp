@@ -3,6 +3,7 @@
 #include "server/store/memory/privacy.h"
 #include "server/store/memory/repositories.h"
 #include "server/store/memory/staff_repositories.h"
+#include "server/store/memory/stock.h"
 
 namespace cartwright::store::memory {
 
@@ -26,6 +27,10 @@ class MemoryUnit final : public UnitOfWork {
   CouponBooks& coupon_books() override { return coupon_books_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
+  Locations& locations() override { return locations_; }
+  StockItems& stock_items() override { return stock_items_; }
+  Reservations& reservations() override { return reservations_; }
+  StockComponents& stock_components() override { return stock_components_; }
   Answers& answers() override { return answers_; }
   Keys& keys() override { return keys_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -70,6 +75,10 @@ class MemoryUnit final : public UnitOfWork {
   MemoryCouponBooks coupon_books_{tables_};
   MemoryLedger ledger_{tables_};
   MemoryStocks stocks_{tables_};
+  MemoryLocations locations_{tables_};
+  MemoryStockItems stock_items_{tables_};
+  MemoryReservations reservations_{tables_};
+  MemoryStockComponents stock_components_{tables_};
   MemoryAnswers answers_{tables_};
   MemoryKeys keys_{tables_};
   MemoryCatalogue catalogue_{tables_};

@@ -9,6 +9,7 @@
 #include "server/store/memory/table.h"
 #include "server/store/privacy_repositories.h"
 #include "server/store/staff_repositories.h"
+#include "server/store/stock_repositories.h"
 
 namespace cartwright::store::memory {
 
@@ -78,8 +79,13 @@ struct Tables {
   Table<OfMember<ExportId, std::uint32_t>, base::Bytes> export_parts;
   Table<OfMember<ProfileChangeId>, ProfileChangeRow> profile_changes;
   Table<MergeId, MergeRow> merges;
+  Table<inventory::LocationNumber, inventory::Location> locations;
+  Table<std::pair<base::VariantNumber, inventory::LocationNumber>, inventory::StockItem> stock_items;
+  Table<std::tuple<base::VariantNumber, inventory::LocationNumber, std::uint64_t>, inventory::Movement> stock_movements;
+  Table<base::OrderId, inventory::Reservation> reservations;
+  Table<base::VariantNumber, inventory::Components> stock_components;
 
-  static constexpr std::size_t kCount = 57;
+  static constexpr std::size_t kCount = 62;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -91,7 +97,8 @@ struct Tables {
         coupon_counts, coupon_days, coupon_codes, wallets, entries, stock, answers, keys, numbers, counters, products,
         publications, outbox, leases, settings, staff, staff_names, staff_sessions, invitations, staff_recovery_codes,
         staff_keys, audit_records, audit_head, approvals, setting_versions, offers, webhooks, deliveries, day_counts,
-        consents, erasures, avatars, exports, export_parts, profile_changes, merges);
+        consents, erasures, avatars, exports, export_parts, profile_changes, merges, locations, stock_items,
+        stock_movements, reservations, stock_components);
     CHECK(index == kCount);
   }
   Mark mark() {

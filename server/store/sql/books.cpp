@@ -111,7 +111,7 @@ Status SqlStocks::put(const inventory::Stock& stock) {
 Status SqlStocks::sell(base::VariantNumber variant, std::int64_t quantity) {
   Query query(connection_, queries::kStockSell, variant, quantity);
   CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  if (rows != 1) return ErrorCode::OutOfStock;
+  if (rows != 1) return ErrorCode::StockShort;
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include "server/store/sql/privacy.h"
 #include "server/store/sql/repositories.h"
 #include "server/store/sql/staff_repositories.h"
+#include "server/store/sql/stock.h"
 
 namespace cartwright::store::sql {
 
@@ -25,6 +26,10 @@ class Unit final : public UnitOfWork {
   CouponBooks& coupon_books() override { return coupon_books_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
+  Locations& locations() override { return locations_; }
+  StockItems& stock_items() override { return stock_items_; }
+  Reservations& reservations() override { return reservations_; }
+  StockComponents& stock_components() override { return stock_components_; }
   Answers& answers() override { return answers_; }
   Keys& keys() override { return keys_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -68,6 +73,10 @@ class Unit final : public UnitOfWork {
   SqlCouponBooks coupon_books_{connection_};
   SqlLedger ledger_{connection_};
   SqlStocks stocks_{connection_};
+  SqlLocations locations_{connection_};
+  SqlStockItems stock_items_{connection_};
+  SqlReservations reservations_{connection_};
+  SqlStockComponents stock_components_{connection_};
   SqlAnswers answers_{connection_};
   SqlKeys keys_{connection_};
   SqlCatalogue catalogue_{connection_};

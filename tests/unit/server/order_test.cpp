@@ -136,7 +136,7 @@ TEST_F(Orders, NeverSellMoreThanThereIs) {
   ASSERT_TRUE(answers.ok());
   ASSERT_EQ(answers->answers.size(), 3U);
   EXPECT_TRUE(answers->answers[0].accepted);
-  EXPECT_EQ(answers->answers[1].code, "out_of_stock");
+  EXPECT_EQ(answers->answers[1].code, "stock_short");
   EXPECT_TRUE(answers->answers[2].accepted);
   EXPECT_EQ(stock_of(1).on_hand, 0);
   EXPECT_EQ(balance(phone), 470'000);

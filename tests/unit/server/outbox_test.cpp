@@ -89,7 +89,7 @@ TEST_F(Outbox, ACommandThatFailsSendsNothing) {
   EXPECT_FALSE(store
                    .write([&](store::UnitOfWork& unit) -> base::Status {
                      CW_TRY(outbox.send(unit, mail()));
-                     return base::ErrorCode::OutOfStock;
+                     return base::ErrorCode::StockShort;
                    })
                    .ok());
   EXPECT_EQ(relay().end, RelayEnd::Nothing);

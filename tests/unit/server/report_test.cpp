@@ -39,7 +39,7 @@ TEST_F(DayReports, APartOfATurnThatFailsTakesItsCountsBack) {
     turn.count({.event = app::DayEvent::OrderPlaced});
     const base::Status part = turn.nested([&]() -> base::Status {
       turn.count({.event = app::DayEvent::OrderPlaced});
-      return base::ErrorCode::OutOfStock;
+      return base::ErrorCode::StockShort;
     });
     EXPECT_FALSE(part.ok());
     return turn.close();

@@ -150,7 +150,7 @@ TEST_F(WebhookEvents, WhatIsRolledBackIsToldToNobody) {
   EXPECT_TRUE(in_turn([&](app::MemberTurn& turn) -> base::Status {
                 const base::Status part = turn.nested([&]() -> base::Status {
                   CW_TRY(app::place_order(turn, too_much, env.now, catalogue));
-                  return base::ErrorCode::OutOfStock;
+                  return base::ErrorCode::StockShort;
                 });
                 EXPECT_FALSE(part.ok());
                 return {};

@@ -11,7 +11,7 @@ export const errorsEn: Record<keyof typeof errorsZh, string> = {
   division_unknown: 'That area is not known. Choose from the list, down to the last step.', phone_invalid: 'The phone number does not look right. Check it.',
   division_superseded: 'That area was renamed or merged. Choose its new one.', address_limit: 'The address book is full. Delete one that you no longer use.',
   not_found: 'It is not here. It may have been taken away.', sku_unknown: 'This item is no longer sold. Choose another.', option_missing: 'Choose an option first.', cart_empty: 'Nothing is selected. Select items in your cart first.',
-  out_of_stock: 'There is not enough left. Lower the quantity or save it for later.', insufficient_funds: 'Your wallet does not hold enough. Nothing was charged.', order_state: 'The order has moved on, so this is not possible now. See its latest progress.',
+  stock_short: 'There is not enough left. Lower the quantity or save it for later.', insufficient_funds: 'Your wallet does not hold enough. Nothing was charged.', order_state: 'The order has moved on, so this is not possible now. See its latest progress.',
   price_changed: 'The price changed, so the order was not placed. See the new price and place it again.', not_deliverable: 'This cannot be delivered there that way. Choose another delivery.',
   dependency_refused: 'The step before it did not succeed, so this one did not happen either.', too_old: 'It waited too long and expired, so nothing changed. Please do it again.', username_taken: 'Somebody has this user name. Try another.',
   login_taken: 'This phone or e-mail belongs to another account.', challenge_used: 'This code was used or is too old. Ask for a new one.', code_wrong: 'The code is not right. Look again and retype it.',
@@ -25,5 +25,6 @@ export const errorsEn: Record<keyof typeof errorsZh, string> = {
   coupon_exhausted: 'All of these coupons are gone, so it did not count. Choose another one.', coupon_member_limit: 'You have used this coupon as often as one member may.', coupon_min_spend: 'The order does not yet reach what this coupon asks for.', coupon_scope: 'Nothing you selected is covered by this coupon.',
   coupon_not_stackable: 'This coupon does not go with another one. Take one of them out.', coupon_held_by: 'An unpaid order of yours holds this coupon. Cancel that order to use it again.', coupon_revoked: 'The shop has taken this coupon back.', coupon_state: 'This coupon cannot be used like that now.',
   code_rate: 'Too many wrong codes. Wait ten minutes and try again.',
+  reservation_expired: 'The time to pay is over and the goods were given back. Order again.', location_closed: 'Nothing is taken from this location now. Choose another one.', unpaid_limit: 'You have as many unpaid orders as one member may. Pay or cancel one of them first.',
   unsent: 'Some changes have not reached the shop.', unknown: 'That did not work, for a reason we do not know. Your changes are still on this device.',
 };

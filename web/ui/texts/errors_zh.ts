@@ -9,7 +9,7 @@ export const errorsZh = {
   division_unknown: '没有找到这个地区。请从列表里选到最后一级。', phone_invalid: '电话号码不对。请写手机号，或带区号的固定电话。',
   division_superseded: '这个地区已经改名或合并。请选新的地区。', address_limit: '地址数量到上限了。先删掉不用的再加。',
   not_found: '没有找到它，可能已被移走。', sku_unknown: '这件商品已不再出售。请换一件。', option_missing: '请先选好规格。', cart_empty: '没有选中的商品。请在购物车里选好再来。',
-  out_of_stock: '库存不够了。请减少数量，或留着以后买。', insufficient_funds: '钱包余额不足，没有扣款。充值后再付。', order_state: '订单现在的状态不允许这样做。看看它的最新进度。',
+  stock_short: '库存不够了。请减少数量，或留着以后买。', insufficient_funds: '钱包余额不足，没有扣款。充值后再付。', order_state: '订单现在的状态不允许这样做。看看它的最新进度。',
   price_changed: '价格变了，没有成交。看过新价格后可以重新提交。', not_deliverable: '这个地区或方式送不到。请换一种配送方式。',
   dependency_refused: '它依赖的前一步没有成功，所以也没有生效。', too_old: '等待太久，已过期，没有生效。请重新操作。', username_taken: '这个用户名有人用了。换一个试试。',
   login_taken: '这个手机号或邮箱已经属于另一个账户。', challenge_used: '这个验证码已经用过或过期了。请重新获取。', code_wrong: '验证码不对。看一下再输一次。',
@@ -23,5 +23,6 @@ export const errorsZh = {
   coupon_exhausted: '这张优惠券已经发完或用完，没有生效。可以换一张。', coupon_member_limit: '这张优惠券每人的次数用完了。', coupon_min_spend: '还没到这张优惠券要求的金额或条件。', coupon_scope: '选中的商品里没有这张优惠券适用的。',
   coupon_not_stackable: '这张优惠券不能和另一张一起用。去掉一张再试。', coupon_held_by: '一笔待付款的订单占着这张优惠券。取消那笔订单就能再用。', coupon_revoked: '商店收回了这张优惠券。', coupon_state: '这张优惠券现在不能这样用。',
   code_rate: '输错的次数太多了。等十分钟再试。',
+  reservation_expired: '付款时间已过，商品已放回。请重新下单。', location_closed: '这个地点现在不出货。请换一个。', unpaid_limit: '你的未付款订单已到上限。请先付款或取消其中一个。',
   unsent: '还有改动没送到商店。', unknown: '没有成功，原因不明。你的改动还在这台设备上。',
 };

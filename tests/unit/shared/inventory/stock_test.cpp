@@ -10,7 +10,7 @@ constexpr Stock kFive{.variant = 1, .received = 5, .on_hand = 5};
 TEST(Stock, SellsDownToNothingAndNotBelow) {
   const Stock empty = sell(kFive, 5).value();
   EXPECT_EQ(empty, (Stock{.variant = 1, .received = 5, .on_hand = 0, .sold = 5}));
-  EXPECT_EQ(sell(empty, 1).error().code, base::ErrorCode::OutOfStock);
+  EXPECT_EQ(sell(empty, 1).error().code, base::ErrorCode::StockShort);
 }
 
 TEST(Stock, PutsBackOnlyWhatWasSold) {

@@ -119,7 +119,7 @@ TEST(DecidePrice, NamesTheLineThatIsSoldOut) {
   const auto bundle = test_bundle({{.stock = 0}});
   const auto current = pricing::quote(bundle, {.lines = {{1, 1}}}).value();
   const auto refused = decide_price(intent_for(current), current, std::nullopt);
-  EXPECT_EQ(refused.error().code, ErrorCode::OutOfStock);
+  EXPECT_EQ(refused.error().code, ErrorCode::StockShort);
   EXPECT_EQ(refused.error().detail, "1");
 }
 

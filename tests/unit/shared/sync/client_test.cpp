@@ -349,7 +349,7 @@ TEST(Commands, TakeTheirLinesFromTheCartAndGiveThemBackWhenRefused) {
   const auto request = request_of(*tab.client.begin_exchange(0, kNow));
   const std::uint64_t last = request.first_seq + request.ops.size() - 1;
   protocol::ExchangeAnswer answer{.acked = last, .cursor = 3, .server_time = kNow};
-  answer.answers.push_back({.seq = last, .accepted = false, .code = "out_of_stock", .detail = "7"});
+  answer.answers.push_back({.seq = last, .accepted = false, .code = "stock_short", .detail = "7"});
   ASSERT_TRUE(tab.client.finish_exchange(codec::encode(answer), kNow).ok());
   EXPECT_EQ(tab.quantity(7), 2);
   ASSERT_EQ(tab.client.commands().size(), 1U);
