@@ -35,27 +35,26 @@ class StoreOfEachEngine : public ::testing::TestWithParam<Engine> {
   }
 
   void open() {
+    if (GetParam() == Engine::Sqlite) {
+      folder_ = std::filesystem::temp_directory_path() /
+                ("cw-conformance-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" +
+                 std::to_string(::getpid()));
+      std::filesystem::create_directories(folder_);
+    } else if (GetParam() == Engine::Postgres) {
+      url_ = PostgresServer::get().fresh_url();
+    }
+    reopen();
+  }
+  // In memory an empty one; else with what is stored.
+  void reopen() {
     switch (GetParam()) {
       case Engine::Memory:
         store_ = std::make_unique<memory::MemoryStore>();
         return;
-      case Engine::Sqlite: {
-        folder_ = std::filesystem::temp_directory_path() /
-                  ("cw-conformance-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" +
-                   std::to_string(::getpid()));
-        std::filesystem::create_directories(folder_);
-        auto opened = sqlite::SqliteStore::open((folder_ / "t.sqlite").string(), &sealer_);
-        ASSERT_TRUE(opened.ok()) << opened.error().detail;
-        store_ = std::move(*opened);
-        return;
-      }
-      case Engine::Postgres: {
-        url_ = PostgresServer::get().fresh_url();
-        auto opened = postgres::PostgresStore::open(url_, &sealer_);
-        ASSERT_TRUE(opened.ok()) << opened.error().detail;
-        store_ = std::move(*opened);
-        return;
-      }
+      case Engine::Sqlite:
+        return take(sqlite::SqliteStore::open((folder_ / "t.sqlite").string(), &sealer_));
+      case Engine::Postgres:
+        return take(postgres::PostgresStore::open(url_, &sealer_));
     }
   }
 
@@ -81,6 +80,13 @@ class StoreOfEachEngine : public ::testing::TestWithParam<Engine> {
   std::unique_ptr<Store> store_;
   std::filesystem::path folder_;  // SQLite's
   std::string url_;               // PostgreSQL's
+
+ private:
+  template <class Opened>
+  void take(Opened opened) {
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    store_ = std::move(opened).value();
+  }
 };
 
 }  // namespace cartwright::store

@@ -84,11 +84,12 @@ suite_e2e() {
 
 suite_soak() {
   local code=0
-  need native wasm; build release property_tests parity; build wasm parity
+  need native wasm postgres; build release property_tests conformance_tests parity; build wasm parity
   CASES=100000 build/release/bin/property_tests --gtest_filter='Promotion*:*Model*' || code=1
   CASES=1000000 build/release/bin/property_tests --gtest_filter='CouponInvariants.*' || code=1
   CASES=10000 build/release/bin/property_tests --gtest_filter='BestSet.*' || code=1
   node tests/parity/run.mjs --carts 100000 || code=1
+  EVERY_CALL=1 build/release/bin/conformance_tests --gtest_filter='*EveryCall*' || code=1
   return "$code"
 }
 
