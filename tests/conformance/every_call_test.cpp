@@ -1,5 +1,5 @@
 // Whichever call of the store fails in an act of selling, and however: what was before the act is there, whole, and the
-// act succeeds afterwards (issue 4: submit, pay, cancel, ship, return, refund; RELIABILITY P6). The calls are counted
+// act succeeds afterwards (issue 4: submit, pay, cancel, ship, return, refund; RELIABILITY P7). The calls are counted
 // first; then the first fails, the second, and so on to the last. EVERY_CALL=1: also where that is slow.
 #include <sys/wait.h>
 
