@@ -8,11 +8,11 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::array<std::string_view, kLocationKindCount> kKinds = {"warehouse", "shop", "transit"};
+constexpr std::array<std::string_view, kLocationKindCount> kLocationKinds = {"warehouse", "shop", "transit"};
 
 }  // namespace
 
-const codec::EnumNames kLocationKindNames{kKinds};
+const codec::EnumNames kLocationKindNames{kLocationKinds};
 
 void Location::describe(codec::Visitor& v) {
   v.u32("number", number);

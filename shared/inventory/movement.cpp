@@ -7,7 +7,7 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::array<std::string_view, kMovementKindCount> kKinds = {
+constexpr std::array<std::string_view, kMovementKindCount> kMovementKinds = {
     "opening",  "receipt", "count",  "shipment", "return",       "return_damaged",
     "exchange", "damage",  "repair", "scrap",    "transfer_out", "transfer_in"};
 
@@ -42,7 +42,7 @@ bool fits(MovementKind kind, std::int64_t delta, std::int64_t damaged) {
 
 }  // namespace
 
-const codec::EnumNames kMovementKindNames{kKinds};
+const codec::EnumNames kMovementKindNames{kMovementKinds};
 
 base::Status validate(const Movement& movement) {
   if (!is_bounded(movement.delta) || !is_bounded(movement.damaged_delta) ||
