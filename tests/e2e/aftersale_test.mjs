@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, until } from './support/browser.mjs';
-import { acceptInvitation, openConsole, sitDown } from './support/console.mjs';
+import { acceptInvitation, openConsole, sitDown, staffPost } from './support/console.mjs';
 import { png } from '../http/pictures.mjs';
 import { look } from './support/looks.mjs';
 import { addProduct, goOffline, placeOrder, settled, signIn, visit } from './support/storefront.mjs';
@@ -33,12 +33,6 @@ const words = {
   },
 };
 
-/** As the console's own pages ask. */
-const staffPost = (path, body) => olga.page.evaluate(async ([to, what]) => {
-  const answer = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(what) });
-  return answer.status;
-}, [path, body]);
-
 /** At the desk in the light, and on a phone in the dark. */
 async function looks(page, name) {
   await look(page, name);
@@ -62,8 +56,8 @@ async function delivered(page, t) {
   const get = await shop.signIn(t.username);
   let order = null;
   await until('the shop to take the order', async () => { order = await get(`/v1/orders/${id}`).catch(() => null); return order?.state === 'paid'; });
-  assert.equal(await staffPost(`/v1/admin/orders/${order.number}/shipments`, { lines: [], carrier: 'SF', tracking: '' }), 201);
-  assert.equal(await staffPost(`/v1/admin/orders/${order.number}/deliveries`, { reason: 'handed over' }), 200);
+  assert.equal(await staffPost(olga.page, `/v1/admin/orders/${order.number}/shipments`, { lines: [], carrier: 'SF', tracking: '' }), 201);
+  assert.equal(await staffPost(olga.page, `/v1/admin/orders/${order.number}/deliveries`, { reason: 'handed over' }), 200);
   await until('the member to see it delivered', async () => await page.locator('.page-head .badge').textContent() === t.delivered);
   return { order, get };
 }
