@@ -33,6 +33,7 @@ int run_backup(Args args);
 int run_verify(Args args);
 int run_publish(Args args);
 int run_divisions(Args args);
+int run_simulate(Args args);
 int run_openapi(Args args);
 
 // args: the program's words without its name.

@@ -145,6 +145,7 @@ std::vector<Subcommand> subcommands() {
           {"backup", "copy the database while it is in use", run_backup},
           {"verify", "recompute every balance and stock figure", run_verify},
           {"divisions", "import a division table, close areas", run_divisions},
+          {"simulate", "fill an empty shop with made-up members and orders", run_simulate},
           {"openapi", "print the description of the API", run_openapi}};
 }
 

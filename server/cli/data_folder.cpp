@@ -39,9 +39,9 @@ base::Result<std::string> database_of(const Words& words) {
   return base::Error{.code = ErrorCode::OutOfRange, .detail = "--database wants postgres://..."};
 }
 
-base::Result<ShopData> open_data(const Words& words, Missing missing) {
+base::Result<ShopData> open_data(const Words& words, Missing missing, store::RowSealer* sealer) {
   CW_TRY_ASSIGN(const std::string database, database_of(words));
-  if (!database.empty()) return open_shop({}, database, nullptr);
+  if (!database.empty()) return open_shop({}, database, sealer);
   const std::string path = words.get("--data", kDataDefault);
   std::error_code trouble;
   if (!std::filesystem::exists(database_path(path), trouble)) {
@@ -51,7 +51,7 @@ base::Result<ShopData> open_data(const Words& words, Missing missing) {
     }
     if (trouble) return base::Error{.code = ErrorCode::StoreFailed, .detail = path + ": " + trouble.message()};
   }
-  return open_shop(path, {}, nullptr);
+  return open_shop(path, {}, sealer);
 }
 
 base::Result<std::unique_ptr<ops::FileSealer>> open_sealer(const Words& words, store::Store& store, Missing missing) {
@@ -97,6 +97,18 @@ base::Result<std::string> read_file(const std::string& path, std::size_t bytes_m
     if (text.size() > bytes_max) return base::Error{.code = ErrorCode::TooLong, .detail = path};
   }
   return text;
+}
+
+std::string first_line(std::string text) {
+  text.resize(std::min(text.find('\n'), text.size()));
+  if (!text.empty() && text.back() == '\r') text.pop_back();
+  return text;
+}
+
+base::Result<std::string> read_first_line(const std::string& path) {
+  constexpr std::size_t kBytesMax = 64 * 1024;
+  CW_TRY_ASSIGN(std::string text, read_file(path, kBytesMax));
+  return first_line(std::move(text));
 }
 
 }  // namespace cartwright::cli

@@ -27,7 +27,7 @@ base::Result<std::string> database_of(const Words& words);
 // Opens what --data and --database name. A folder is made (0700) when it is not there, unless it must be. Errors:
 // not_found, out_of_range, and the store's.
 enum class Missing { Make, Refuse };
-base::Result<ShopData> open_data(const Words& words, Missing missing);
+base::Result<ShopData> open_data(const Words& words, Missing missing, store::RowSealer* sealer = nullptr);
 
 // The key of what is sealed: --secret-file, CARTWRIGHT_SECRET_FILE, or fields.key of the data folder. Errors: those of
 // FileSealer, not_found, and not_allowed (it is not the key of this database).
@@ -39,6 +39,10 @@ int refuse(const base::Error& error);  // prints code and detail; kRefused
 
 // Errors: not_found, too_long.
 base::Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
+
+// Of a file with a password: without the line's end. Errors: those of read_file.
+base::Result<std::string> read_first_line(const std::string& path);
+std::string first_line(std::string text);
 
 // Publishes what the store holds and says so; the exit code.
 int publish_now(ShopData& data);

@@ -20,12 +20,6 @@ const Grammar kGrammar{
     .words_min = 2,
     .words_max = 2};
 
-std::string first_line(std::string text) {
-  text.resize(std::min(text.find('\n'), text.size()));
-  if (!text.empty() && text.back() == '\r') text.pop_back();
-  return text;
-}
-
 std::string read_standard_input() {
   std::string text;
   for (int c = std::getchar(); c != EOF && c != '\n' && text.size() <= protocol::kPasswordBytesMax;
@@ -38,8 +32,7 @@ std::string read_standard_input() {
 base::Result<std::string> read_password(const Words& words) {
   const auto path = words.find("--password-file");
   if (!path.has_value()) return first_line(read_standard_input());
-  CW_TRY_ASSIGN(std::string text, read_file(std::string(*path), 64 * 1024));
-  return first_line(std::move(text));
+  return read_first_line(std::string(*path));
 }
 
 }  // namespace
