@@ -1,13 +1,17 @@
 // The daemon under load: node tests/bench/server_bench.mjs [--seconds N] [--clients 1,16,64] [--postgres]. Durable sync exchanges (one
-// addition each, binary form) and durable checkouts, closed loop over kept connections; one JSON line per figure. The
-// generator is raw sockets in two worker threads; what it costs itself is reported beside the daemon's cost.
+// addition each, binary form) and durable checkouts, closed loop over kept connections; then whole checkouts of two lines:
+// promotions, a coupon of each order's own, stock, balance, and an outside system that is told of it. One JSON line per
+// figure. The generator is raw sockets in two worker threads; what it costs itself is reported beside the daemon's cost.
 import { randomBytes } from 'node:crypto';
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createServer } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { Shop } from '../crash/shop.mjs';
 import { password } from '../http/daemon.mjs';
+import { addCoupons } from '../http/coupons.mjs';
+import { firstOwner, staffHost, withStaffSide } from '../http/staff.mjs';
 import { startPostgres } from '../support/postgres.mjs';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, clients: { type: 'string', default: '1,16,64' }, postgres: { type: 'boolean' } } });
@@ -52,7 +56,7 @@ function floor(folder) {
   }
 }
 
-async function load(shop, what, clients) {
+async function load(shop, what, clients, isShown = true) {
   const workers = Array.from({ length: kWorkers }, (_, i) => new Worker(new URL('./server_bench_worker.mjs', import.meta.url), {
     workerData: { what, seconds, port: shop.port, clients: clients.filter((_, at) => at % kWorkers === i) } }));
   await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('message', resolve))));
@@ -69,7 +73,7 @@ async function load(shop, what, clients) {
   const daemon = cpuMs(shop.child.pid);
   const each = (part) => rounded((daemon[part] - daemonBefore[part]) * 1_000 / count, 1);
   const at = (share) => rounded(latencies[Math.min(count - 1, Math.floor(count * share))]);
-  print(`server_${what}`, {
+  if (isShown) print(`server_${what}`, {
     clients: clients.length, per_s: Math.round(count / elapsed), p50_ms: at(0.5), p99_ms: at(0.99),
     daemon_cpu_us: each('all'), daemon_kernel_us: each('kernel'),
     generator_cpu_us: rounded((own.user + own.system) / count, 1), failed: all.reduce((sum, result) => sum + result.failed, 0),
@@ -79,10 +83,39 @@ async function load(shop, what, clients) {
   await Promise.all(workers.map((worker) => worker.terminate()));
 }
 
+// An outside system that takes what it is told.
+async function receiver() {
+  let told = 0;
+  const server = createServer((request, response) => { ++told; request.resume().on('end', () => response.writeHead(204).end()); });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/`, told: () => told, close: () => server.close() };
+}
+
+const kWholeClients = 16;
+const kCouponsEach = 200;  // of one account (kWalletMax)
+
+// Each client orders for several accounts, so that a coupon is there for every order of its time.
+async function wholeCheckouts(shop, clients) {
+  await shop.stop();
+  shop.cli('promotions', 'add', 'web/demo/promotions.json');
+  addCoupons(shop, [{ template: { terms: { name: { zh: '减5', en: '5 off' }, kind: 'amount_off', valueMinor: '500' }, limits: { issuedPerMember: kCouponsEach, usedPerMember: kCouponsEach } } }]);
+  await shop.start(['--staff-host', staffHost, '--internal-webhooks']);
+  withStaffSide(shop);
+  const outside = await receiver();
+  const owner = await firstOwner(shop);
+  const made = await shop.staff('POST', '/v1/admin/webhooks', { cookie: owner.cookie, headers: { 'idempotency-key': randomBytes(8).toString('hex') }, body: { url: outside.url, types: ['order.placed', 'order.paid'], enabled: true, reason: 'bench' } });
+  if (made.status !== 201) throw new Error(`webhook: ${made.text}`);
+  const buyers = clients.slice(0, kWholeClients).map((client, i) => ({ ...client, template: 1, claims_each: kCouponsEach, coupons: [], made: 0, accounts: clients.filter((_, at) => at % kWholeClients === i).map(({ token }) => token) }));
+  await load(shop, 'claims', buyers, false);
+  await load(shop, 'whole_checkout', buyers);
+  print('server_outside_told', { events: outside.told() });
+  outside.close();
+}
+
 const postgres = values.postgres ? startPostgres() : undefined;
 const shop = new Shop({ database: postgres?.url });
 try {
-  const names = Array.from({ length: Math.max(...counts) }, (_, i) => `bench-${i}`);
+  const names = Array.from({ length: Math.max(4 * kWholeClients, ...counts) }, (_, i) => `bench-${i}`);
   shop.fill(names);
   await startAndIdle(shop);
   floor(shop.data);
@@ -95,6 +128,7 @@ try {
   for (const what of ['sync', 'checkout']) {
     for (const count of counts) await load(shop, what, clients.slice(0, count));
   }
+  await wholeCheckouts(shop, clients);
   print('server_after_load', { rss_mib: rssMib(shop.child.pid) });
   const books = shop.verify();
   print('server_verify', { clean: books.clean });

@@ -24,7 +24,11 @@ export function totp(secret, ahead = 0) {
 
 export async function startStaffDaemon({ args = [], ...options } = {}) {
   const daemon = await startDaemon({ args: ['--staff-host', staffHost, ...args], ...options });
-  daemon.staffOrigin = args.includes('--behind-proxy') ? `https://${staffHost}:${daemon.port}` : `http://${staffHost}:${daemon.port}`;
+  return withStaffSide(daemon, args.includes('--behind-proxy') ? 'https' : 'http');
+}
+/** Of a daemon that was started with `--staff-host`: `staff(method, path, …)` speaks to that side. */
+export function withStaffSide(daemon, scheme = 'http') {
+  daemon.staffOrigin = `${scheme}://${staffHost}:${daemon.port}`;
   // On the socket of 127.0.0.1, under the staff host's name. `cookie`: a session; `origin` null: none is sent.
   daemon.staff = (method, path, { body, raw, type = 'application/json', cookie, headers = {}, origin = daemon.staffOrigin, host = `${staffHost}:${daemon.port}` } = {}) =>
     new Promise((resolve, reject) => {
