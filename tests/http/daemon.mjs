@@ -121,14 +121,15 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
   };
 }
 
+// Passwords are hashed a few at a time: who asks while all of them are at work is told to come again.
 export async function newMember(daemon, name = 'm' + hex(6), device = hex(16)) {
-  const made = await daemon.ask('POST', '/v1/accounts', { body: { username: name, password, displayName: name } });
+  const made = await until(() => daemon.ask('POST', '/v1/accounts', { body: { username: name, password, displayName: name } }), ({ status }) => status !== 503);
   if (made.status !== 201) throw new Error('account: ' + made.text);
   return signIn(daemon, name, device);
 }
 
 export async function signIn(daemon, name, device = hex(16), word = password) {
-  const answer = await daemon.ask('POST', '/v1/sessions', { body: { username: name, password: word, device, firstSeq: 1, bearer: true } });
+  const answer = await until(() => daemon.ask('POST', '/v1/sessions', { body: { username: name, password: word, device, firstSeq: 1, bearer: true } }), ({ status }) => status !== 503);
   if (answer.status !== 201) throw new Error('session: ' + answer.text);
   return { name, device, token: answer.json.token, refresh: answer.json.refresh, revocation: answer.json.revocation, session: answer.json };
 }

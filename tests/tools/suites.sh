@@ -6,11 +6,11 @@ long_suites=(soak)
 
 native_test() { need native; build release "$1"; "build/release/bin/$1"; }
 
-# node_tests FOLDER: every *_test.mjs below it, by Node's own runner. What hangs fails after ten minutes.
+# node_tests FOLDER: every *_test.mjs below it, two at a time. What hangs fails after ten minutes.
 node_tests() {
   local files; mapfile -t files < <(find "$1" -name node_modules -prune -o -name '*_test.mjs' -print | sort)
   ((${#files[@]})) || { echo "no *_test.mjs below $1"; return 1; }
-  node --test --test-timeout=600000 --test-reporter=tap "${files[@]}"
+  node tests/tools/test_files.mjs "${files[@]}"
 }
 
 suite_lint() { command_lint; }
@@ -68,18 +68,11 @@ suite_parity() {
   return "$code"
 }
 suite_e2e() {
-  local code=0 file
   need browser firefox node proxy postgres
   build_native cartwrightd; build_web; build wasm cartwright_make_bundle; need_modules tests/e2e
   # A browser on a busy machine may stumble: a file that fails is run once more, and the log says so.
   # Two files also against two daemons behind nginx on PostgreSQL; all of them: DEPLOYMENT=two-daemons ./dev e2e.
-  for file in tests/wasm/{browser,locking}.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs; do
-    local deployment=one-daemon; [[ $file != *:* ]] || { deployment=${file%%:*}; file=${file#*:}; }
-    if DEPLOYMENT=$deployment node --test --test-timeout=600000 --test-reporter=tap "$file" >"$logs/test/e2e_file.log" 2>&1; then cat "$logs/test/e2e_file.log"; continue; fi
-    echo "run once more: $file, $deployment"; grep '^not ok' "$logs/test/e2e_file.log" | sed 's/^/first time: /'
-    DEPLOYMENT=$deployment node --test --test-timeout=600000 --test-reporter=tap "$file" || code=1
-  done
-  return "$code"
+  node tests/tools/test_files.mjs --again tests/wasm/{browser,locking}.mjs tests/e2e/*_test.mjs two-daemons:tests/e2e/{devices,offline_shopping}_test.mjs
 }
 
 suite_soak() {
