@@ -5,6 +5,9 @@ import { AftersalePage } from './pages/aftersale.tsx';
 import { AftersalesPage } from './pages/aftersales.tsx';
 import { ApprovalsPage } from './pages/approvals.tsx';
 import { AuditPage } from './pages/audit.tsx';
+import { CouponTemplatePage } from './pages/coupon.tsx';
+import { NewCouponPage } from './pages/coupon_new.tsx';
+import { CouponsPage } from './pages/coupons.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { MePage } from './pages/me.tsx';
 import { MemberPage } from './pages/member.tsx';
@@ -45,6 +48,8 @@ export const places: readonly Place[] = [
     below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },
   { path: 'promotions', permission: 'promotions.read', icon: <Glyph name="gift" small />, page: PromotionsPage,
     below: { new: { page: NewPromotionPage, permission: 'promotions.edit' }, '*': { page: PromotionPage, permission: 'promotions.read' } } },
+  { path: 'coupons', permission: 'coupons.read', icon: <Glyph name="ticket" small />, page: CouponsPage,
+    below: { new: { page: NewCouponPage, permission: 'coupons.edit' }, '*': { page: CouponTemplatePage, permission: 'coupons.read' } } },
   { path: 'approvals', permission: 'approvals.read', icon: <Glyph name="approve" small />, page: ApprovalsPage },
   { path: 'settings', permission: 'settings.read', icon: <Icon name="settings" small />, page: SettingsPage, below: { '*': { page: SettingPage, permission: 'settings.read' } } },
   { path: 'webhooks', permission: 'webhooks.read', icon: <Glyph name="plug" small />, page: WebhooksPage, below: { '*': { page: WebhookPage, permission: 'webhooks.read' } } },

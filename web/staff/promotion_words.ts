@@ -1,10 +1,9 @@
 // What a promotion says, in words for staff. Which of its fields count is told by its kind, as in shared/promotion.
 import type { Schema } from '../api/client.ts';
 import { formatList } from '../ui/dates.ts';
-import { formatMoney } from '../ui/money.ts';
-import { preferences } from '../ui/preferences.ts';
 import type { Tone } from '../ui/components/states.tsx';
-import { nameOf, selectionWords, type Goods } from './goods.ts';
+import { nameOf, type Goods } from './goods.ts';
+import { money, percent } from './offer_words.ts';
 import type { Words } from './texts/index.ts';
 
 export type Promotion = Schema<'Promotion'>;
@@ -16,11 +15,7 @@ export type Step = keyof Words['promotions']['steps'];
 export const STATES = ['running', 'scheduled', 'paused', 'in_review', 'draft', 'ended', 'archived'] as const;
 export const tones: Record<State, Tone> = { running: 'good', scheduled: 'plain', paused: 'warn', in_review: 'warn', draft: 'plain', ended: 'plain', archived: 'plain' };
 
-const money = (amount: string | number): string => formatMoney(String(amount));
-/** Basis points as "12 %". */
-const percent = (bp: number): string => new Intl.NumberFormat(preferences.get().language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'percent', maximumFractionDigits: 2 }).format(bp / 10_000);
 const off = ({ offMinor, offBp }: Schema<'PromotionStep'>): string => (offBp > 0 ? percent(offBp) : money(offMinor));
-export const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 export function termsOf({ kind, action }: Promotion, goods: Goods, { promotions: { say } }: Words): string {
   switch (kind) {
@@ -33,31 +28,6 @@ export function termsOf({ kind, action }: Promotion, goods: Goods, { promotions:
     case 'bundle': return say.bundle(action.parts.reduce((sum, part) => sum + part.quantity, 0), money(action.priceMinor));
     case 'gift': return say.gift(nameOf(goods.variants, action.giftVariant), action.giftQuantity);
   }
-}
-
-export function audienceOf({ audience }: Promotion, { promotions: t }: Words): string {
-  return audience.firstOrder ? t.firstOrder : audience.membersOnly ? t.members : t.everyone;
-}
-
-export function scopeOf({ scope }: Promotion, goods: Goods, { promotions: t, comma }: Words): string {
-  const [only, except] = [selectionWords(goods, scope.only), selectionWords(goods, scope.except)];
-  return `${only === '' ? t.anything : only}${except === '' ? '' : `${comma}${t.except(except)}`}`;
-}
-
-export const DAYS = [0, 1, 2, 3, 4, 5, 6].map((day) => 2 ** day);
-
-export function conditionOf({ condition: { nodes } }: Promotion, { promotions: t }: Words): string {
-  const tests = nodes[0]?.test === 'all' ? nodes.slice(1) : nodes;
-  if (tests.length === 0) return t.always;
-  return formatList(tests.map((node) => {
-    switch (node.test) {
-      case 'amount_at_least': return t.say.amount(money(node.from));
-      case 'quantity_at_least': return t.say.pieces(node.from);
-      case 'weekdays': return formatList(DAYS.flatMap((bit, day) => (Math.floor(node.from / bit) % 2 === 1 ? [t.weekdays[day] ?? ''] : [])));
-      case 'hours': return t.say.hours(clock(node.from), clock(node.to));
-      default: return t.say.complex;
-    }
-  }));
 }
 
 export function combinationOf({ exclusive, group, perOrder }: Promotion, { promotions: t, comma }: Words): string {

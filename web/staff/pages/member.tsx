@@ -16,6 +16,7 @@ import type { PageProps } from '../places.tsx';
 import { useMay } from '../session.ts';
 import { countWaiting } from '../shell/waiting.ts';
 import { useWords } from '../texts/index.ts';
+import { MemberCoupons } from './member_coupons.tsx';
 import { MemberMerge } from './member_merge.tsx';
 import { MemberProfile } from './member_profile.tsx';
 import { Seen } from './member_seen.tsx';
@@ -54,6 +55,7 @@ export function MemberPage({ name: id }: PageProps) {
       <MemberState member={member} view={view} now={seenAt} onDone={() => { void found.reload(); setView(null); }} />
       <MemberProfile key={member.id} member={member} />
       {view !== null && <Seen view={view} />}
+      {may('coupons.read') && <MemberCoupons key={`coupons ${member.id}`} id={member.id} />}
       <MemberMerge key={`merge ${member.id} ${member.state}`} member={member} />
       <Doings member={member} doing={doing} onClose={() => setDoing(null)} onView={(seen) => { setView(seen); setSeenAt(Date.now()); }} />
     </div>

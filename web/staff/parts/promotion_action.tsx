@@ -1,7 +1,8 @@
 // What a promotion gives, by its kind: the part of the form that differs.
 import { Field, Select, Switch } from '../../ui/components/field.tsx';
 import { nameOf, type Goods } from '../goods.ts';
-import { byPieces, hasSteps, isPrice, NOTHING, type Form, type StepText, type Wrong } from '../promotion_form.ts';
+import { NOTHING } from '../offer_form.ts';
+import { byPieces, hasSteps, isPrice, type Form, type StepText, type Wrong } from '../promotion_form.ts';
 import { useWords } from '../texts/index.ts';
 import { PickSelection, PickVariants } from './pick.tsx';
 

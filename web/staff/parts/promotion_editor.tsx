@@ -1,15 +1,16 @@
 // Writing a promotion: the form, and the dialog that saves it with a reason.
 import { useState } from 'preact/hooks';
 import type { Answer } from '../../api/client.ts';
-import { Field, Select, Switch } from '../../ui/components/field.tsx';
+import { Field, Select } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/states.tsx';
 import { useGoods } from '../goods.ts';
+import { audienceOf, conditionOf, scopeOf } from '../offer_words.ts';
 import { isLimited, isPrice, KINDS, promotionOf, type Form, type Wrong } from '../promotion_form.ts';
-import { audienceOf, combinationOf, conditionOf, DAYS, scopeOf, termsOf, type KeptPromotion, type Kind, type Promotion } from '../promotion_words.ts';
+import { combinationOf, termsOf, type KeptPromotion, type Kind, type Promotion } from '../promotion_words.ts';
 import { useWords } from '../texts/index.ts';
 import { Act } from './act.tsx';
 import { Facts } from './facts.tsx';
-import { PickSelection } from './pick.tsx';
+import { Conditions, Moment, Where } from './offer_fields.tsx';
 import { ActionFields, type PartProps } from './promotion_action.tsx';
 
 interface EditorProps {
@@ -40,7 +41,7 @@ export function PromotionEditor({ first, verb, save, onSaved, onClose }: EditorP
         <Basics {...parts} />
         <section class="panel stack"><h2>{t.promotions.form.action}</h2><ActionFields {...parts} /></section>
         <Where {...parts} />
-        <Conditions {...parts} />
+        <Conditions {...parts} membersOnly={form.kind === 'member_price'} />
         <Combining {...parts} />
         {Object.keys(wrong).length > 0 && <Notice tone="bad">{t.promotions.form.wrong}</Notice>}
         <div class="actions">
@@ -60,16 +61,6 @@ export function PromotionEditor({ first, verb, save, onSaved, onClose }: EditorP
   );
 }
 
-function Moment({ label, name, value, onInput, wrong }: { label: string; name: string; value: string; onInput: (value: string) => void; wrong?: string | undefined }) {
-  return (
-    <div class="field">
-      <label for={`promotion-${name}`}>{label}</label>
-      <input id={`promotion-${name}`} name={name} class="input" type="datetime-local" value={value} aria-invalid={wrong !== undefined} onInput={(event) => onInput(event.currentTarget.value)} />
-      {wrong !== undefined && <span class="wrong" role="alert">{wrong}</span>}
-    </div>
-  );
-}
-
 function Basics({ form, wrong, set }: PartProps) {
   const { promotions: t } = useWords();
   return (
@@ -85,53 +76,6 @@ function Basics({ form, wrong, set }: PartProps) {
         <Moment label={t.from} name="from" value={form.from} onInput={(from) => set({ from })} />
         <Moment label={t.to} name="to" value={form.to} onInput={(to) => set({ to })} wrong={wrong.to} />
       </div>
-    </section>
-  );
-}
-
-function Where({ form, goods, set }: PartProps) {
-  const { form: t } = useWords().promotions;
-  return (
-    <section class="panel stack">
-      <h2>{t.scope}</h2>
-      <PickSelection label={t.only} hint={t.onlyHint} name="only" goods={goods} value={form.only} onChange={(only) => set({ only })} />
-      <PickSelection label={t.except} name="except" goods={goods} value={form.except} onChange={(except) => set({ except })} />
-    </section>
-  );
-}
-
-function Conditions({ form, wrong, set }: PartProps) {
-  const { promotions: t } = useWords();
-  return (
-    <section class="panel stack">
-      <h2>{t.form.conditions}</h2>
-      <Switch checked={form.membersOnly || form.firstOrder || form.kind === 'member_price'} disabled={form.firstOrder || form.kind === 'member_price'} onChange={(membersOnly) => set({ membersOnly })}>{t.form.membersOnly}</Switch>
-      <Switch checked={form.firstOrder} onChange={(firstOrder) => set({ firstOrder })}>{t.form.firstOrderOnly}</Switch>
-      {form.keepsCondition ? <Notice>{t.form.keepCondition}</Notice> : (
-        <>
-          <div class="two-fields">
-            <Field label={t.form.amountFrom} name="amountFrom" value={form.amountFrom} onInput={(amountFrom) => set({ amountFrom })} wrong={wrong.amountFrom} maxLength={16} />
-            <Field label={t.form.piecesFrom} name="piecesFrom" value={form.piecesFrom} onInput={(piecesFrom) => set({ piecesFrom })} wrong={wrong.piecesFrom} inputMode="numeric" maxLength={4} />
-          </div>
-          <fieldset class="field">
-            <legend class="label">{t.form.days}</legend>
-            <div class="days">
-              {DAYS.map((bit, day) => (
-                <label key={bit}><input type="checkbox" name="day" value={bit} checked={form.days.includes(bit)} onChange={(event) => set({ days: event.currentTarget.checked ? [...form.days, bit] : form.days.filter((each) => each !== bit) })} />{t.weekdays[day]}</label>
-              ))}
-            </div>
-          </fieldset>
-          <div class="two-fields">
-            {([['hoursFrom', t.form.hoursFrom], ['hoursTo', t.form.hoursTo]] as const).map(([name, label]) => (
-              <div class="field" key={name}>
-                <label for={`promotion-${name}`}>{label}</label>
-                <input id={`promotion-${name}`} name={name} class="input" type="time" value={form[name]} onInput={(event) => set({ [name]: event.currentTarget.value })} />
-                {wrong[name] === undefined ? <span class="hint">{t.form.hoursHint}</span> : <span class="wrong" role="alert">{wrong[name]}</span>}
-              </div>
-            ))}
-          </div>
-        </>
-      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // Every word of the staff console in English; its keys are those of zh.ts.
 import type { Words } from './index.ts';
+import { couponsEn } from './coupons_en.ts';
 import { promotionsEn } from './promotions_en.ts';
 import { webhooksEn } from './webhooks_en.ts';
 
@@ -8,7 +9,7 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 export const en: Words = {
   comma: ', ',
   shell: { name: 'Staff', menu: 'Menu' },
-  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products and stock', promotions: 'Promotions', approvals: 'Approvals', settings: 'Settings', webhooks: 'Other systems', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products and stock', promotions: 'Promotions', coupons: 'Coupons', approvals: 'Approvals', settings: 'Settings', webhooks: 'Other systems', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
   nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
@@ -64,6 +65,7 @@ export const en: Words = {
     names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
   },
   promotions: promotionsEn,
+  coupons: couponsEn,
   webhooks: webhooksEn,
   chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
   overview: {

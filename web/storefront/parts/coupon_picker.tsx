@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Sheet } from '../../ui/components/sheet.tsx';
 import { formatMoney } from '../../ui/money.ts';
-import { useCouponTexts } from '../../ui/texts/coupons/index.ts';
+import { useCouponTexts, type CouponTexts } from '../../ui/texts/coupons/index.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { askedBy, promiseOf } from '../coupon_words.ts';
 import { useShop } from '../shop.ts';
@@ -61,6 +61,12 @@ function PickerSheet({ quote, onClose }: { quote: Quote; onClose: () => void }) 
   );
 }
 
+/** What it does to this cart by itself; when that is nothing, why. */
+function effectWords({ amountMinor }: Offer, { terms: { kind } }: Coupon, amount: string, t: CouponTexts): string {
+  if (kind === 'gift') return amountMinor === '0' ? t.gives('') : t.gives(amount);
+  return amountMinor !== '0' ? t.saves(amount) : kind === 'shipping' ? t.shippingIsFree : t.nothingToTake;
+}
+
 interface PickProps { quote: Quote; offer: Offer; coupon: Coupon; shop: Shop; on: boolean; full: boolean; onChange: (on: boolean) => void }
 
 function Pick({ quote, offer, coupon, shop, on, full, onChange }: PickProps) {
@@ -76,7 +82,7 @@ function Pick({ quote, offer, coupon, shop, on, full, onChange }: PickProps) {
         <span class="check"><input type="checkbox" checked={on} disabled={!on && (!offer.applies || full)} onChange={(event) => onChange(event.currentTarget.checked)} /></span>
         <span class="grow stack tight">
           <span><span class="strong">{promiseOf(coupon.terms, shop, t)}</span> · {spoken(coupon.terms.name)}</span>
-          <span class="small soft">{offer.applies ? (coupon.terms.kind === 'gift' ? t.gives(amount) : t.saves(amount)) : askedBy(coupon.terms, shop, t).join(' · ')}</span>
+          <span class="small soft">{offer.applies ? effectWords(offer, coupon, amount, t) : askedBy(coupon.terms, shop, t).join(' · ')}</span>
           {missing.map((step) => <span key={step.code} class="small missing">{stepWords(step, words, quote.currency)}</span>)}
         </span>
       </label>

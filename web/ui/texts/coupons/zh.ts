@@ -7,5 +7,5 @@ export const zh = {
   amountOff: (amount: string) => `减 ${amount}`, percentOff: (percent: string) => `省 ${percent}`, upTo: (amount: string) => `最多 ${amount}`, fixed: (pieces: number, amount: string) => `${pieces} 件，每件 ${amount}`,
   gift: (title: string, n: number) => `送 ${title} × ${n}`, shippingFree: '免运费', shippingOff: (amount: string) => `运费减 ${amount}`, minSpend: (amount: string) => `满 ${amount}`, alone: '不与其他券同用', some: '部分商品', everything: '全场', members: '会员', firstOrder: '会员第一单',
   picker: '优惠券', best: '最省的一组', bestHint: '自动选好，商品变了会重新选', change: '更换', done: '完成', nothing: '没有可用的', chosen: (n: number) => (n === 0 ? '没有使用' : `已用 ${n} 张`), saves: (amount: string) => `可省 ${amount}`, available: (n: number) => `${n} 张可用`,
-  missed: (amount: string) => `优惠券很多，试过的是最省的那些；没试的最多还能多省 ${amount}。`, limited: '有限量的券在提交时由商店确认。', gives: (amount: string) => `赠品价值 ${amount}`,
+  missed: (amount: string) => `优惠券很多，试过的是最省的那些；没试的最多还能多省 ${amount}。`, limited: '有限量的券在提交时由商店确认。', gives: (amount: string) => (amount === '' ? '选上后送赠品' : `赠品价值 ${amount}`), shippingIsFree: '运费已经全免', nothingToTake: '这些商品没有可减的了',
 };
