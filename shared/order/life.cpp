@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/check.h"
 #include "shared/base/plant.h"
 #include "shared/base/sort.h"
 #include "shared/order/order.h"
@@ -100,7 +101,9 @@ Order as_of(Order order, base::Instant now) {
   if (!order.is_due(now)) return order;
   const std::optional<Event> event = timed_event(order.state);
   const base::Instant at = order.due_at;
-  if (event.has_value() && happen(order, *event, {}, at).ok()) order.due_at = {};
+  if (!event.has_value()) return order;
+  CHECK(happen(order, *event, {}, at).ok());
+  order.due_at = {};
   return order;
 }
 

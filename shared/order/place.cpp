@@ -98,10 +98,10 @@ struct Date {
 };
 
 // Days since 1970-01-01 to a Gregorian date: the era algorithm of Howard Hinnant, "chrono-Compatible Low-Level Date
-// Algorithms", civil_from_days.
+// Algorithms", civil_from_days. Instants begin in 1970, so no era is negative.
 Date date_of(std::int64_t days) {
   days += 719'468;
-  const std::int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
+  const std::int64_t era = days / 146'097;
   const auto day_of_era = static_cast<unsigned>(days - era * 146'097);
   const unsigned year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
