@@ -4,11 +4,11 @@
 
 namespace cartwright::pricing {
 
-std::int64_t Basket::free_pieces(std::uint32_t run, std::uint32_t group) const {
+const Mark* Basket::mark_of(std::uint32_t group) const {
   for (const Mark& mark : marks) {
-    if (mark.group == group) return runs[run].quantity - mark.used[run];
+    if (mark.group == group) return &mark;
   }
-  return runs[run].quantity;
+  return nullptr;
 }
 
 void Basket::use(std::uint32_t group, const base::Vector<std::int64_t>& pieces) {
@@ -27,6 +27,12 @@ void Basket::order_runs() {
                                        const auto* all = static_cast<const Run*>(context);
                                        return all[a].unit_minor > all[b].unit_minor;
                                      });
+}
+
+Covered Basket::covered_by(const promotion::Scope& scope) const {
+  Covered covered(lines.size(), 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) covered[i] = scope.covers(lines[i].item) ? 1 : 0;
+  return covered;
 }
 
 }  // namespace cartwright::pricing

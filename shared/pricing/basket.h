@@ -30,6 +30,9 @@ struct Mark {
   base::Vector<std::int64_t> used;  // by run
 };
 
+// Of each line, in the basket's order, whether a scope covers it.
+using Covered = base::Vector<std::uint8_t>;
+
 struct Basket {
   base::Vector<BasketLine> lines;             // that can be ordered, in canonical order
   base::Vector<Run> runs;                     // by line, dearest of a line last
@@ -37,9 +40,13 @@ struct Basket {
   base::Vector<Mark> marks;
   std::int64_t shipping_minor = 0;
 
-  std::int64_t free_pieces(std::uint32_t run, std::uint32_t group) const;
+  const Mark* mark_of(std::uint32_t group) const;  // none: nothing of it has served
+  std::int64_t free_pieces(std::uint32_t run, const Mark* mark) const {
+    return runs[run].quantity - (mark != nullptr ? mark->used[run] : 0);
+  }
   void use(std::uint32_t group, const base::Vector<std::int64_t>& pieces);  // by run; group 0 marks nothing
   void order_runs();
+  Covered covered_by(const promotion::Scope& scope) const;
 };
 
 }  // namespace cartwright::pricing

@@ -2,6 +2,7 @@
 // out, so that each costs one coupon more than the set before it; a branch that cannot save enough any more is not
 // walked.
 #include <algorithm>
+#include <optional>
 
 #include "shared/base/sort.h"
 #include "shared/pricing/pipeline.h"
@@ -51,21 +52,27 @@ bool is_rather(Picked a, Picked b) {
 struct Left {
   Vector<std::int64_t> nets;  // by line of the basket
   std::int64_t goods_minor = 0;
+  std::optional<std::int64_t> shipping_minor;  // once it is asked for
 };
 
 class Search {
  public:
   Search(const Plan& plan, const Cart& cart)
-      : cart_(cart), plan_{shipping_promotions_, {}, plan.moment, plan.bundle}, basket_(cart.basket) {
-    for (const std::uint32_t place : plan.order) keep_if_shipping(plan.promotions[place]);
-    for (BasketLine& line : basket_.lines) line.item.categories.clear();
-    Left left;
-    for (const BasketLine& line : cart.basket.lines) {
-      left.nets.push_back(line.net_minor);
-      left.goods_minor += line.net_minor;
+      : cart_(cart),
+        plan_{plan.promotions, plan.covered, {}, plan.moment, plan.bundle, Says::MoneyOnly},
+        basket_(cart.basket) {
+    for (BasketLine& line : basket_.lines) line.item.categories.clear();  // known: `covered`
+    said_.list_minor = cart.quote.list_minor;
+    price_shipping(cart, said_);  // of goods for nothing, so that none is free from an amount on
+    basket_.shipping_minor = said_.shipping_minor;
+    for (const std::uint32_t place : plan.order) {
+      if (may_help(plan.promotions[place], plan.covered[place])) plan_.order.push_back(place);
     }
-    start_ = left;
-    none_minor_ = best_minor_ = left.goods_minor + shipping_of(left);
+    for (const BasketLine& line : cart.basket.lines) {
+      start_.nets.push_back(line.net_minor);
+      start_.goods_minor += line.net_minor;
+    }
+    none_minor_ = best_minor_ = start_.goods_minor + shipping_of(start_);
   }
 
   // `candidates` in the order in which they are worked out.
@@ -84,36 +91,38 @@ class Search {
     return start_.goods_minor - least_from(0, start_.goods_minor);
   }
 
-  const Left& start() const { return start_; }
-  std::int64_t shipping_of(const Left& left) {
-    Quote said{.list_minor = cart_.quote.list_minor, .goods_minor = left.goods_minor};
-    price_shipping(cart_, said);
-    if (said.shipping_minor == 0 || plan_.order.empty()) return said.shipping_minor;
-    basket_.shipping_minor = said.shipping_minor;
-    basket_.marks = cart_.basket.marks;
-    for (std::size_t i = 0; i < left.nets.size(); ++i) basket_.lines[i].net_minor = left.nets[i];
-    run_stage(plan_, Stage::Shipping, basket_, said);
-    return basket_.shipping_minor;
+  Left& start() { return start_; }
+  std::int64_t shipping_of(Left& left) {
+    if (!left.shipping_minor) left.shipping_minor = priced_shipping(left);
+    return *left.shipping_minor;
   }
   const Picked& best() const { return best_; }
   std::int64_t saved_minor() const { return none_minor_ - best_minor_; }
 
  private:
-  // In the order in which they are tried. Shipping is priced for many sets of the same lines: what a scope covers of
-  // them is found once and stands as their variants.
-  void keep_if_shipping(const promotion::Promotion& promotion) {
-    if (promotion.kind != promotion::Kind::Shipping) return;
-    plan_.order.push_back(static_cast<std::uint32_t>(shipping_promotions_.size()));
-    promotion::Promotion& kept = shipping_promotions_.emplace_back(promotion);
-    kept.scope = {};
-    for (const BasketLine& line : cart_.basket.lines) {
-      if (promotion.scope.covers(line.item)) kept.scope.only.variants.push_back(line.item.variant);
-    }
-    const std::size_t covered = kept.scope.only.variants.size();
-    if (covered == 0) plan_.order.pop_back();
-    if (covered == cart_.basket.lines.size()) kept.scope = {};
+  // Whether it could take anything off the shipping of any set: what does nothing for all of the goods does nothing for
+  // cheaper ones, unless something must not hold.
+  bool may_help(const promotion::Promotion& promotion, const Covered& covered) const {
+    if (promotion.kind != promotion::Kind::Shipping) return false;
+    const base::Vector<rule::Node>& nodes = promotion.condition.nodes;
+    const auto negates = [](const rule::Node& node) { return node.test == rule::Predicate::Not; };
+    return effect_of(promotion, basket_, covered, plan_.moment).amount_minor > 0 ||
+           std::any_of(nodes.begin(), nodes.end(), negates);
   }
 
+  std::int64_t priced_shipping(const Left& left) {
+    said_.goods_minor = left.goods_minor;
+    said_.shipping_minor = 0;
+    said_.explanation.clear();
+    price_shipping(cart_, said_);
+    if (said_.shipping_minor == 0 || plan_.order.empty()) return said_.shipping_minor;
+    basket_.shipping_minor = said_.shipping_minor;
+    basket_.marks = cart_.basket.marks;
+    for (std::size_t i = 0; i < left.nets.size(); ++i) basket_.lines[i].net_minor = left.nets[i];
+    said_.adjustments.resize(cart_.quote.adjustments.size());
+    run_stage(plan_, Stage::Shipping, basket_, said_);
+    return basket_.shipping_minor;
+  }
   // From the last candidate to the first: without it, or it and the best of those behind its group.
   void bound() {
     const std::size_t count = candidates_.size();
@@ -205,12 +214,12 @@ class Search {
   }
 
   // Sets that begin with `picked_` and go on with candidates from `from` on.
-  void walk(std::size_t from, const Left& left) {
+  void walk(std::size_t from, Left& left) {
     if (picked_.size() == kCouponsPerOrderMax) return;
     for (std::size_t i = from; i < candidates_.size(); ++i) {
       const Candidate& candidate = candidates_[i];
-      if (candidate.is_shipping()) return walk_shipping(i, left.goods_minor, shipping_of(left));
       if (!is_worth(least_from(i, left.goods_minor), 1)) return;
+      if (candidate.is_shipping()) return walk_shipping(i, left.goods_minor, shipping_of(left));
       if (!picked_.empty() && !stacks(picked_.back()->terms(), candidate.terms())) continue;
       const std::int64_t off = amount_off(*candidate.asked, cart_.basket, left.nets);
       if (off > 0) take(i, left, off);
@@ -221,7 +230,7 @@ class Search {
     picked_.push_back(&candidate);
     const std::size_t next = candidate.terms().exclusive ? candidates_.size() : behind_group(i);
     if (is_worth(least_from(next, left.goods_minor - off_minor), 0)) {
-      const Left rest = after(candidate, left, off_minor);
+      Left rest = after(candidate, left, off_minor);
       if (is_worth(rest.goods_minor, 0)) keep(rest.goods_minor + shipping_of(rest));
       walk(next, rest);
     }
@@ -241,9 +250,9 @@ class Search {
   }
 
   const Cart& cart_;
-  Vector<promotion::Promotion> shipping_promotions_;
-  Plan plan_;  // of them
+  Plan plan_;  // of those that work on the shipping
   Basket basket_;
+  Quote said_;
   Left start_;
   Vector<Candidate> candidates_;
   Picked picked_;

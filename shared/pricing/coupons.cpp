@@ -44,9 +44,9 @@ Explanation line_of(const Asked& asked, ExplanationCode code) {
 }
 
 Asked ask_one(const Cart& cart, const coupon::Coupon& coupon) {
-  Asked asked{.coupon = &coupon, .rule = rule_of(coupon)};
+  Asked asked{.coupon = &coupon, .rule = rule_of(coupon), .covered = cart.basket.covered_by(coupon.terms.scope)};
   Effect effect;
-  if (applies(asked.rule, cart.basket, cart.moment, asked.covered, effect.lacks)) return asked;
+  if (applies(asked.rule, cart.basket, asked.covered, cart.moment, effect.lacks)) return asked;
   if (effect.lacks.empty()) {
     const bool early = cart.moment.at < coupon.valid_from;
     const bool late = coupon.valid_to <= cart.moment.at;
@@ -92,11 +92,7 @@ void record(const Asked& asked, std::int64_t amount_minor, const base::Vector<st
     add_line(line_of(asked, ExplanationCode::CouponNothingLeft), asked.rule, quote);
     return;
   }
-  base::Vector<Share> named;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i] > 0) named.push_back({basket.lines[i].place, shares[i]});
-  }
-  CHECK(add_adjustment(asked.rule, amount_minor, std::move(named), quote, asked.coupon->id));
+  CHECK(add_adjustment(asked.rule, amount_minor, named_shares(basket, shares), quote, asked.coupon->id));
 }
 
 base::Vector<std::int64_t> nets_of(const Basket& basket) {
@@ -161,11 +157,8 @@ std::int64_t amount_off(const Asked& asked, const Basket& basket, const base::Ve
 base::Vector<std::int64_t> shares_off(const Asked& asked, const Basket& basket, const base::Vector<std::int64_t>& nets,
                                       std::int64_t amount_minor) {
   if (asked.coupon->terms.kind == coupon::Kind::FixedPrice) return fixed_off(asked, basket, nets);
-  base::Vector<ProrationLine> lines;
-  for (std::size_t i = 0; i < nets.size(); ++i) {
-    const std::int64_t net = asked.covered[i] == 0 ? 0 : nets[i];
-    lines.push_back({.weight = net, .cap = net});
-  }
+  base::Vector<ProrationLine> lines(nets.size());
+  for (std::size_t i = 0; i < nets.size(); ++i) lines[i].weight = lines[i].cap = asked.covered[i] == 0 ? 0 : nets[i];
   return prorate(amount_minor, lines).value();
 }
 
@@ -185,9 +178,7 @@ void take_shipping_coupons(const base::Vector<Asked>& asked, Basket& basket, Quo
   for (const Asked& each : asked) {
     if (!each.missing.empty() || each.coupon->terms.layer != coupon::Layer::Shipping) continue;
     const std::int64_t amount = shipping_off(each.coupon->terms, basket.shipping_minor);
-    base::Vector<ProrationLine> lines;
-    for (const BasketLine& line : basket.lines) lines.push_back({.weight = line.net_minor});
-    record(each, amount, prorate(amount, lines).value(), basket, quote);
+    record(each, amount, shipping_shares(basket, amount), basket, quote);
     basket.shipping_minor -= amount;
   }
 }

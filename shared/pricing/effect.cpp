@@ -20,22 +20,23 @@ struct Base {
   std::int64_t quantity = 0;
 };
 
-Base base_of(const Basket& basket, const base::Vector<std::uint8_t>& covered, std::uint32_t group, Effect& effect) {
+Base base_of(const Basket& basket, const Covered& covered, std::uint32_t group, Effect& effect) {
   Base base{.nets = base::Vector<std::int64_t>(basket.lines.size(), 0)};
-  base::Vector<std::int64_t> free(basket.lines.size(), 0);
-  base::Vector<std::int64_t> worth(basket.lines.size(), 0);
-  for (std::uint32_t run = 0; run < basket.runs.size(); ++run) {
-    const std::uint32_t line = basket.runs[run].line;
-    if (covered[line] == 0) continue;
-    effect.pieces[run] = basket.free_pieces(run, group);
-    free[line] += effect.pieces[run];
-    worth[line] += effect.pieces[run] * basket.runs[run].unit_minor;
-  }
-  for (std::size_t i = 0; i < basket.lines.size(); ++i) {
+  const Mark* const mark = basket.mark_of(group);
+  std::uint32_t run = 0;
+  for (std::uint32_t i = 0; i < basket.lines.size(); ++i) {
+    std::int64_t free = 0;
+    std::int64_t worth_minor = 0;
+    for (; run < basket.runs.size() && basket.runs[run].line == i; ++run) {
+      if (covered[i] == 0) continue;
+      effect.pieces[run] = basket.free_pieces(run, mark);
+      free += effect.pieces[run];
+      worth_minor += effect.pieces[run] * basket.runs[run].unit_minor;
+    }
     const BasketLine& line = basket.lines[i];
-    base.nets[i] = free[i] == line.quantity ? line.net_minor : std::min(line.net_minor, worth[i]);
+    base.nets[i] = free == line.quantity ? line.net_minor : std::min(line.net_minor, worth_minor);
     base.net_minor += base.nets[i];
-    base.quantity += free[i];
+    base.quantity += free;
   }
   return base;
 }
@@ -93,9 +94,6 @@ void take_shipping(const Promotion& promotion, const Basket& basket, const Base&
   if (basket.shipping_minor == 0) effect.next.clear();  // nothing is left to take off
   if (step == nullptr) return;
   effect.amount_minor = std::min(off_by(*step, basket.shipping_minor), basket.shipping_minor);
-  base::Vector<ProrationLine> lines;
-  for (const BasketLine& line : basket.lines) lines.push_back({.weight = line.net_minor});
-  effect.shares = prorate(effect.amount_minor, lines).value();
 }
 
 void give_gifts(const Promotion& promotion, const Base& base, Effect& effect) {
@@ -112,15 +110,19 @@ void give_gifts(const Promotion& promotion, const Base& base, Effect& effect) {
 
 }  // namespace
 
-bool applies(const Promotion& promotion, const Basket& basket, const Moment& moment,
-             base::Vector<std::uint8_t>& covered, base::Vector<rule::Lack>& lacks) {
-  covered = base::Vector<std::uint8_t>(basket.lines.size(), 0);
+base::Vector<std::int64_t> shipping_shares(const Basket& basket, std::int64_t amount_minor) {
+  base::Vector<ProrationLine> lines;
+  for (const BasketLine& line : basket.lines) lines.push_back({.weight = line.net_minor});
+  return prorate(amount_minor, lines).value();
+}
+
+bool applies(const Promotion& promotion, const Basket& basket, const Covered& covered, const Moment& moment,
+             base::Vector<rule::Lack>& lacks) {
   if (!promotion.runs_at(moment.at)) return false;
   rule::Facts facts{.shopper = moment.shopper, .at = moment.at};
   for (std::size_t i = 0; i < basket.lines.size(); ++i) {
     const BasketLine& line = basket.lines[i];
-    if (!promotion.scope.covers(line.item)) continue;
-    covered[i] = 1;
+    if (covered[i] == 0) continue;
     facts.amount_minor += line.net_minor;
     facts.quantity += line.quantity;
   }
@@ -140,10 +142,9 @@ bool applies(const Promotion& promotion, const Basket& basket, const Moment& mom
   return lacks.empty();
 }
 
-Effect effect_of(const Promotion& promotion, const Basket& basket, const Moment& moment) {
+Effect effect_of(const Promotion& promotion, const Basket& basket, const Covered& covered, const Moment& moment) {
   Effect effect;
-  base::Vector<std::uint8_t> covered;
-  if (!applies(promotion, basket, moment, covered, effect.lacks)) return effect;
+  if (!applies(promotion, basket, covered, moment, effect.lacks)) return effect;
   effect.shares = base::Vector<std::int64_t>(basket.lines.size(), 0);
   effect.pieces = base::Vector<std::int64_t>(basket.runs.size(), 0);
   switch (promotion.kind) {

@@ -21,7 +21,7 @@ struct Next {
 
 struct Effect {
   std::int64_t amount_minor = 0;      // the sum of `shares`; 0: nothing happens
-  base::Vector<std::int64_t> shares;  // by line of the basket; of a gift none
+  base::Vector<std::int64_t> shares;  // by line of the basket; of a gift and of the shipping none
   base::Vector<std::int64_t> pieces;  // by run: served as trigger or as reward
   std::int64_t gifts = 0;             // pieces
   base::Vector<rule::Lack> lacks;     // why it does not apply
@@ -34,18 +34,20 @@ struct Moment {
 };
 
 // Whether it runs, is for this shopper and its condition holds on the lines it covers; else `lacks` says what it lacks.
-// `covered` gets a flag for each line. A promotion that covers no line or runs at another time is silent.
-bool applies(const promotion::Promotion& promotion, const Basket& basket, const Moment& moment,
-             base::Vector<std::uint8_t>& covered, base::Vector<rule::Lack>& lacks);
+// `covered` is what its scope covers. A promotion that covers no line or runs at another time is silent.
+bool applies(const promotion::Promotion& promotion, const Basket& basket, const Covered& covered, const Moment& moment,
+             base::Vector<rule::Lack>& lacks);
 
 // Kinds from QuantityLadder on. Linear in lines and runs (bundles: times their parts).
-Effect effect_of(const promotion::Promotion& promotion, const Basket& basket, const Moment& moment);
+Effect effect_of(const promotion::Promotion& promotion, const Basket& basket, const Covered& covered,
+                 const Moment& moment);
 
 // Of BuyXGetY and Bundle (sets.cpp). `covered` by line.
-void free_cheapest(const promotion::Promotion& promotion, const Basket& basket,
-                   const base::Vector<std::uint8_t>& covered, Effect& effect);
-void form_bundles(const promotion::Promotion& promotion, const Basket& basket,
-                  const base::Vector<std::uint8_t>& covered, Effect& effect);
+void free_cheapest(const promotion::Promotion& promotion, const Basket& basket, const Covered& covered, Effect& effect);
+void form_bundles(const promotion::Promotion& promotion, const Basket& basket, const Covered& covered, Effect& effect);
+
+// Of what is taken off the shipping each line's part, by what is left of it to pay.
+base::Vector<std::int64_t> shipping_shares(const Basket& basket, std::int64_t amount_minor);
 
 // floor(amount x basis points / 10,000) without a wider product. Both >= 0.
 constexpr std::int64_t part_of(std::int64_t amount_minor, std::int64_t basis_points) {

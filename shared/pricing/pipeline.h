@@ -10,13 +10,14 @@ namespace cartwright::pricing {
 struct Cart {
   const catalog::Bundle& bundle;
   promotion::Promotions promotions;
+  base::Vector<Covered> covered{};  // by place of the promotion; of one that does not run none
   Moment moment;
   Quote quote;  // lines, gifts and adjustments so far
   Basket basket;
   const catalog::ShippingMethod* method = nullptr;
   std::uint64_t weight_g = 0;
 
-  Plan plan() const { return {promotions.list, by_priority(promotions.list), moment, bundle}; }
+  Plan plan() const { return {promotions.list, covered, by_priority(promotions.list), moment, bundle}; }
 };
 
 // Steps 1 to 3. `cart` has its bundle.
@@ -27,9 +28,9 @@ void price_shipping(const Cart& cart, Quote& quote);
 // A coupon and this cart. Asked of the basket as the promotions left it.
 struct Asked {
   const coupon::Coupon* coupon = nullptr;
-  promotion::Promotion rule;           // what a coupon shares with a promotion: scope, audience, condition, name
-  base::Vector<std::uint8_t> covered;  // by line of the basket
-  base::Vector<Explanation> missing;   // empty: it applies
+  promotion::Promotion rule;  // what a coupon shares with a promotion: scope, audience, condition, name
+  Covered covered;
+  base::Vector<Explanation> missing;  // empty: it applies
 };
 // In the order in which coupons are worked out: layer, group, id.
 base::Vector<Asked> ask(const Cart& cart, const base::Vector<coupon::Coupon>& coupons);

@@ -22,6 +22,7 @@ struct Remainder {
 std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>& lines,
                           base::Vector<std::int64_t>& shares) {
   base::Vector<std::size_t> open;
+  open.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (shares[i] < lines[i].cap) open.push_back(i);
   }
@@ -32,14 +33,23 @@ std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>&
   if (equal) weights = static_cast<Wide>(open.size());
 
   base::Vector<Remainder> rests;
+  rests.reserve(open.size());
   std::int64_t given = 0;
   base::Vector<std::int64_t> parts(open.size());
+  const bool is_narrow = weights <= INT64_MAX / total;  // the usual amounts: 64 bits divide many times faster
   for (std::size_t k = 0; k < open.size(); ++k) {
-    const Wide product = static_cast<Wide>(total) * (equal ? 1 : lines[open[k]].weight);
-    parts[k] = static_cast<std::int64_t>(product / weights);
+    const std::int64_t weight = equal ? 1 : lines[open[k]].weight;
+    if (is_narrow) {
+      const std::int64_t product = total * weight;
+      parts[k] = product / static_cast<std::int64_t>(weights);
+      rests.push_back({k, 0, static_cast<std::uint64_t>(product - parts[k] * static_cast<std::int64_t>(weights))});
+    } else {
+      const Wide product = static_cast<Wide>(total) * weight;
+      parts[k] = static_cast<std::int64_t>(product / weights);
+      const Wide rest = product - parts[k] * weights;
+      rests.push_back({k, static_cast<std::uint64_t>(rest >> 64), static_cast<std::uint64_t>(rest)});
+    }
     given += parts[k];
-    const Wide rest = product % weights;
-    rests.push_back({k, static_cast<std::uint64_t>(rest >> 64), static_cast<std::uint64_t>(rest)});
   }
   base::stable_sort(
       rests, [](const Remainder& a, const Remainder& b) { return a.high != b.high ? a.high > b.high : a.low > b.low; });

@@ -196,6 +196,9 @@ base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) 
   quote.explanation.push_back(
       {.code = ExplanationCode::ListPrices, .applied = true, .amount_minor = goods.amount_minor});
   cart.basket = basket_of(cart.bundle, quote);
+  for (const promotion::Promotion& promotion : cart.promotions.list) {
+    cart.covered.push_back(promotion.runs_at(cart.moment.at) ? cart.basket.covered_by(promotion.scope) : Covered{});
+  }
   price_units(plan, cart.basket, quote);
   for (const Stage stage : {Stage::Lines, Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);
   cart.method = find_method(cart.bundle.shop(), input);

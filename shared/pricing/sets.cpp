@@ -82,13 +82,13 @@ void share_saving(const Basket& basket, Formation& best, Effect& effect) {
 
 }  // namespace
 
-void free_cheapest(const Promotion& promotion, const Basket& basket, const base::Vector<std::uint8_t>& covered,
-                   Effect& effect) {
+void free_cheapest(const Promotion& promotion, const Basket& basket, const Covered& covered, Effect& effect) {
+  const Mark* const mark = basket.mark_of(promotion.group);
   const std::int64_t buy = promotion.action.buy;
   const std::int64_t set = buy + promotion.action.get;
   std::int64_t all = 0;
   for (std::uint32_t run = 0; run < basket.runs.size(); ++run) {
-    if (covered[basket.runs[run].line] != 0) all += basket.free_pieces(run, promotion.group);
+    if (covered[basket.runs[run].line] != 0) all += basket.free_pieces(run, mark);
   }
   const bool limited = promotion.per_order > 0 && all / set >= promotion.per_order;
   const std::int64_t in_sets = (limited ? promotion.per_order : all / set) * set;
@@ -97,7 +97,7 @@ void free_cheapest(const Promotion& promotion, const Basket& basket, const base:
   for (const std::uint32_t run : basket.dearest_first) {
     const Run& pieces = basket.runs[run];
     if (covered[pieces.line] == 0 || walked == in_sets) continue;
-    const std::int64_t end = std::min(in_sets, walked + basket.free_pieces(run, promotion.group));
+    const std::int64_t end = std::min(in_sets, walked + basket.free_pieces(run, mark));
     const std::int64_t freed = free_among(end, buy, set) - free_among(walked, buy, set);
     effect.pieces[run] = end - walked;
     walked = end;
@@ -108,8 +108,8 @@ void free_cheapest(const Promotion& promotion, const Basket& basket, const base:
   }
 }
 
-void form_bundles(const Promotion& promotion, const Basket& basket, const base::Vector<std::uint8_t>& covered,
-                  Effect& effect) {
+void form_bundles(const Promotion& promotion, const Basket& basket, const Covered& covered, Effect& effect) {
+  const Mark* const mark = basket.mark_of(promotion.group);
   const std::size_t runs = basket.runs.size();
   Formation best{.saved_minor = -1};
   base::Vector<std::uint32_t> by_id(runs);
@@ -123,7 +123,7 @@ void form_bundles(const Promotion& promotion, const Basket& basket, const base::
                         .taken = base::Vector<std::int64_t>(runs, 0),
                         .used = base::Vector<std::int64_t>(runs, 0)};
     for (std::uint32_t run = 0; run < runs; ++run) {
-      if (covered[basket.runs[run].line] != 0) formation.left[run] = basket.free_pieces(run, promotion.group);
+      if (covered[basket.runs[run].line] != 0) formation.left[run] = basket.free_pieces(run, mark);
     }
     form(promotion, basket, formation);
     if (formation.saved_minor > best.saved_minor) best = std::move(formation);

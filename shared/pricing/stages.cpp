@@ -29,6 +29,7 @@ bool is_of(Stage stage, Kind kind) {
 // One promotion's turn: what it did to a basket.
 struct Turn {
   const Promotion* promotion = nullptr;
+  const Covered* covered = nullptr;
   Effect effect;
 };
 
@@ -56,10 +57,9 @@ void value_gift(const Plan& plan, const Promotion& promotion, const Quote& quote
   effect.amount_minor = there ? std::max<std::int64_t>(1, figures->price_minor * effect.gifts) : 0;
 }
 
-Turn turn_of(const Plan& plan, const Promotion& promotion, const Basket& basket, const Quote& quote) {
-  Turn turn{.promotion = &promotion, .effect = effect_of(promotion, basket, plan.moment)};
-  value_gift(plan, promotion, quote, turn.effect);
-  return turn;
+void work_out(const Plan& plan, const Basket& basket, const Quote& quote, Turn& turn) {
+  turn.effect = effect_of(*turn.promotion, basket, *turn.covered, plan.moment);
+  value_gift(plan, *turn.promotion, quote, turn.effect);
 }
 
 bool give(const Promotion& promotion, const Effect& effect, const catalog::Bundle& bundle, const base::CouponId& coupon,
@@ -81,19 +81,30 @@ bool give(const Promotion& promotion, const Effect& effect, const catalog::Bundl
   return true;
 }
 
+bool has_room(const Quote& quote) {
+  const auto is_promotions = [](const Adjustment& each) { return each.coupon.is_nil(); };
+  const auto count = std::count_if(quote.adjustments.begin(), quote.adjustments.end(), is_promotions);
+  return static_cast<std::size_t>(count) + coupon::kCouponsPerOrderMax < kAdjustmentsMax;
+}
+
 // Into the quote; false when there is no room for another adjustment, and then nothing happens to the basket either.
 bool record(const Plan& plan, Stage stage, const Turn& turn, const Basket& basket, Quote& quote) {
+  if (plan.says == Says::MoneyOnly) {
+    if (turn.effect.amount_minor == 0 || !has_room(quote)) return false;
+    quote.adjustments.emplace_back();
+    return true;
+  }
   explain(*turn.promotion, turn.effect, quote);
   if (turn.effect.amount_minor == 0) return false;
   if (stage == Stage::Gifts) {
     give(*turn.promotion, turn.effect, plan.bundle, {}, quote);
     return true;
   }
-  base::Vector<Share> shares;
-  for (std::size_t i = 0; i < basket.lines.size(); ++i) {
-    if (turn.effect.shares[i] > 0) shares.push_back({basket.lines[i].place, turn.effect.shares[i]});
-  }
-  return add_adjustment(*turn.promotion, turn.effect.amount_minor, std::move(shares), quote);
+  const std::int64_t amount_minor = turn.effect.amount_minor;
+  return add_adjustment(
+      *turn.promotion, amount_minor,
+      named_shares(basket, stage == Stage::Shipping ? shipping_shares(basket, amount_minor) : turn.effect.shares),
+      quote);
 }
 
 // Shut out by another; or it would not have applied in any case, and says why.
@@ -120,11 +131,8 @@ base::Vector<Turn> turns_of(const Plan& plan, Stage stage, const Basket& basket,
   for (const std::uint32_t place : plan.order) {
     const Promotion& promotion = plan.promotions[place];
     if (!is_of(stage, promotion.kind)) continue;
-    if (promotion.exclusive == Exclusive::No) {
-      turns.push_back({.promotion = &promotion});
-    } else {
-      turns.push_back(turn_of(plan, promotion, basket, quote));
-    }
+    Turn& turn = turns.emplace_back(Turn{.promotion = &promotion, .covered = &plan.covered[place]});
+    if (promotion.exclusive != Exclusive::No) work_out(plan, basket, quote, turn);
   }
   return turns;
 }
@@ -148,10 +156,12 @@ std::int64_t share_stage(const Plan& plan, Stage stage, const base::Vector<Turn>
     const Promotion& promotion = *turn.promotion;
     if (promotion.exclusive == Exclusive::Stage) continue;
     if (promotion.exclusive == Exclusive::Group && turn.effect.amount_minor > 0 && !is_best_of_group(turns, turn)) {
-      say_not_combined(promotion, turn.effect, quote);
+      if (plan.says == Says::All) say_not_combined(promotion, turn.effect, quote);
       continue;
     }
-    const Turn now = turn_of(plan, promotion, basket, quote);
+    if (plan.says == Says::MoneyOnly && stage == Stage::Shipping && basket.shipping_minor == 0) break;
+    Turn now{.promotion = &promotion, .covered = turn.covered};
+    work_out(plan, basket, quote, now);
     if (!record(plan, stage, now, basket, quote)) continue;
     take(stage, promotion, now.effect, basket);
     saved_minor += now.effect.amount_minor;
@@ -188,16 +198,25 @@ void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
       quote = std::move(shared_quote);
     }
   }
+  if (plan.says == Says::MoneyOnly) return;
   for (const Turn& turn : turns) {
     const bool was_tried = alone != nullptr ? &turn == alone : turn.promotion->exclusive != Exclusive::Stage;
     if (!was_tried) say_not_combined(*turn.promotion, turn.effect, quote);
   }
 }
 
+base::Vector<Share> named_shares(const Basket& basket, const base::Vector<std::int64_t>& shares) {
+  base::Vector<Share> named;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (shares[i] > 0) named.push_back({basket.lines[i].place, shares[i]});
+  }
+  return named;
+}
+
 bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares, Quote& quote,
                     const base::CouponId& coupon) {
-  const std::size_t kept_free = coupon.is_nil() ? coupon::kCouponsPerOrderMax : 0;
-  if (quote.adjustments.size() + kept_free >= kAdjustmentsMax) return false;
+  if (coupon.is_nil() && !has_room(quote)) return false;
+  if (quote.adjustments.size() == kAdjustmentsMax) return false;
   if (base::planted(base::Plant::DiscountShareLost) && shares.size() > 1) shares.pop_back();
   quote.adjustments.push_back({.promotion = promotion.number,
                                .version = promotion.version,

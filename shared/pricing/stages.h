@@ -10,11 +10,16 @@ namespace cartwright::pricing {
 // Places of promotions in the order in which they are tried: priority, higher first, then number.
 base::Vector<std::uint32_t> by_priority(const base::Vector<promotion::Promotion>& promotions);
 
+// What the quote gets: all of it, or of the adjustments only how many there are, for who tries many sets of coupons.
+enum class Says : std::uint8_t { All, MoneyOnly };
+
 struct Plan {
   const base::Vector<promotion::Promotion>& promotions;
+  const base::Vector<Covered>& covered;  // by place of the promotion; of one that does not run none
   base::Vector<std::uint32_t> order;
   Moment moment;
   const catalog::Bundle& bundle;
+  Says says = Says::All;
 };
 
 // Unit prices: the lowest that applies to each piece; of equal ones the list price, then the first by priority.
@@ -23,8 +28,10 @@ void price_units(const Plan& plan, Basket& basket, Quote& quote);
 enum class Stage : std::uint8_t { Lines, Orders, Gifts, Shipping };
 void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote);
 
-// These keep within their lists' limits; what a coupon adds has room kept for it. False: the list is full and nothing
-// was added.
+// Those above 0, with their lines' places in the quote.
+base::Vector<Share> named_shares(const Basket& basket, const base::Vector<std::int64_t>& shares);
+// These keep within their lists' limits; what a coupon adds has room kept for it, and takes none of the promotions'.
+// False: the list is full and nothing was added.
 bool add_adjustment(const promotion::Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares,
                     Quote& quote, const base::CouponId& coupon = {});
 // The gift of a coupon that says what `promotion` says. False: there is not enough of it, and nothing was added.

@@ -12,8 +12,8 @@ using promotion::Promotion;
 // A promotion that gives unit prices in this basket, and what it has given.
 struct Offer {
   const Promotion* promotion = nullptr;
-  base::Vector<std::uint8_t> covered;  // by line
-  std::int64_t left = 0;               // pieces of the order that it may still price
+  const Covered* covered = nullptr;
+  std::int64_t left = 0;  // pieces of the order that it may still price
   std::int64_t amount_minor = 0;
   base::Vector<Share> shares;
 };
@@ -37,8 +37,10 @@ base::Vector<Offer> offers(const Plan& plan, const Basket& basket, Quote& quote)
     const Promotion& promotion = plan.promotions[place];
     if (promotion.kind > promotion::Kind::FlashPrice) continue;
     Effect effect;
-    Offer offer{.promotion = &promotion, .left = promotion.per_order > 0 ? promotion.per_order : INT64_MAX};
-    if (!applies(promotion, basket, plan.moment, offer.covered, effect.lacks)) {
+    Offer offer{.promotion = &promotion,
+                .covered = &plan.covered[place],
+                .left = promotion.per_order > 0 ? promotion.per_order : INT64_MAX};
+    if (!applies(promotion, basket, *offer.covered, plan.moment, effect.lacks)) {
       explain(promotion, effect, quote);
     } else if (found.size() < kAdjustmentsMax) {
       found.push_back(std::move(offer));
@@ -52,7 +54,7 @@ void price_line(std::uint32_t place, base::Vector<Offer>& offers, Basket& basket
   BasketLine& line = basket.lines[place];
   base::Vector<Price> prices;
   for (Offer& offer : offers) {
-    if (offer.covered[place] == 0) continue;
+    if ((*offer.covered)[place] == 0) continue;
     const Price price{unit_price(offer.promotion->action, line), &offer};
     if (price.unit_minor < line.list_minor) prices.push_back(price);
   }

@@ -197,7 +197,7 @@ TEST(BuyXGetYModel, FreesWhatWalkingSinglePiecesFrees) {
       for (std::size_t k = free.action.buy; k < set; ++k)
         expected[pieces[start + k].line] += pieces[start + k].unit_minor;
     }
-    const Effect effect = effect_of(free, basket, {.at = {50}});
+    const Effect effect = effect_of(free, basket, basket.covered_by(free.scope), {.at = {50}});
     ASSERT_EQ(effect.shares, expected) << "case " << i;
   }
 }
@@ -247,7 +247,7 @@ TEST(BundleModel, SavesWhatTheBestOfThreeFormationsByHandSaves) {
     const std::int64_t expected =
         std::max({saved_by_hand(dearest, bundle, basket), saved_by_hand(cheapest, bundle, basket),
                   saved_by_hand(by_id, bundle, basket)});
-    const Effect effect = effect_of(bundle, basket, {.at = {50}});
+    const Effect effect = effect_of(bundle, basket, basket.covered_by(bundle.scope), {.at = {50}});
     ASSERT_EQ(effect.amount_minor, expected) << "case " << i;
     ASSERT_EQ(std::accumulate(effect.shares.begin(), effect.shares.end(), std::int64_t{0}), expected);
     if (expected > 0) ++formed;

@@ -265,6 +265,30 @@ TEST(BestSet, OfEqualsTakesTheOneThatExpiresFirst) {
   EXPECT_EQ(numbers(best(shop({2'000}), {{1, 1}}, {amount(500, 1), scoped}).choice), (std::vector<int>{7}));
 }
 
+// 44 promotions on the goods leave room for one on the shipping, whatever coupons there are besides.
+TEST(BestSet, CouponsTakeNoRoomOfPromotionsAndTheSearchKnowsHowMuchThereIs) {
+  std::vector<promotion::Promotion> many;
+  for (std::uint32_t number = 1; number <= 47; ++number) {
+    const bool on_goods = number <= 44;
+    many.push_back({.number = number,
+                    .name = {"活动", "Offer"},
+                    .kind = on_goods ? promotion::Kind::SpendAndSave : promotion::Kind::Shipping,
+                    .state = promotion::State::Running,
+                    .starts_at = {1},
+                    .ends_at = {100'000},
+                    .action = {.steps = {{.from = 0, .off_minor = on_goods ? 1 : 100}}}});
+  }
+  const catalog::Bundle bundle = shop({5'000}, many);
+  const Quote without = priced(bundle, {{1, 1}}, {});
+  EXPECT_EQ(without.shipping_minor, 700);
+  const Quote with = priced(bundle, {{1, 1}}, {amount(50, 1), amount(60, 2, Layer::Platform), shipping(30)});
+  EXPECT_EQ(with.shipping_minor, 670);
+  EXPECT_EQ(with.adjustments.size(), 45U + 3U);
+  const WalletQuote made = best(bundle, {{1, 1}}, {amount(50, 1), amount(60, 2, Layer::Platform), shipping(30)});
+  EXPECT_EQ(made.quote.total_minor, with.total_minor);
+  EXPECT_EQ(made.choice.saved_minor, 140);
+}
+
 TEST(BestSet, SaysHowMuchIsMissedWhenThereAreTooManyToTry) {
   base::Vector<Coupon> wallet;
   for (std::uint8_t i = 1; i <= 30; ++i) {
