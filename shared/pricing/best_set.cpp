@@ -16,7 +16,8 @@ using coupon::Layer;
 
 struct Candidate {
   const Asked* asked = nullptr;
-  std::int64_t alone_minor = 0;  // that it takes off with no other coupon: at least what it takes off beside any
+  std::int64_t alone_minor =
+      0;  // that it takes off with no other coupon: at least what it takes off beside any (bound)
   // Of any set of up to so many coupons from this one on: the most that those with an amount take off, and the least
   // that those with a percentage of everything leave, in basis points.
   std::int64_t rest_minor[kCouponsPerOrderMax + 1] = {};
@@ -106,8 +107,10 @@ class Search {
     if (promotion.kind != promotion::Kind::Shipping) return false;
     const base::Vector<rule::Node>& nodes = promotion.condition.nodes;
     const auto negates = [](const rule::Node& node) { return node.test == rule::Predicate::Not; };
-    return effect_of(promotion, basket_, covered, plan_.moment).amount_minor > 0 ||
-           std::any_of(nodes.begin(), nodes.end(), negates);
+    const Effect effect = effect_of(promotion, basket_, covered, plan_.moment);
+    // A lower step may give more than the one that all of the goods reach.
+    const bool may_step_down = effect.lacks.empty() && promotion.action.steps.size() > 1;
+    return effect.amount_minor > 0 || may_step_down || std::any_of(nodes.begin(), nodes.end(), negates);
   }
 
   std::int64_t priced_shipping(const Left& left) {
@@ -130,7 +133,10 @@ class Search {
       Candidate& candidate = candidates_[i];
       const std::size_t next = candidate.terms().exclusive ? count : behind_group(i);
       const bool is_part = candidate.is_percentage();
-      const std::int64_t own = is_part || candidate.is_shipping() ? 0 : candidate.alone_minor;
+      // A fixed price takes the dearest pieces by prices rounded down: on cheaper lines it may find up to a unit more
+      // for a piece, and as much for a line.
+      const std::int64_t found_minor = 2 * std::int64_t{candidate.terms().pieces};
+      const std::int64_t own = is_part || candidate.is_shipping() ? 0 : candidate.alone_minor + found_minor;
       const std::int64_t own_left_bp = promotion::kBasisPoints - (is_part ? candidate.terms().off_bp : 0);
       candidate.left_bp[0] = promotion::kBasisPoints;
       for (std::size_t taken = 1; taken <= kCouponsPerOrderMax; ++taken) {

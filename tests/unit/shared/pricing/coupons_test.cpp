@@ -276,7 +276,7 @@ TEST(BestSet, CouponsTakeNoRoomOfPromotionsAndTheSearchKnowsHowMuchThereIs) {
                     .state = promotion::State::Running,
                     .starts_at = {1},
                     .ends_at = {100'000},
-                    .action = {.steps = {{.from = 0, .off_minor = on_goods ? 1 : 100}}}});
+                    .action = {.steps = {{.from = on_goods ? 1 : 0, .off_minor = on_goods ? 1 : 100}}}});
   }
   const catalog::Bundle bundle = shop({5'000}, many);
   const Quote without = priced(bundle, {{1, 1}}, {});
