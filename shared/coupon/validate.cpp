@@ -15,7 +15,6 @@ bool is_count(std::uint32_t count) { return count > 0 && count <= promotion::kPi
 // Moves what the kind reads out of `rest`, checked; what stays there must be empty.
 Status check_read(const Terms& terms, Terms& rest) {
   if (!is_amount(terms.value_minor)) return fault(ErrorCode::OutOfRange, "value_minor");
-  rest.value_minor = 0;
   switch (terms.kind) {
     case Kind::AmountOff:
       if (terms.value_minor == 0) return fault(ErrorCode::MissingField, "value_minor");

@@ -92,7 +92,7 @@ base::Status snapshot_lines(const Quote& quote, const catalog::Bundle& bundle, b
 }
 
 struct Date {
-  int year;
+  unsigned year;  // of its 400 years
   unsigned month;
   unsigned day;
 };
@@ -108,7 +108,7 @@ Date date_of(std::int64_t days) {
   const unsigned shifted_month = (5 * day_of_year + 2) / 153;
   const unsigned day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
   const unsigned month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  return {static_cast<int>(static_cast<std::int64_t>(year_of_era) + era * 400) + (month <= 2 ? 1 : 0), month, day};
+  return {year_of_era + (month <= 2 ? 1 : 0), month, day};
 }
 
 void append_digits(std::string& text, std::uint32_t number, int width) {
@@ -220,7 +220,7 @@ std::string order_number(base::Instant now, std::uint32_t serial, char kind) {
   constexpr std::int64_t kBusinessZoneMs = 8 * base::kHourMs;  // Asia/Shanghai has had no daylight saving since 1991
   const Date date = date_of((now.ms + kBusinessZoneMs) / base::kDayMs);
   std::string digits;
-  append_digits(digits, static_cast<std::uint32_t>(date.year % 100), 2);
+  append_digits(digits, date.year % 100, 2);
   append_digits(digits, date.month, 2);
   append_digits(digits, date.day, 2);
   append_digits(digits, serial % 100'000'000, 8);

@@ -51,14 +51,13 @@ const catalog::ShippingMethod* find_method(const catalog::Shop& shop, const Quot
   return nullptr;
 }
 
-base::Status share_shipping(Quote& quote) {
+void share_shipping(Quote& quote) {
   base::Vector<ProrationLine> weights;
   for (const QuoteLine& line : quote.lines) {
     weights.push_back({.weight = line.net_minor, .cap = line.can_be_ordered() ? INT64_MAX : 0});
   }
-  CW_TRY_ASSIGN(const base::Vector<std::int64_t> shares, prorate(quote.shipping_minor, weights));
+  const base::Vector<std::int64_t> shares = prorate(quote.shipping_minor, weights).value();
   for (std::size_t i = 0; i < shares.size(); ++i) quote.lines[i].shipping_share_minor = shares[i];
-  return {};
 }
 
 // What informs the page and may differ between two equal prices is left out.
@@ -128,7 +127,7 @@ base::Status finish(const Plan& plan, const base::Vector<coupon::Coupon>& coupon
   take_shipping_coupons(asked, basket, quote);
   quote.shipping_minor = basket.shipping_minor;
   quote.saved_minor -= quote.shipping_minor;
-  CW_TRY(share_shipping(quote));
+  share_shipping(quote);
   CW_TRY_ASSIGN(const base::Money total, base::add(base::Money{quote.goods_minor, quote.currency},
                                                    base::Money{quote.shipping_minor, quote.currency}));
   quote.total_minor = total.amount_minor;

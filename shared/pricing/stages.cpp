@@ -33,13 +33,14 @@ struct Turn {
   Effect effect;
 };
 
+// An effect that was recorded: it has an amount.
 void take(Stage stage, const Promotion& promotion, const Effect& effect, Basket& basket) {
   if (stage == Stage::Shipping) {
     basket.shipping_minor -= effect.amount_minor;
-  } else if (stage != Stage::Gifts && effect.amount_minor > 0) {
+  } else if (stage != Stage::Gifts) {
     for (std::size_t i = 0; i < basket.lines.size(); ++i) basket.lines[i].net_minor -= effect.shares[i];
   }
-  if (effect.amount_minor > 0) basket.use(promotion.group, effect.pieces);
+  basket.use(promotion.group, effect.pieces);
 }
 
 // A gift counts for what it costs in the shop, unless there are not enough of it.

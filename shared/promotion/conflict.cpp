@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/base/limits.h"
+
 namespace cartwright::promotion {
 namespace {
 
@@ -40,15 +42,15 @@ bool is_inside(const Selection& inner, const Selection& outer) {
          contains_all(outer.variants, inner.variants);
 }
 
-// The values at which a test of `kind` changes its mind, and one to each side of them.
+// What a cart can hold of everything together.
+constexpr std::int64_t kCartPiecesMax = limits::kQuantityPerLineMax * std::int64_t{limits::kCartLinesMax};
+
+// A value for each way in which the tests of `kind` can turn out: none of them holds, or those up to one of them.
 base::Vector<std::int64_t> turning_points(const rule::Condition& condition, Predicate kind, std::int64_t max) {
   base::Vector<std::int64_t> points;
   points.push_back(0);
-  points.push_back(max);
   for (const rule::Node& node : condition.nodes) {
-    if (node.test != kind) continue;
-    points.push_back(std::min(node.from, max));
-    points.push_back(std::max<std::int64_t>(node.from - 1, 0));
+    if (node.test == kind && node.from <= max) points.push_back(node.from);
   }
   return points;
 }
@@ -78,7 +80,7 @@ base::Vector<std::int64_t> instants_of(const Promotion& promotion) {
 base::Vector<rule::Shopper> shoppers_of(const Promotion& promotion) {
   base::Vector<rule::Shopper> shoppers;
   const Audience& audience = promotion.audience;
-  if (!audience.members_only && audience.tier_min == 0 && !audience.first_order) shoppers.push_back({});
+  if (!audience.members_only) shoppers.push_back({});
   for (const std::int64_t tier : turning_points(promotion.condition, Predicate::TierAtLeast, rule::kTierMax)) {
     const auto held = std::max(static_cast<std::uint32_t>(tier), audience.tier_min);
     shoppers.push_back({.is_member = true, .tier = held, .first_order = true});
@@ -89,7 +91,7 @@ base::Vector<rule::Shopper> shoppers_of(const Promotion& promotion) {
 
 bool is_met_by(const Promotion& promotion, const rule::Shopper& shopper) {
   const auto amounts = turning_points(promotion.condition, Predicate::AmountAtLeast, base::kAmountMinorMax);
-  const auto quantities = turning_points(promotion.condition, Predicate::QuantityAtLeast, kPiecesMax);
+  const auto quantities = turning_points(promotion.condition, Predicate::QuantityAtLeast, kCartPiecesMax);
   for (const std::int64_t at : instants_of(promotion)) {
     for (const std::int64_t amount : amounts) {
       for (const std::int64_t quantity : quantities) {

@@ -23,8 +23,8 @@ const codec::EnumNames kKindNames{kKinds};
 const codec::EnumNames kExclusiveNames{kExclusives};
 
 bool Selection::names(const Item& item) const {
-  if (!variants.empty() && has(variants, item.variant)) return true;
-  if (!products.empty() && has(products, item.product)) return true;
+  if (has(variants, item.variant)) return true;
+  if (has(products, item.product)) return true;
   return !categories.empty() && std::any_of(item.categories.begin(), item.categories.end(),
                                             [&](base::CategoryNumber category) { return has(categories, category); });
 }

@@ -64,39 +64,15 @@ bool on_weekday(std::int64_t days, base::Instant at) {
   return (days >> weekday & 1) != 0;
 }
 
-// What a test lacks of `wanted`: 0 when it holds.
-std::int64_t missing_of(const Node& node, const Facts& facts) {
-  switch (node.test) {
-    case Predicate::AmountAtLeast:
-      return node.from - facts.amount_minor;
-    case Predicate::QuantityAtLeast:
-      return node.from - facts.quantity;
-    case Predicate::Member:
-      return facts.shopper.is_member ? 0 : 1;
-    case Predicate::TierAtLeast:
-      return node.from - static_cast<std::int64_t>(facts.shopper.tier);
-    case Predicate::FirstOrder:
-      return facts.shopper.first_order ? 0 : 1;
-    case Predicate::Weekdays:
-      return on_weekday(node.from, facts.at) ? 0 : 1;
-    case Predicate::Hours:
-      return in_hours(node, facts.at) ? 0 : 1;
-    case Predicate::All:
-    case Predicate::Any:
-    case Predicate::Not:
-      break;
-  }
-  return 0;
-}
-
 class Walk {
  public:
   Walk(const base::Vector<Node>& nodes, const Facts& facts) : nodes_(nodes), facts_(facts) {}
 
-  // Whether the tree at the present place holds; what it lacks is added to `lacks`.
+  // Whether the tree at the present place holds; what it lacks is added to `lacks`, nothing when it holds.
   bool holds(base::Vector<Lack>& lacks) {
     CHECK(at_ < nodes_.size());
     const Node& node = nodes_[at_++];
+    std::int64_t missing = 0;
     switch (node.test) {
       case Predicate::All:
         return all(node.count, lacks);
@@ -104,10 +80,28 @@ class Walk {
         return any(node.count, lacks);
       case Predicate::Not:
         return none(lacks);
-      default:
+      case Predicate::AmountAtLeast:
+        missing = node.from - facts_.amount_minor;
+        break;
+      case Predicate::QuantityAtLeast:
+        missing = node.from - facts_.quantity;
+        break;
+      case Predicate::Member:
+        missing = facts_.shopper.is_member ? 0 : 1;
+        break;
+      case Predicate::TierAtLeast:
+        missing = node.from - static_cast<std::int64_t>(facts_.shopper.tier);
+        break;
+      case Predicate::FirstOrder:
+        missing = facts_.shopper.first_order ? 0 : 1;
+        break;
+      case Predicate::Weekdays:
+        missing = on_weekday(node.from, facts_.at) ? 0 : 1;
+        break;
+      case Predicate::Hours:
+        missing = in_hours(node, facts_.at) ? 0 : 1;
         break;
     }
-    const std::int64_t missing = missing_of(node, facts_);
     if (missing > 0) lacks.push_back({.test = node.test, .wanted = node.from, .missing = missing});
     return missing <= 0;
   }
@@ -167,7 +161,6 @@ Outcome evaluate(const Condition& condition, const Facts& facts) {
   Outcome outcome;
   if (condition.nodes.empty()) return outcome;
   outcome.holds = Walk(condition.nodes, facts).holds(outcome.lacks);
-  if (outcome.holds) outcome.lacks.clear();
   return outcome;
 }
 

@@ -62,12 +62,16 @@ const isInteger = (node) => /^(const )?(std::)?(u?int\d+_t|size_t|ptrdiff_t|(uns
 const isBool = (node) => /^(const )?bool$/.test(node?.type?.desugaredQualType ?? node?.type?.qualType ?? '');
 
 export class Sites {
-  #texts; #room; #seen = new Set();
-  sites = [];
+  #texts; #room; #seen = new Set(); #defaults = new Set(); #sites = [];
   // texts: the sources of the room, by path; only they are mutated.
   constructor(room, texts) { this.#room = room; this.#texts = texts; }
 
   read(tree) { new Places().locate(tree); this.#visit(tree, null); }
+  // Without the defaults of members, which clang repeats wherever an aggregate is made.
+  get sites() {
+    const inside = (site, field) => site.file === field.file && site.begin >= field.begin && site.end <= field.end;
+    return this.#sites.filter((site) => ![...this.#defaults].some((field) => inside(site, field)));
+  }
 
   // --- a place and what is added to it
   #text(place) { return this.#texts[place.file].slice(place.begin, place.end); }
@@ -81,7 +85,7 @@ export class Sites {
     const key = `${place.file}:${place.begin}:${place.end}:${kind}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.sites.push({ room: this.#room, file: place.file, begin: place.begin, end: place.end, kind, changes, edits });
+    this.#sites.push({ room: this.#room, file: place.file, begin: place.begin, end: place.end, kind, changes, edits });
   }
   #wrap(place, kind, name, change) {
     this.#add(place, kind, [change], (id) => [{ ...place, open: `::mutants::${name}(${id}u, `, close: ')' }]);
@@ -195,6 +199,7 @@ export class Sites {
 
   // --- the walk
   #visit(node, parent) {
+    if (node?.kind === 'FieldDecl' && node.place?.file in this.#texts) this.#defaults.add(node.place);
     if (!node?.kind || NOT_RUN.has(node.kind) || node.isImplicit || node.explicitlyDefaulted) return;
     if (node.kind === 'VarDecl' && (node.constexpr || parent?.kind === 'NamespaceDecl')) return;
     if (node.kind === 'ImplicitCastExpr' && node.castKind === 'NullToPointer') return;
@@ -225,7 +230,7 @@ export class Sites {
       case 'IfStmt': case 'WhileStmt': case 'ForStmt': case 'DoStmt': case 'ConditionalOperator': this.#branch(node); break;
       default:
     }
-    if (node.kind === 'IfStmt' && this.#isPlant(inner[0])) { inner.slice(2).forEach((child) => this.#visit(child, node)); return; }
+    if ((node.kind === 'IfStmt' || node.kind === 'ConditionalOperator') && this.#isPlant(inner[0])) { inner.slice(2).forEach((child) => this.#visit(child, node)); return; }
     inner.forEach((child) => this.#visit(child, node));
   }
   #rewritten(node) { for (const child of node.inner ?? []) { if (child.kind === 'CXXOperatorCallExpr' || child.kind === 'UnaryOperator' || child.kind === 'BinaryOperator') this.#rewritten(child); else this.#visit(child, node); } }

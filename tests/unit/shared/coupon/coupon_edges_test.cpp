@@ -264,6 +264,8 @@ TEST(CodeEdges, LookAlikesAndSmallLettersCountAsWhatTheyLookLike) {
   EXPECT_EQ(normalise_code(code).value(), code);
   EXPECT_EQ(make_code({1, 2, 3, 4, 5, 6, 7}), "7G1A02C0280Q");
   EXPECT_EQ(make_code({0x40, 0, 0, 0, 0, 0, 0}), "0000000000G5");
+  EXPECT_EQ(normalise_code("7gIa-o2co-280q").value(), "7G1A02C0280Q");
+  EXPECT_EQ(normalise_code("7gla-02c0-280q").value(), "7G1A02C0280Q");
   EXPECT_EQ(normalise_code("zzzz-zzzz-zzzz").ok(), normalise_code("ZZZZZZZZZZZZ").ok());
   EXPECT_EQ(normalise_code("oooo oooo oooo").value(), "000000000000");
   EXPECT_FALSE(normalise_code("{000-0000-0000").ok());

@@ -120,6 +120,15 @@ TEST(Parcels, HoldAtLeastOnePieceOfEachLineAndNameTheirCarrier) {
   }
 }
 
+TEST(Parcels, LeaveOnlyWhileTheOrderCanBeShipped) {
+  for (const State state : {State::AwaitingPayment, State::Cancelled, State::Shipped, State::Completed}) {
+    Order order = paid_order();
+    order.state = state;
+    EXPECT_EQ(ship(order, parcel({{4, 1}}), kTerms, {60}).error().code, ErrorCode::OrderState);
+    EXPECT_EQ(ship(order, parcel(), kTerms, {60}).error().code, ErrorCode::OrderState);
+  }
+}
+
 TEST(Parcels, AreAtMostFifty) {
   Order order{.state = State::Paid, .lines = {{.variant = 4, .quantity = 60}}};
   for (std::size_t i = 0; i < kShipmentsMax; ++i) ASSERT_TRUE(ship(order, parcel({{4, 1}}), kTerms, {60}).ok());

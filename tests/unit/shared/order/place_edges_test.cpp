@@ -307,6 +307,21 @@ TEST(OrderNumberEdges, NamesTheDayInTheBusinessZone) {
   for (const auto& [ms, day] : days) EXPECT_EQ(order_number({ms}, 0).substr(1, 6), day) << ms;
 }
 
+// Every day of 140 years, counted one by one.
+TEST(OrderNumberEdges, NamesEveryDayOfTheCalendar) {
+  std::int64_t day = 0;
+  for (int year = 1970; year < 2110; ++year) {
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const int lengths[] = {31, is_leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (int month = 1; month <= 12; ++month) {
+      for (int of_month = 1; of_month <= lengths[month - 1]; ++of_month, ++day) {
+        const int written = 1'000'000 + year % 100 * 10'000 + month * 100 + of_month;
+        ASSERT_EQ("1" + order_number({day * base::kDayMs}, 0).substr(1, 6), std::to_string(written));
+      }
+    }
+  }
+}
+
 TEST(OrderNumberEdges, HasEightDigitsOfItsSerialAndLuhnsCheckDigit) {
   EXPECT_EQ(order_number({0}, 99'999'999).substr(7, 8), "99999999");
   EXPECT_EQ(order_number({0}, 100'000'001).substr(7, 8), "00000001");

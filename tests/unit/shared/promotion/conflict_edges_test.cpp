@@ -100,8 +100,11 @@ TEST(PromotionConflictEdges, EachBoundIsTriedFromBothSides) {
     EXPECT_TRUE(nobody_meets({all(2), at_least(51), no(), at_least(50)}));
   }
   EXPECT_FALSE(nobody_meets({{.test = Predicate::AmountAtLeast, .from = base::kAmountMinorMax}}));
-  EXPECT_TRUE(nobody_meets({{.test = Predicate::QuantityAtLeast, .from = kPiecesMax + 1}})) << "more than a line holds";
-  EXPECT_FALSE(nobody_meets({{.test = Predicate::QuantityAtLeast, .from = kPiecesMax}}));
+  constexpr std::int64_t kCartPieces = limits::kQuantityPerLineMax * std::int64_t{limits::kCartLinesMax};
+  EXPECT_FALSE(nobody_meets({{.test = Predicate::QuantityAtLeast, .from = kPiecesMax + 1}})) << "of several lines";
+  EXPECT_FALSE(nobody_meets({{.test = Predicate::QuantityAtLeast, .from = kCartPieces}}));
+  EXPECT_TRUE(nobody_meets({{.test = Predicate::QuantityAtLeast, .from = kCartPieces + 1}}))
+      << "more than a cart holds";
   EXPECT_FALSE(nobody_meets({{.test = Predicate::TierAtLeast, .from = rule::kTierMax}}));
 }
 

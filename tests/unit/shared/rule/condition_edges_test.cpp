@@ -150,6 +150,19 @@ TEST(ConditionEdges, OnlyWhatFailedIsNamedInABranch) {
   EXPECT_EQ(outcome.lacks, two);
 }
 
+TEST(ConditionEdges, AnAnyHoldsWhicheverOfItsChildrenDoes) {
+  const Facts facts{.quantity = 2};
+  for (const std::int64_t first : {2, 3}) {
+    for (const std::int64_t second : {2, 3}) {
+      const Outcome outcome = outcome_of({branch(Predicate::Any, 2), test_of(Predicate::QuantityAtLeast, first),
+                                          test_of(Predicate::QuantityAtLeast, second)},
+                                         facts);
+      EXPECT_EQ(outcome.holds, first == 2 || second == 2);
+      EXPECT_EQ(outcome.lacks.empty(), outcome.holds);
+    }
+  }
+}
+
 TEST(ConditionEdges, KeepsItsStoredForm) {
   EXPECT_EQ(tests::form_of<Node>(), "test enum; count 0..32; from 0..9007199254740991; to 0..1440; ");
   EXPECT_EQ(tests::form_of<Condition>(), "nodes list 32; of ConditionNode; ");
