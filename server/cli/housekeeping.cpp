@@ -83,6 +83,11 @@ void Housekeeping::note_figures() {
   };
   note(outbox_, look->outbox);
   note(webhooks_, look->webhooks);
+  refunds_.waiting = static_cast<std::int64_t>(look->payments.refunds);
+  refunds_.age_seconds = seconds_since(look->payments.oldest);
+  refunds_.dead = static_cast<std::int64_t>(look->payments.failed);
+  live_payments_ = static_cast<std::int64_t>(look->payments.live);
+  stuck_payments_ = static_cast<std::int64_t>(look->payments.stuck);
 }
 
 void Housekeeping::look_for_divisions() {

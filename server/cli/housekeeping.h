@@ -28,6 +28,9 @@ class Housekeeping {
   };
   const Outbox& outbox() const { return outbox_; }
   const Outbox& webhooks() const { return webhooks_; }
+  const Outbox& refunds() const { return refunds_; }
+  std::int64_t live_payments() const { return live_payments_.load(); }
+  std::int64_t stuck_payments() const { return stuck_payments_.load(); }
 
  private:
   void run();
@@ -47,6 +50,9 @@ class Housekeeping {
   std::atomic<std::int64_t> lag_seconds_{0};
   Outbox outbox_;
   Outbox webhooks_;
+  Outbox refunds_;
+  std::atomic<std::int64_t> live_payments_{0};
+  std::atomic<std::int64_t> stuck_payments_{0};
   const store::HolderId holder_;  // this daemon
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -12,6 +12,7 @@
 #include "server/app/staff/staff.h"
 #include "server/cli/data_folder.h"
 #include "server/cli/housekeeping.h"
+#include "server/cli/payment_lane.h"
 #include "server/cli/poke_notices.h"
 #include "server/cli/relay_thread.h"
 #include "server/cli/senders.h"
@@ -42,7 +43,8 @@ constexpr const char kServeUsage[] =
     "                         [--staff-host NAME] [--behind-proxy] [--check-config]\n"
     "                         [--mail-smtp smtps://HOST --mail-from 'Shop <a@b.cn>' --mail-credentials FILE]\n"
     "                         [--mail-webhook URL] [--sms-webhook URL] [--webhook-secret FILE] [--notice-ca FILE]\n"
-    "                         [--internal-webhooks]\n\n"
+    "                         [--internal-webhooks]\n"
+    "                         [--payment-provider URL --payment-key FILE --payment-secret FILE]\n\n"
     "Runs the shop: HTTP API, sync and the web pages. Codes go out by mail server or signed webhook; without one they "
     "are\n"
     "files in DIR/spool. Port 0 takes a free one; the address is printed. Every setting "
@@ -164,7 +166,8 @@ struct Daemon {
                           .web = web,
                           .pictures = pictures,
                           .draining = draining};
-  std::unique_ptr<PokeNotices> relay;  // with PostgreSQL: other daemons may be there
+  std::unique_ptr<PokeNotices> relay;     // with PostgreSQL: other daemons may be there
+  std::unique_ptr<PaymentLane> payments;  // null: nobody takes money for the shop
   http::AppHandler handler{services, http::all_routes()};
   Housekeeping housekeeping{services};
 };
@@ -202,6 +205,16 @@ void Daemon::add_gauges(const Transport& transport) {
                 [this] { return housekeeping.webhooks().age_seconds.load(); });
   metrics.gauge("cartwright_webhook_dead", "Alarm: events that a receiver did not take, in the last 30 days.",
                 [this] { return housekeeping.webhooks().dead.load(); });
+  metrics.gauge("cartwright_payments_live", "Payments at the provider that may still be made.",
+                [this] { return housekeeping.live_payments(); });
+  metrics.gauge("cartwright_payments_stuck", "Alarm: of them, those that nobody asks about any more.",
+                [this] { return housekeeping.stuck_payments(); });
+  metrics.gauge("cartwright_refunds_waiting", "Refunds on their way by the provider.",
+                [this] { return housekeeping.refunds().waiting.load(); });
+  metrics.gauge("cartwright_refunds_age_seconds", "Age of the oldest of them.",
+                [this] { return housekeeping.refunds().age_seconds.load(); });
+  metrics.gauge("cartwright_refunds_failed", "Alarm: refunds that the provider did not take.",
+                [this] { return housekeeping.refunds().dead.load(); });
   metrics.gauge("cartwright_catalogue_version", "Published version in use.", [this, whole] {
     const auto bundle = catalogue.current();
     return bundle == nullptr ? 0 : whole(bundle->version());
@@ -228,6 +241,7 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   const http::TransportSettings settings{.host = daemon.config.host,
                                          .port = static_cast<std::uint16_t>(daemon.config.port),
                                          .connections_max = daemon.config.connections_max};
+  if (daemon.payments != nullptr) daemon.payments->start(daemon.services);
   const std::unique_ptr<Transport> transport = http::make_transport(settings, daemon.handler);
   if (const base::Status bound = transport->bind(); !bound.ok()) return fail(bound.error(), 1);
   daemon.add_gauges(*transport);
@@ -259,6 +273,7 @@ int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   daemon.mail.end_soon();
   daemon.sms.end_soon();
   daemon.webhooks.end_soon();
+  if (daemon.payments != nullptr) daemon.payments->stop();
   daemon.mail.stop();
   daemon.sms.stop();
   daemon.webhooks.stop();
@@ -293,6 +308,9 @@ int run_serve(std::span<const std::string_view> args) {
   auto senders = make_senders(daemon.config, daemon.env, daemon.log);
   if (!senders.ok()) return fail(senders.error(), 2);
   daemon.senders = std::move(*senders);
+  auto payments = PaymentLane::make(daemon.config, daemon.relays);
+  if (!payments.ok()) return fail(payments.error(), 2);
+  daemon.payments = std::move(*payments);
   return run(daemon, signals);
 }
 

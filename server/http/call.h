@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "server/app/account/session_info.h"
 #include "server/app/catalogue/publisher.h"
 #include "server/app/factor/crypto.h"
+#include "server/app/payment/provider.h"
 #include "server/app/privacy/picture_maker.h"
 #include "server/app/staff/authorized.h"
 #include "server/http/message.h"
@@ -46,6 +48,8 @@ struct Services {
   StaticFolder& web;
   StaticFolder& pictures;
   const std::atomic<bool>& draining;
+  const app::NoticeReader* payment_notices = nullptr;  // null: nobody takes money for the shop
+  std::function<void()> payments_due = [] {};          // something is to be done at the provider soon
 };
 
 enum class Credential : std::uint8_t { None, Cookie, Bearer };

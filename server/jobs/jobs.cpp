@@ -23,6 +23,7 @@ constexpr std::string_view kJobsLease = "jobs";
 constexpr std::string_view kBooksLease = "books";
 constexpr std::int64_t kBooksLeaseMs = 12 * base::kHourMs;
 constexpr std::int64_t kDeadLifeMs = 30 * base::kDayMs;
+constexpr std::int64_t kNoticeLifeMs = 90 * base::kDayMs;  // of payments: far longer than a provider sends one again
 constexpr std::int64_t kAnswerLifeMs = 2 * limits::kCommandAgeMsMax;
 
 // Members in one transaction each: a big batch must not hold the writer.
@@ -136,7 +137,9 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
                   unit.profile_changes().remove_before(Instant{now.ms - app::kProfileChangeLifeMs}, kBatchMax));
     CW_TRY_ASSIGN(const std::size_t staff, remove_expired_of_staff(unit, now));
     CW_TRY_ASSIGN(const std::size_t told, unit.webhooks().remove_deliveries(Instant{now.ms - kDeadLifeMs}, kBatchMax));
-    return sessions + attempts + sign_ins + answers + keys + challenges + dead + changes + staff + told;
+    CW_TRY_ASSIGN(const std::size_t notices,
+                  unit.payments().remove_notices(Instant{now.ms - kNoticeLifeMs}, kBatchMax));
+    return sessions + attempts + sign_ins + answers + keys + challenges + dead + changes + staff + told + notices;
   });
 }
 
@@ -175,6 +178,7 @@ base::Result<Look> look(store::Store& store) {
     if (lease.has_value()) seen.jobs_done_at = lease->done_at;
     CW_TRY_ASSIGN(seen.outbox, unit.outbox().figures());
     CW_TRY_ASSIGN(seen.webhooks, unit.webhooks().figures());
+    CW_TRY_ASSIGN(seen.payments, unit.payments().figures());
     return seen;
   });
 }

@@ -41,6 +41,7 @@ struct Look {
   base::Instant jobs_done_at;  // when a run of all jobs last ended well; 0: never
   store::OutboxFigures outbox;
   store::DeliveryFigures webhooks;
+  store::PaymentFigures payments;
 };
 base::Result<Look> look(store::Store& store);
 

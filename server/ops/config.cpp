@@ -40,6 +40,9 @@ const Row kRows[] = {
     {"sms-webhook", &Config::sms_webhook},
     {"webhook-secret", &Config::webhook_secret},
     {"notice-ca", &Config::notice_ca},
+    {"payment-provider", &Config::payment_provider},
+    {"payment-key", &Config::payment_key},
+    {"payment-secret", &Config::payment_secret},
     {"internal-webhooks", &Config::internal_webhooks},
     {"web", &Config::web},
     {"host", &Config::host},
@@ -220,8 +223,9 @@ std::string print_config(const Config& config) {
          "\nmail-from=" + config.mail_from + "\nmail-credentials=" + config.mail_credentials +
          "\nmail-webhook=" + without_password(config.mail_webhook) +
          "\nsms-webhook=" + without_password(config.sms_webhook) + "\nwebhook-secret=" + config.webhook_secret +
-         "\nnotice-ca=" + config.notice_ca + "\nweb=" + config.web + "\nhost=" + config.host +
-         "\nport=" + std::to_string(config.port) + "\npublic-origin=" + config.public_origin +
+         "\nnotice-ca=" + config.notice_ca + "\npayment-provider=" + without_password(config.payment_provider) +
+         "\npayment-key=" + config.payment_key + "\npayment-secret=" + config.payment_secret + "\nweb=" + config.web +
+         "\nhost=" + config.host + "\nport=" + std::to_string(config.port) + "\npublic-origin=" + config.public_origin +
          "\nstaff-host=" + config.staff_host + "\nbehind-proxy=" + yes_no(config.behind_proxy) +
          "\ni-know=" + yes_no(config.i_know) + "\nallowed-origin=" + origins +
          "\nconnections-max=" + std::to_string(config.connections_max) +

@@ -25,8 +25,12 @@ struct Config {
   std::string mail_credentials;  // a file: name:password
   std::string mail_webhook;      // https://…: instead of mail-smtp
   std::string sms_webhook;
-  std::string webhook_secret;      // a file: whsec_…
-  std::string notice_ca;           // certificates that receivers are judged by; empty: the system's
+  std::string webhook_secret;  // a file: whsec_…
+  std::string notice_ca;       // certificates that receivers are judged by; empty: the system's
+  // Whoever takes money for the shop (docs/api/payment-provider.md); empty: orders are paid from the balance alone.
+  std::string payment_provider;    // https://…
+  std::string payment_key;         // a file: what we show it
+  std::string payment_secret;      // a file: whsec_… that its notices are signed with; several, separated by spaces
   bool internal_webhooks = false;  // staff may have events sent into the own network, and without TLS to this machine
   std::string web;                 // folder of the built pages; empty: none are served
   std::string host = "127.0.0.1";

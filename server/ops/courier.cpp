@@ -15,13 +15,20 @@ using base::ErrorCode;
 
 constexpr long kConnectMsMax = 5'000;
 constexpr std::size_t kSecretBytesMax = 4'096;
-// Answers are not read for what they say: a receiver that talks on is cut off.
+// A receiver that talks on is cut off.
 constexpr curl_off_t kAnswerBytesMax = 65'536;
 
-std::size_t ignore(const char*, std::size_t, std::size_t count, void* seen) {
-  auto& total = *static_cast<std::size_t*>(seen);
-  total += count;
-  return total > kAnswerBytesMax ? 0 : count;
+struct Heard {
+  std::size_t total = 0;
+  std::string* answer = nullptr;  // null: nobody reads what it says
+};
+
+std::size_t hear(const char* bytes, std::size_t, std::size_t count, void* into) {
+  Heard& heard = *static_cast<Heard*>(into);
+  heard.total += count;
+  if (heard.total > kAnswerBytesMax) return 0;
+  if (heard.answer != nullptr) heard.answer->append(bytes, count);
+  return count;
 }
 
 // Host of scheme://host:port/path; IPv6 in brackets.
@@ -114,11 +121,11 @@ void* Courier::fresh() {
   return handle;
 }
 
-Courier::Went Courier::perform() {
+Courier::Went Courier::perform(std::string* answer) {
   CURL* handle = handle_.get();
-  std::size_t seen = 0;
-  curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, ignore);
-  curl_easy_setopt(handle, CURLOPT_WRITEDATA, &seen);
+  Heard heard{.answer = answer};
+  curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, hear);
+  curl_easy_setopt(handle, CURLOPT_WRITEDATA, &heard);
   Went went;
   const CURLcode code = curl_easy_perform(handle);
   went.curl = code;

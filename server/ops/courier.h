@@ -35,7 +35,8 @@ class Courier {
     long status = 0;    // the last status of HTTP or reply of SMTP
     std::string why{};  // "timeout", "connect", "tls", "status 503"
   };
-  Went perform();
+  // Into `answer`, where it is wanted, what was said; more than 64 KiB end the call.
+  Went perform(std::string* answer = nullptr);
 
  private:
   struct Close {

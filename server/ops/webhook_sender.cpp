@@ -3,7 +3,7 @@
 #include <curl/curl.h>
 #include <sodium.h>
 
-#include "shared/base/check.h"
+#include "server/ops/curl_list.h"
 #include "shared/codec/json_writer.h"
 
 namespace cartwright::ops {
@@ -18,18 +18,6 @@ std::string base64(base::ByteView bytes) {
   sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
   out.pop_back();  // its terminator
   return out;
-}
-
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using List = std::unique_ptr<curl_slist, FreeList>;
-
-void add(List& list, const std::string& line) {
-  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
-  CHECK(longer != nullptr);
-  static_cast<void>(list.release());
-  list.reset(longer);
 }
 
 }  // namespace
@@ -76,13 +64,13 @@ Courier::Went send_signed(Courier& courier, void* handle, const SignedPost& post
   for (const base::ByteView secret : post.secrets) {
     signatures += (signatures.empty() ? "" : " ") + webhook_signature(secret, post.id, seconds, post.body);
   }
-  List headers;
-  add(headers, "Content-Type: application/json");
-  add(headers, "User-Agent: cartwrightd");
-  add(headers, "Expect:");  // no pause before the body
-  add(headers, "webhook-id: " + post.id);
-  add(headers, "webhook-timestamp: " + std::to_string(seconds));
-  add(headers, "webhook-signature: " + signatures);
+  CurlList headers;
+  headers.add("Content-Type: application/json");
+  headers.add("User-Agent: cartwrightd");
+  headers.add("Expect:");  // no pause before the body
+  headers.add("webhook-id: " + post.id);
+  headers.add("webhook-timestamp: " + std::to_string(seconds));
+  headers.add("webhook-signature: " + signatures);
   curl_easy_setopt(handle, CURLOPT_URL, post.url.c_str());
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(handle, CURLOPT_POST, 1L);

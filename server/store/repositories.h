@@ -237,6 +237,35 @@ class CouponBooks {
   virtual Result<CouponCodeFigures> code_figures(coupon::TemplateNumber number) = 0;
 };
 
+// Payments at a provider, refunds through it, and its notices.
+class Payments {
+ public:
+  virtual ~Payments() = default;
+  virtual Status insert(const base::MemberId& member, const PaymentRow& row) = 0;  // id_conflict
+  virtual Status update(const base::MemberId& member, const PaymentRow& row) = 0;  // not_found
+  virtual Found<PaymentRow> find(const base::MemberId& member, const payment::PaymentId& id) = 0;
+  virtual Found<base::MemberId> owner(const payment::PaymentId& id) = 0;
+  virtual Listed<PaymentRow> of_order(const base::MemberId& member, const base::OrderId& order) = 0;  // oldest first
+  // Of all members, the longest due one, put off until `until` with one try more. One that another daemon is just
+  // taking is passed over.
+  virtual Found<OwnedPayment> claim_payment(base::Instant now, base::Instant until) = 0;
+
+  virtual Status insert(const base::MemberId& member, const RefundRow& row) = 0;  // id_conflict
+  virtual Status update(const base::MemberId& member, const RefundRow& row) = 0;  // not_found
+  virtual Found<RefundRow> find(const base::MemberId& member, const payment::RefundId& id) = 0;
+  virtual Found<base::MemberId> owner(const payment::RefundId& id) = 0;
+  virtual Listed<RefundRow> refunds_of_order(const base::MemberId& member, const base::OrderId& order) = 0;
+  virtual Found<OwnedRefund> claim_refund(base::Instant now, base::Instant until) = 0;
+
+  // Those of an order that goes from one member to another.
+  virtual Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) = 0;
+  virtual Result<PaymentFigures> figures() = 0;
+
+  virtual Result<bool> take(const PaymentNoticeRow& notice) = 0;  // false: one of the id was taken before
+  virtual Found<PaymentNoticeRow> find_notice(std::string_view id) = 0;
+  virtual Result<std::size_t> remove_notices(base::Instant before, std::size_t limit) = 0;
+};
+
 class Ledger {
  public:
   virtual ~Ledger() = default;

@@ -18,6 +18,7 @@
 #include "shared/history/history.h"
 #include "shared/ledger/ledger.h"
 #include "shared/order/order.h"
+#include "shared/payment/payment.h"
 
 namespace cartwright::store {
 
@@ -295,6 +296,53 @@ struct CouponCodeRow {
 struct CouponCodeFigures {
   std::size_t codes = 0;
   std::uint64_t uses_left = 0;
+};
+
+// What is to be done at the provider: when, how often it was begun (which marks a claim), and why it did not work out.
+struct ProviderTask {
+  base::Instant due_at;  // 0: nothing
+  std::uint32_t tries = 0;
+  std::string why{};
+
+  friend bool operator==(const ProviderTask&, const ProviderTask&) = default;
+};
+struct PaymentRow {
+  payment::Payment payment;
+  ProviderTask task;
+
+  friend bool operator==(const PaymentRow&, const PaymentRow&) = default;
+};
+struct OwnedPayment {
+  base::MemberId member;
+  PaymentRow row;
+};
+struct RefundRow {
+  payment::Refund refund;
+  ProviderTask task;
+
+  friend bool operator==(const RefundRow&, const RefundRow&) = default;
+};
+struct OwnedRefund {
+  base::MemberId member;
+  RefundRow row;
+};
+// What a notice came to. Changing a number breaks stored rows.
+enum class NoticeOutcome : std::uint8_t { Done = 0, Nothing = 1, Unknown = 2, Asked = 3 };
+struct PaymentNoticeRow {
+  std::string id;  // the provider's
+  base::Instant at;
+  base::IdBytes about{};  // the payment or refund it names
+  NoticeOutcome outcome = NoticeOutcome::Done;
+  std::string body;
+
+  friend bool operator==(const PaymentNoticeRow&, const PaymentNoticeRow&) = default;
+};
+struct PaymentFigures {
+  std::size_t live = 0;     // payments that somebody may still make
+  std::size_t stuck = 0;    // of them, such as the provider is not asked about any more
+  std::size_t refunds = 0;  // on their way
+  base::Instant oldest;     // of those; 0: none
+  std::size_t failed = 0;   // refunds that the provider did not take
 };
 
 // A member's funds: the cached balance and the head of the chain of entries.

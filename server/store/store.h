@@ -31,6 +31,7 @@ class UnitOfWork {
   virtual Aftersales& aftersales() = 0;
   virtual Coupons& coupons() = 0;
   virtual CouponBooks& coupon_books() = 0;
+  virtual Payments& payments() = 0;
   virtual Ledger& ledger() = 0;
   virtual Stocks& stocks() = 0;
   virtual Locations& locations() = 0;

@@ -11,10 +11,11 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::array<std::string_view, kAccountKindCount> kAccounts = {"member_funds", "shop_sales", "shop_cash",
-                                                                       "merged"};
-constexpr std::array<std::string_view, kEntryKindCount> kKinds = {"credit", "order_payment", "order_refund",
-                                                                  "merge_out", "merge_in"};
+constexpr std::array<std::string_view, kAccountKindCount> kAccounts = {
+    "member_funds", "shop_sales", "shop_cash", "merged", "provider_clearing", "suspense", "refunds_due"};
+constexpr std::array<std::string_view, kEntryKindCount> kKinds = {"credit",         "order_payment", "order_refund",
+                                                                  "merge_out",      "merge_in",      "provider_payment",
+                                                                  "provider_stray", "refund_due",    "provider_refund"};
 constexpr std::uint8_t kLedgerVersion = 1;
 constexpr std::size_t kPostingsMax = 10;
 
@@ -112,6 +113,33 @@ Entry merge_out_entry(std::int64_t amount_minor, base::Currency currency, std::s
 Entry merge_in_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref) {
   return described(flow(EntryKind::MergeIn, AccountKind::Merged, AccountKind::MemberFunds, amount_minor), currency,
                    std::move(reason), std::move(source_ref));
+}
+
+Entry provider_payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                             std::string source_ref) {
+  return described(
+      flow(EntryKind::ProviderPayment, AccountKind::ProviderClearing, AccountKind::ShopSales, amount_minor), currency,
+      std::move(reason), std::move(source_ref));
+}
+
+Entry provider_stray_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                           std::string source_ref) {
+  return described(flow(EntryKind::ProviderStray, AccountKind::ProviderClearing, AccountKind::Suspense, amount_minor),
+                   currency, std::move(reason), std::move(source_ref));
+}
+
+Entry refund_due_entry(AccountKind from, std::int64_t amount_minor, base::Currency currency, std::string reason,
+                       std::string source_ref) {
+  CHECK(from == AccountKind::ShopSales || from == AccountKind::Suspense);
+  return described(flow(EntryKind::RefundDue, from, AccountKind::RefundsDue, amount_minor), currency, std::move(reason),
+                   std::move(source_ref));
+}
+
+Entry provider_refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                            std::string source_ref) {
+  return described(
+      flow(EntryKind::ProviderRefund, AccountKind::RefundsDue, AccountKind::ProviderClearing, amount_minor), currency,
+      std::move(reason), std::move(source_ref));
 }
 
 }  // namespace cartwright::ledger

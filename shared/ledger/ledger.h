@@ -17,16 +17,29 @@ namespace cartwright::ledger {
 
 // Changing a number breaks stored entries (ledger version 1).
 enum class AccountKind : std::uint8_t {
-  MemberFunds,  // what a member can spend; never negative
-  ShopSales,    // what orders brought in
-  ShopCash,     // what operators credited from outside: the other side of every top-up
-  Merged,       // on its way from an account to the one that it went into: nothing, over both chains
+  MemberFunds,       // what a member can spend; never negative
+  ShopSales,         // what orders brought in
+  ShopCash,          // what operators credited from outside: the other side of every top-up
+  Merged,            // on its way from an account to the one that it went into: nothing, over both chains
+  ProviderClearing,  // what payment providers took in for the shop: the other side of every payment there
+  Suspense,          // what came in and is no order's
+  RefundsDue,        // what is to go back through a provider, until the provider says that it has gone
 };
-inline constexpr std::uint8_t kAccountKindCount = 4;
+inline constexpr std::uint8_t kAccountKindCount = 7;
 extern const codec::EnumNames kAccountKindNames;
 
-enum class EntryKind : std::uint8_t { Credit, OrderPayment, OrderRefund, MergeOut, MergeIn };
-inline constexpr std::uint8_t kEntryKindCount = 5;
+enum class EntryKind : std::uint8_t {
+  Credit,
+  OrderPayment,
+  OrderRefund,
+  MergeOut,
+  MergeIn,
+  ProviderPayment,  // an order's, by way of a provider
+  ProviderStray,    // money that came and no order can have
+  RefundDue,        // the shop owes it back by way of a provider
+  ProviderRefund,   // it has gone
+};
+inline constexpr std::uint8_t kEntryKindCount = 9;
 extern const codec::EnumNames kEntryKindNames;
 
 inline constexpr std::size_t kReasonBytesMax = 400;
@@ -77,5 +90,16 @@ Entry refund_entry(std::int64_t amount_minor, base::Currency currency, std::stri
 // Of a merge (and of its reversal, the other way): one in each of the two chains, under the merge's id.
 Entry merge_out_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
 Entry merge_in_entry(std::int64_t amount_minor, base::Currency currency, std::string reason, std::string source_ref);
+// Of payments at a provider; none of them touches the member's own funds. `source_ref`: the payment's or the refund's
+// id.
+Entry provider_payment_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                             std::string source_ref);
+Entry provider_stray_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                           std::string source_ref);
+// `from`: ShopSales, or Suspense for what was never an order's.
+Entry refund_due_entry(AccountKind from, std::int64_t amount_minor, base::Currency currency, std::string reason,
+                       std::string source_ref);
+Entry provider_refund_entry(std::int64_t amount_minor, base::Currency currency, std::string reason,
+                            std::string source_ref);
 
 }  // namespace cartwright::ledger

@@ -14,8 +14,8 @@ using base::ErrorCode;
 
 constexpr std::array<std::string_view, kStateCount> kStates = {"awaiting_payment", "paid",    "cancelled", "expired",
                                                                "partly_shipped",   "shipped", "delivered", "completed"};
-constexpr std::array<std::string_view, kEventCount> kEvents = {"pay",       "cancel",  "expire",  "ship_part",
-                                                               "ship_last", "receive", "presume", "complete"};
+constexpr std::array<std::string_view, kEventCount> kEvents = {
+    "pay", "cancel", "expire", "ship_part", "ship_last", "receive", "presume", "complete", "pay_late"};
 
 std::int64_t quantity_in(const base::Vector<ShipmentLine>& lines, base::VariantNumber variant) {
   std::int64_t sum = 0;
@@ -85,10 +85,13 @@ void Shipment::describe(codec::Visitor& v) {
 
 base::Status happen(Order& order, Event event, const Terms& terms, base::Instant now) {
   CW_TRY_ASSIGN(const State next, next_state(order.state, event));
+  if (event == Event::PayLate && order.paid_at.ms != 0)
+    return base::Error{.code = ErrorCode::OrderState, .detail = "paid before"};
   order.state = next;
   order.due_at = due_at(next, terms, now);
   order.events.push_back({.event = event, .at = now});
-  if (event == Event::Pay) order.paid_at = now;
+  if (event == Event::Pay || event == Event::PayLate) order.paid_at = now;
+  if (event == Event::PayLate) order.cancelled_at = {};
   if (event == Event::Cancel) order.cancelled_at = now;
   return {};
 }

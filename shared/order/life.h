@@ -38,8 +38,9 @@ enum class Event : std::uint8_t {
   Receive,  // the member, or the carrier, says so
   Presume,  // nothing was heard for so long that it has arrived
   Complete,
+  PayLate,  // the money came when the order was over, and what it held could be had once more
 };
-inline constexpr std::uint8_t kEventCount = 8;
+inline constexpr std::uint8_t kEventCount = 9;
 extern const codec::EnumNames kEventNames;
 
 struct Transition {
@@ -47,7 +48,7 @@ struct Transition {
   Event event;
   State to;
 };
-inline constexpr std::array<Transition, 11> kTransitions = {{
+inline constexpr std::array<Transition, 13> kTransitions = {{
     {State::AwaitingPayment, Event::Pay, State::Paid},
     {State::AwaitingPayment, Event::Cancel, State::Cancelled},
     {State::AwaitingPayment, Event::Expire, State::Expired},
@@ -59,6 +60,8 @@ inline constexpr std::array<Transition, 11> kTransitions = {{
     {State::Shipped, Event::Receive, State::Delivered},
     {State::Shipped, Event::Presume, State::Delivered},
     {State::Delivered, Event::Complete, State::Completed},
+    {State::Expired, Event::PayLate, State::Paid},    // only of one that
+    {State::Cancelled, Event::PayLate, State::Paid},  // was never paid
 }};
 
 // Errors: order_state (detail: the state).
@@ -109,7 +112,7 @@ struct ShipmentLine {
 inline constexpr std::size_t kCarrierBytesMax = 60;
 inline constexpr std::size_t kTrackingBytesMax = 60;
 inline constexpr std::size_t kShipmentsMax = 50;
-inline constexpr std::size_t kEventsMax = kShipmentsMax + kEventCount;  // no other event happens twice
+inline constexpr std::size_t kEventsMax = kShipmentsMax + kEventCount + 1;  // of the others, only Cancel happens twice
 
 // A parcel.
 struct Shipment {

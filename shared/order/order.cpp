@@ -60,6 +60,7 @@ void PlaceOrder::describe(codec::Visitor& v) {
   v.amount("seen_total_minor", seen_total_minor);
   v.hash("seen_fingerprint", seen_fingerprint);
   v.list("coupons", coupons, coupon::kCouponsPerOrderMax);
+  v.optional_message("pay_with", pay_with);
 }
 
 }  // namespace cartwright::order

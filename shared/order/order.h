@@ -112,6 +112,15 @@ struct PlaceLine {
   friend bool operator==(const PlaceLine&, const PlaceLine&) = default;
 };
 
+// How the shopper wants to pay. On a page (shared/payment) means: not from the balance, whatever it holds.
+struct PayWith {
+  static constexpr const char* kTypeName = "PayWith";
+  bool page = false;
+
+  void describe(codec::Visitor& v) { v.boolean("page", page); }
+  friend bool operator==(const PayWith&, const PayWith&) = default;
+};
+
 // An intent: what to buy and what was seen. Prices in it are only compared, never charged.
 struct PlaceOrder {
   static constexpr const char* kTypeName = "PlaceOrder";
@@ -125,7 +134,9 @@ struct PlaceOrder {
   std::int64_t seen_total_minor = 0;
   base::Hash256 seen_fingerprint{};
   base::Vector<coupon::CouponRef> coupons;  // that the quote used, by rising id, each once
+  std::optional<PayWith> pay_with;          // absent: from the balance at once, where that is enough
 
+  bool by_page() const { return pay_with.has_value() && pay_with->page; }
   void describe(codec::Visitor& v);
   friend bool operator==(const PlaceOrder&, const PlaceOrder&) = default;
 };

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { startPaySandbox } from '../support/pay_sandbox.mjs';
 import { runSql } from '../support/sql.mjs';
 import { hex, makeOld, newMember, password, placeOrder, signIn, until } from './daemon.mjs';
 import { emptyBook, newAddress } from './addresses.mjs';
@@ -16,13 +17,14 @@ import { png } from './pictures.mjs';
 import { erase } from './possessions.mjs';
 import { firstOwner, hire, roles, startStaffDaemon } from './staff.mjs';
 
-let daemon, owner, goods, lamp, self, other, visitor, paused, closing;
+let daemon, sandbox, owner, goods, lamp, self, other, visitor, paused, closing;
 const over = new Map(); // those whose session is no more, or never was one here
 const pairs = { callers: 0, objects: 0, states: 0 };
 
 before(async () => {
   // Behind a proxy, each call from another address: no caller meets another's rate limit, and nobody is on this machine.
-  daemon = await startStaffDaemon({ args: ['--behind-proxy', '--public-origin', 'https://shop.example'] });
+  sandbox = await startPaySandbox();
+  daemon = await startStaffDaemon({ args: ['--behind-proxy', '--public-origin', 'https://shop.example', ...sandbox.args] });
   const { ask } = daemon;
   daemon.ask = (method, path, options = {}) => ask(method, path, { ...options, headers: { 'x-real-ip': address(), ...options.headers } });
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
@@ -45,6 +47,7 @@ before(async () => {
 });
 after(async () => {
   await daemon.stop();
+  await sandbox.stop();
   console.log(JSON.stringify({ figure: 'access_matrix', operations: operations.length, ...pairs }));
 });
 
@@ -254,6 +257,10 @@ const samples = {
   'orders.cancel': async ({ who }) => ({ path: { id: await order(who) } }),
   'orders.receive': async ({ who }) => ({ path: { id: await goods.shipped(who) } }),
   'orders.uncreate': async ({ who }) => ({ path: { id: await order(who) } }),
+  'payments.methods': () => ({}),
+  'payments.open': async ({ who }) => ({ path: { id: await unpaid(who) }, body: { locale: 'zh' } }),
+  'payments.list': async ({ who }) => ({ path: { id: await order(who) } }),
+  'payments.notice': () => sandbox.sign({ type: 'payment.paid', at: Date.now(), about: hex(16), order: '', amountMinor: '1', currency: 'CNY' }),
   'aftersales.request': async ({ who }) => ({ body: askFor(await goods.delivered(who)) }),
   'aftersales.list': () => ({}),
   'aftersales.get': async ({ who }) => ({ path: { id: (await goods.asked(who)).id } }),

@@ -194,6 +194,7 @@ test('spec 02, acceptance 2: the archive has every field of the register, and no
     if (name === 'avatar') { assert.ok(files['avatar.jpg'].length > 100); continue; }
     if (name === 'aftersale_photos') continue; // pictures, of who asked something back: aftersale_test
     const records = JSON.parse(utf8(files[`${name}.json`]));
+    if (name === 'payments' || name === 'refunds') { assert.deepEqual(records, [], 'nothing was paid elsewhere'); continue; } // with rows: payments_test
     if (name === 'aftersales') { assert.deepEqual(records, [], 'nothing was delivered to her'); continue; } // with rows: aftersale_test
     assert.ok(records.length > 0, `${name}.json is empty`);
     assert.equal(files[`${name}.csv`].split('\r\n').length, records.length + 2, `${name}.csv has a line a record`);

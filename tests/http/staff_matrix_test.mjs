@@ -2,21 +2,25 @@
 // has the permission is answered as described (RELIABILITY P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { startPaySandbox } from '../support/pay_sandbox.mjs';
 import { photoName, returns } from './aftersales.mjs';
 import { addCoupons, templateOf } from './coupons.mjs';
-import { hex, makeOld, newMember, password, placeOrder } from './daemon.mjs';
+import { hex, makeOld, newMember, password, placeOrder, until } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
 import { promotionOf } from './promotions.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
 const [granting, unique] = [1, 2]; // coupon templates
-let daemon, owner, member, product, orderNumber, orderId, leaving, suspended, locked, double, asker;
+let daemon, sandbox, owner, member, product, orderNumber, orderId, leaving, suspended, locked, double, asker;
 const people = new Map();
 const strangers = new Map(); // nobody who works here, or not any more
 let pairs = 0;
 before(async () => {
-  daemon = await startStaffDaemon({ args: ['--behind-proxy'] });
+  sandbox = await startPaySandbox();
+  daemon = await startStaffDaemon({ args: ['--behind-proxy', '--public-origin', 'https://shop.example', ...sandbox.args] });
+  await sandbox.serve(daemon);
+  await sandbox.behave({ refuseRefunds: true });
   strangers.set('nobody', undefined).set('invented', { cookie: hex(32) });
   owner = await firstOwner(daemon);
   strangers.set('expired', await hire(daemon, 'owner'));
@@ -50,6 +54,7 @@ before(async () => {
 });
 after(async () => {
   await daemon.stop();
+  await sandbox.stop();
   console.log(JSON.stringify({ figure: 'staff_matrix', operations: staffSide.length, roles: roles.length, pairs }));
 });
 
@@ -69,6 +74,20 @@ const paid = async () => {
 };
 
 const goods = () => returns({ daemon, owner, variant: product.variants[0].number, source: () => ({ 'x-real-ip': address() }) });
+
+// What a refund is called that the provider does not take.
+const failedRefund = async () => {
+  const one = await newMember(daemon);
+  const as = (method, path, options = {}) => daemon.ask(method, path, { token: one.token, ...options, headers: { 'x-real-ip': address(), ...options.headers } });
+  const { id } = (await as('POST', '/v1/orders', { headers: { 'idempotency-key': hex(8) }, body: placeOrder(product.variants[0].number) })).json;
+  const payments = async () => (await as('GET', `/v1/orders/${id}/payments`)).json;
+  const made = (await as('POST', `/v1/orders/${id}/payments`, { body: { locale: 'zh' } })).json;
+  await until(payments, (seen) => seen.payments[0].state === 'open', { everyMs: 20 });
+  await sandbox.control({ act: 'pay', reference: made.id });
+  await until(payments, (seen) => seen.payments[0].state === 'paid', { everyMs: 20 });
+  await as('POST', `/v1/orders/${id}/cancellation`);
+  return (await until(payments, (seen) => seen.refunds[0]?.state === 'failed', { everyMs: 20 })).refunds[0].id;
+};
 
 const receiverOfEvents = { url: 'https://erp.example/in', types: ['order.paid'], enabled: true, ...reason };
 const webhook = async () => (await ask(owner, 'POST', '/v1/admin/webhooks', { headers: { 'idempotency-key': hex(8) }, body: receiverOfEvents })).json.webhook.id;
@@ -166,6 +185,8 @@ const samples = {
   'admin.stock.receive': () => ({ path: { variant: product.variants[0].number }, headers: { 'idempotency-key': hex(8) }, body: { quantity: 5, ...reason } }),
   'admin.reports.days': () => ({}),
   'admin.categories.list': () => ({}),
+  'admin.orders.payments': () => ({ path: { number: orderNumber } }),
+  'admin.refunds.retry': async () => ({ path: { id: await failedRefund() }, body: reason }),
   'admin.webhooks.list': () => ({}),
   'admin.webhooks.create': async () => {
     for (const { id } of (await ask(owner, 'GET', '/v1/admin/webhooks')).json.webhooks) if (id !== kept) await ask(owner, 'POST', `/v1/admin/webhooks/${id}/removals`, { body: reason });

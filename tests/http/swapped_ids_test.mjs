@@ -52,6 +52,7 @@ async function furnish(member) {
 
 // What an operation takes beside the id, as good as it can be without being the owner.
 const bodies = {
+  'payments.open': () => ({ locale: 'zh' }),
   'aftersales.send': () => ({ carrier: 'SF', tracking: '' }),
   'addresses.edit': () => ({ label: 'mine now' }),
   'logins.answer': () => ({ code: '000000' }),

@@ -11,7 +11,7 @@ export const ROOM_ROWS = [
   ['coupon'],
   ['pricing'],
   ['cart'],
-  ['order', 'funds', 'social'],
+  ['order', 'payment', 'funds', 'social'],
   ['aftersale'],
   ['profitshare', 'review', 'message', 'dispute', 'recommend'],
   ['protocol'],
@@ -30,7 +30,7 @@ export const WORLDLY_HEADERS = new Set(`atomic condition_variable ctime csignal 
   barrier clocale coroutine source_location syncstream`.split(/\s+/));
 
 export const FLOAT_FREE = ['shared/base/money.h', 'shared/base/money.cpp',
-  ...['pricing', 'ledger', 'order', 'aftersale', 'cart', 'inventory'].flatMap((room) => [`shared/${room}`, `server/app/${room}`])];
+  ...['pricing', 'ledger', 'order', 'payment', 'aftersale', 'cart', 'inventory'].flatMap((room) => [`shared/${room}`, `server/app/${room}`])];
 
 export const LIMITS = { fileLines: 500, routesLines: 200, functionLines: 60, parameters: 5 };
 

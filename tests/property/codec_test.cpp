@@ -9,6 +9,7 @@
 #include "shared/codec/json_reader.h"
 #include "shared/codec/json_writer.h"
 #include "shared/coupon/coupon.h"
+#include "shared/payment/payment.h"
 #include "shared/protocol/account.h"
 #include "shared/protocol/exchange.h"
 #include "shared/sync/stored.h"
@@ -64,6 +65,8 @@ RC_GTEST_PROP(AnyMessage, ExchangeAnswer, (std::uint64_t seed)) { check_both_for
 RC_GTEST_PROP(AnyMessage, Command, (std::uint64_t seed)) { check_both_forms<protocol::Command>(seed); }
 RC_GTEST_PROP(AnyMessage, Order, (std::uint64_t seed)) { check_both_forms<order::Order>(seed); }
 RC_GTEST_PROP(AnyMessage, PlaceOrder, (std::uint64_t seed)) { check_both_forms<order::PlaceOrder>(seed); }
+RC_GTEST_PROP(AnyMessage, Payment, (std::uint64_t seed)) { check_both_forms<payment::Payment>(seed); }
+RC_GTEST_PROP(AnyMessage, Refund, (std::uint64_t seed)) { check_both_forms<payment::Refund>(seed); }
 RC_GTEST_PROP(AnyMessage, Quote, (std::uint64_t seed)) { check_both_forms<pricing::Quote>(seed); }
 RC_GTEST_PROP(AnyMessage, CartLine, (std::uint64_t seed)) { check_both_forms<cart::Line>(seed); }
 RC_GTEST_PROP(AnyMessage, Product, (std::uint64_t seed)) { check_both_forms<catalog::Product>(seed); }

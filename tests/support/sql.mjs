@@ -7,3 +7,13 @@ const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=1
 export const runSql = (database, statement) => (database.startsWith('postgres')
   ? execFileSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', statement, database])
   : execFileSync('python3', ['-c', script, database, statement]));
+
+const exchange = `import sqlite3, sys
+path, table, column, where, old, new, also = sys.argv[1:]
+with sqlite3.connect(path, timeout=10) as db:
+  body, = db.execute(f'SELECT {column} FROM {table} WHERE {where}').fetchone()
+  assert body.count(bytes.fromhex(old)) == 1, 'once, and once only'
+  db.execute(f'UPDATE {table} SET {column} = ?, {also} WHERE {where}', (body.replace(bytes.fromhex(old), bytes.fromhex(new)),))`;
+
+/** Within one value of one row of SQLite's file, and what `also` sets. */
+export const replaceBytes = (database, { table, column, where, from, to, also }) => execFileSync('python3', ['-c', exchange, database, table, column, where, from.toString('hex'), to.toString('hex'), also]);

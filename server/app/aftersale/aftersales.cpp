@@ -4,6 +4,7 @@
 
 #include "server/app/coupon/hold.h"
 #include "server/app/order/orders.h"
+#include "server/app/payment/payments.h"
 #include "server/app/wallet/wallet.h"
 #include "server/app/webhook/tell.h"
 #include "shared/codec/binary.h"
@@ -66,10 +67,15 @@ base::Result<Aftersale> change_aftersale(MemberTurn& turn, const AftersaleId& id
 }
 
 // One entry for each: its id is made of the request's, so that a repeat inside an engine's retry makes the same entry.
-base::Status give_back(MemberTurn& turn, const Aftersale& settled) {
-  if (settled.refunded_minor == 0) return {};
-  ledger::Entry entry = ledger::refund_entry(settled.refunded_minor, settled.currency, "return " + settled.number,
-                                             base::format_id(settled.id.bytes));
+base::Status give_back(MemberTurn& turn, const Aftersale& settled, const order::Order& order) {
+  const std::string reason = "return " + settled.number;
+  CW_TRY_ASSIGN(const std::int64_t to_funds, refund_by_provider(turn, {.order = order,
+                                                                       .cause = payment::Cause::Aftersale,
+                                                                       .source = settled.id.bytes,
+                                                                       .amount_minor = settled.refunded_minor,
+                                                                       .reason = reason}));
+  if (to_funds == 0) return {};
+  ledger::Entry entry = ledger::refund_entry(to_funds, settled.currency, reason, base::format_id(settled.id.bytes));
   const base::Hash256 hash = base::sha256(settled.id.bytes);
   std::copy(settled.id.bytes.begin(), settled.id.bytes.begin() + 6, entry.id.bytes.begin());
   std::copy(hash.begin(), hash.begin() + 10, entry.id.bytes.begin() + 6);
@@ -107,7 +113,7 @@ base::Status check_wanted(const aftersale::Request& what, const order::Order& or
 
 base::Status settle(MemberTurn& turn, Aftersale& aftersale, const AboutOrder& about) {
   CW_TRY(aftersale::settle(aftersale, about.order, about.all, turn.now()));
-  CW_TRY(give_back(turn, aftersale));
+  CW_TRY(give_back(turn, aftersale, about.order));
   CW_TRY(move_stock(turn, aftersale::exchanged(aftersale, about.order)));
   Aftersales all = about.all;
   std::replace_if(

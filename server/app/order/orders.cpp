@@ -5,6 +5,7 @@
 
 #include "server/app/cart/store_line.h"
 #include "server/app/coupon/hold.h"
+#include "server/app/payment/payments.h"
 #include "server/app/wallet/wallet.h"
 #include "server/app/webhook/tell.h"
 #include "shared/base/hex.h"
@@ -144,8 +145,9 @@ base::Status pay(MemberTurn& turn, order::Order& order) {
   return {};
 }
 
-// Pays at once when the wallet can; when it cannot, the order waits for payment with its stock held.
-base::Status pay_if_possible(MemberTurn& turn, order::Order& order) {
+// Pays at once when the wallet can and may; else the order waits for payment with its stock held. Nothing is due: paid.
+base::Status pay_if_possible(MemberTurn& turn, const order::PlaceOrder& intent, order::Order& order) {
+  if (intent.by_page() && order.total_minor > 0) return {};
   CW_TRY_ASSIGN(const std::optional<store::Wallet> wallet, turn.unit().ledger().wallet(turn.member()));
   const bool enough = order.total_minor == 0 || (wallet.has_value() && wallet->currency == order.currency &&
                                                  wallet->balance_minor >= order.total_minor);
@@ -158,6 +160,20 @@ base::Result<store::OrderRow> find_order(MemberTurn& turn, const base::OrderId& 
   return std::move(*row);
 }
 
+// All of it, which is what the slices of all its pieces add up to (shared/aftersale/refund.h).
+base::Status give_all_back(MemberTurn& turn, const order::Order& order) {
+  const std::string reason = "order " + order.number;
+  CW_TRY_ASSIGN(const std::int64_t to_funds, refund_by_provider(turn, {.order = order,
+                                                                       .cause = payment::Cause::Cancelled,
+                                                                       .source = order.id.bytes,
+                                                                       .amount_minor = order.total_minor,
+                                                                       .reason = reason}));
+  if (to_funds == 0) return {};
+  ledger::Entry entry = ledger::refund_entry(to_funds, order.currency, reason, base::format_id(order.id.bytes));
+  entry.id = entry_id(order.id, entry.kind);
+  return append_entry(turn, std::move(entry));
+}
+
 // Everything that is due by now, each at its own time whenever the job comes round.
 base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
   while (order.is_due(turn.now())) {
@@ -168,6 +184,7 @@ base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
     turn.count({.event = DayEvent::OrderCancelled});
     CW_TRY(put_lines_back(turn, order));
     CW_TRY(return_coupons(turn, order.id));
+    CW_TRY(close_payments(turn, order.id));
   }
   return {};
 }
@@ -208,7 +225,7 @@ base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder&
                                       base::CouponId& at_limit) {
   CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, with));
   CW_TRY(tell_order(turn, placed));
-  CW_TRY(pay_if_possible(turn, placed));
+  CW_TRY(pay_if_possible(turn, intent, placed));
   CW_TRY(sell_lines(turn, placed));
   CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
   return placed;
@@ -276,21 +293,40 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     CW_TRY(pay(turn, order));
-    return use_coupons(turn, id);
+    CW_TRY(use_coupons(turn, id));
+    return close_payments(turn, id);
   });
+}
+
+base::Status pay_by_provider(MemberTurn& turn, order::Order& order) {
+  CW_TRY(happen(turn, order, order::Event::Pay, turn.now()));
+  turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
+  return use_coupons(turn, order.id);
+}
+
+base::Status retake_order(MemberTurn& turn, order::Order& order) {
+  CW_TRY(happen(turn, order, order::Event::PayLate, turn.now()));
+  CW_TRY(sell_lines(turn, order));
+  base::Vector<coupon::CouponRef> wanted;
+  for (const pricing::Adjustment& one : order.discounts) {
+    const bool is_known =
+        std::any_of(wanted.begin(), wanted.end(), [&](const auto& ref) { return ref.id == one.coupon; });
+    if (!one.coupon.is_nil() && !is_known) wanted.push_back({one.coupon});
+  }
+  CW_TRY_ASSIGN(const CouponsInHand hand, take_in_hand(turn, wanted));
+  if (!hand.lost.empty()) return hand.lost[0].error;
+  base::CouponId at_limit;
+  CW_TRY(hold_coupons(turn, order, hand, at_limit));
+  turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
+  return {};
 }
 
 base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& id) {
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     const bool was_paid = order::is_paid(order.state);
     CW_TRY(happen(turn, order, order::Event::Cancel, turn.now()));
-    // All of it, which is what the slices of all its pieces add up to (shared/aftersale/refund.h).
-    if (was_paid && order.total_minor > 0) {
-      ledger::Entry entry =
-          ledger::refund_entry(order.total_minor, order.currency, "order " + order.number, base::format_id(id.bytes));
-      entry.id = entry_id(id, entry.kind);
-      CW_TRY(append_entry(turn, std::move(entry)));
-    }
+    if (was_paid) CW_TRY(give_all_back(turn, order));
+    CW_TRY(close_payments(turn, id));
     turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? order.total_minor : 0});
     CW_TRY(put_lines_back(turn, order));
     return return_coupons(turn, id);

@@ -35,7 +35,12 @@ base::Status pass_time(MemberTurn& turn, const base::OrderId& id);
 base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id,
                                       order::Shipment parcel);  // order::ship
 
-// ---- for what is done about an order elsewhere (app/aftersale) ----
+// ---- for what is done about an order elsewhere (app/aftersale, app/payment) ----
+// It is paid by way of a provider, which books the money. Errors: order_state.
+base::Status pay_by_provider(MemberTurn& turn, order::Order& order);
+// An order that has come to nothing is paid after all: what it held is taken again, goods and coupons, or nothing of
+// the part that this stands in may be kept. Errors: order_state, out_of_stock, those of take_in_hand and hold_coupons.
+base::Status retake_order(MemberTurn& turn, order::Order& order);
 // As of the turn's time, with what was due. Errors: not_found.
 base::Result<store::OrderRow> order_in_hand(MemberTurn& turn, const base::OrderId& id);
 base::Result<order::Order> store_order(MemberTurn& turn, store::OrderRow row);

@@ -117,6 +117,7 @@ class Files {
     CW_TRY(write_synced());
     CW_TRY(write_orders());
     CW_TRY(write_aftersales());
+    CW_TRY(write_payments());
     CW_TRY(write_coupons());
     CW_TRY(write_books());
     CW_TRY(write_aftersale_photos());
@@ -320,6 +321,40 @@ class Files {
         return found.size() == kPage;
       };
     });
+  }
+
+  // Of each order: a page of orders has as many as they have.
+  template <class Row, class Read>
+  base::Status write_of_orders(const std::string& name, const Read& read) {
+    return write_rows<Row>(name, [this, &read] {
+      return [this, &read, before = base::OrderId{}](store::UnitOfWork& unit,
+                                                     std::vector<Row>& rows) mutable -> base::Result<bool> {
+        CW_TRY_ASSIGN(const std::vector<store::OrderRow> orders, unit.orders().list(member_, before, kPage));
+        for (const store::OrderRow& one : orders) {
+          before = one.order.id;
+          CW_TRY(read(unit, before, rows));
+        }
+        return orders.size() == kPage;
+      };
+    });
+  }
+  base::Status write_payments() {
+    CW_TRY(write_of_orders<payment::Payment>("payments",
+                                             [this](store::UnitOfWork& unit, const base::OrderId& order,
+                                                    std::vector<payment::Payment>& rows) -> base::Status {
+                                               CW_TRY_ASSIGN(const std::vector<store::PaymentRow> found,
+                                                             unit.payments().of_order(member_, order));
+                                               for (const store::PaymentRow& one : found) rows.push_back(one.payment);
+                                               return {};
+                                             }));
+    return write_of_orders<payment::Refund>("refunds",
+                                            [this](store::UnitOfWork& unit, const base::OrderId& order,
+                                                   std::vector<payment::Refund>& rows) -> base::Status {
+                                              CW_TRY_ASSIGN(const std::vector<store::RefundRow> found,
+                                                            unit.payments().refunds_of_order(member_, order));
+                                              for (const store::RefundRow& one : found) rows.push_back(one.refund);
+                                              return {};
+                                            });
   }
 
   // By the number of the request and their place in it.

@@ -5,6 +5,7 @@
 
 #include "server/app/aftersale/aftersales.h"
 #include "server/app/verify/coupons.h"
+#include "server/app/verify/payments.h"
 #include "shared/base/checked.h"
 #include "shared/base/id.h"
 
@@ -16,7 +17,10 @@ constexpr std::size_t kVerifyBatch = 500;
 class Verifier {
  public:
   Verifier(store::UnitOfWork& unit, VerifyReport& report)
-      : unit_(unit), report_(report), coupons_(unit, [this](std::string text) { differ(std::move(text)); }) {}
+      : unit_(unit),
+        report_(report),
+        coupons_(unit, [this](std::string text) { differ(std::move(text)); }),
+        payments_(unit, [this](std::string text) { differ(std::move(text)); }) {}
 
   base::Status run() {
     base::MemberId after;
@@ -33,6 +37,7 @@ class Verifier {
     }
     CW_TRY(check_moved());
     CW_TRY(coupons_.check_counts());
+    payments_.check_entries();
     return check_stock();
   }
 
@@ -82,6 +87,7 @@ class Verifier {
     expected.balance_minor = base::saturating_add(expected.balance_minor, ledger::member_change(row.entry));
     if (expected.balance_minor < 0) differ(entry + " makes the balance negative");
     if (row.balance_minor != expected.balance_minor) differ(entry + " shows another balance than its postings make");
+    payments_.note_entry(row.entry);
     const bool funds =
         row.entry.kind == ledger::EntryKind::OrderPayment || row.entry.kind == ledger::EntryKind::OrderRefund;
     if (funds) paid_[row.entry.source_ref] -= ledger::member_change(row.entry);
@@ -94,8 +100,9 @@ class Verifier {
     for (;;) {
       CW_TRY_ASSIGN(const std::vector<store::OrderRow> rows, unit_.orders().list(member, before, kVerifyBatch));
       for (const store::OrderRow& row : rows) {
-        check_order(member, row.order);
-        CW_TRY(check_aftersales(member, row.order));
+        CW_TRY_ASSIGN(const PaymentCheck::ByProvider by_provider, payments_.check_order(member, row.order));
+        check_order(member, row.order, by_provider.paid_minor);
+        CW_TRY(check_aftersales(member, row.order, by_provider));
       }
       if (rows.size() < kVerifyBatch) break;
       before = rows.back().order.id;
@@ -107,12 +114,12 @@ class Verifier {
     return {};
   }
 
-  void check_order(const base::MemberId& owner, const order::Order& order) {
+  void check_order(const base::MemberId& owner, const order::Order& order, std::int64_t by_provider_minor) {
     ++report_.orders;
     if (order::holds_goods(order.state)) {
       for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
     }
-    const std::int64_t due = order::is_paid(order.state) ? order.total_minor : 0;
+    const std::int64_t due = (order::is_paid(order.state) ? order.total_minor : 0) - by_provider_minor;
     check_paid(base::format_id(order.id.bytes), {.number = order.number, .owner = owner, .due = due});
   }
 
@@ -127,14 +134,16 @@ class Verifier {
 
   // What went back to the member for an order's pieces is in the ledger, under the request's own id; what went back
   // into stock, and what was exchanged, is not sold, and sold.
-  base::Status check_aftersales(const base::MemberId& owner, const order::Order& order) {
+  base::Status check_aftersales(const base::MemberId& owner, const order::Order& order,
+                                const PaymentCheck::ByProvider& by_provider) {
     CW_TRY_ASSIGN(const std::vector<store::AftersaleRow> rows, unit_.aftersales().of_order(owner, order.id));
     std::int64_t refunded = 0;
     base::Vector<aftersale::Aftersale> all;
     for (const store::AftersaleRow& row : rows) {
       all.push_back(row.aftersale);
       const aftersale::Aftersale& one = row.aftersale;
-      check_paid(base::format_id(one.id.bytes), {.number = one.number, .owner = owner, .due = -one.refunded_minor});
+      check_paid(base::format_id(one.id.bytes),
+                 {.number = one.number, .owner = owner, .due = by_provider.of_aftersale(one.id) - one.refunded_minor});
       refunded = base::saturating_add(refunded, one.refunded_minor);
       for (const auto& [variant, units] : aftersale::stock_moves(one, order)) sold_[variant] += units;
     }
@@ -213,6 +222,7 @@ class Verifier {
   store::UnitOfWork& unit_;
   VerifyReport& report_;
   CouponCheck coupons_;
+  PaymentCheck payments_;
   struct MovedOrder {
     std::optional<OwnedOrder> order;  // none: no order has the id
     std::vector<std::pair<base::MemberId, std::int64_t>> paid;

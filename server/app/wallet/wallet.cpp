@@ -36,6 +36,7 @@ base::Result<protocol::Wallet> read_wallet(store::UnitOfWork& unit, const base::
   shown.balance_minor = wallet->balance_minor;
   CW_TRY_ASSIGN(const std::vector<store::LedgerRow> rows, unit.ledger().recent(member, kWalletEntriesShown));
   for (const store::LedgerRow& row : rows) {
+    if (ledger::member_change(row.entry) == 0) continue;  // a payment elsewhere: of the order, not of the wallet
     shown.entries.push_back({.sequence = row.entry.sequence,
                              .kind = std::string(ledger::kEntryKindNames[static_cast<std::size_t>(row.entry.kind)]),
                              .amount_minor = ledger::member_change(row.entry),

@@ -13,6 +13,7 @@ constexpr std::uint64_t kFirstSequence = 1;
 WebhookTopic topic_of(order::Event event) {
   switch (event) {
     case order::Event::Pay:
+    case order::Event::PayLate:
       return WebhookTopic::OrderPaid;
     case order::Event::Cancel:
       return WebhookTopic::OrderCancelled;

@@ -15,6 +15,7 @@ std::span<const Route> live_routes();
 std::span<const Route> catalogue_routes();
 std::span<const Route> cart_routes();
 std::span<const Route> order_routes();
+std::span<const Route> payment_routes();
 std::span<const Route> aftersale_routes();
 std::span<const Route> coupon_routes();
 std::span<const Route> wallet_routes();

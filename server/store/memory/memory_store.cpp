@@ -25,6 +25,7 @@ class MemoryUnit final : public UnitOfWork {
   Aftersales& aftersales() override { return aftersales_; }
   Coupons& coupons() override { return coupons_; }
   CouponBooks& coupon_books() override { return coupon_books_; }
+  Payments& payments() override { return payments_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Locations& locations() override { return locations_; }
@@ -73,6 +74,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryAftersales aftersales_{tables_};
   MemoryCoupons coupons_{tables_};
   MemoryCouponBooks coupon_books_{tables_};
+  MemoryPayments payments_{tables_};
   MemoryLedger ledger_{tables_};
   MemoryStocks stocks_{tables_};
   MemoryLocations locations_{tables_};

@@ -226,6 +226,31 @@ class SqlCouponBooks final : public CouponBooks {
   Connection& connection_;
 };
 
+class SqlPayments final : public Payments {
+ public:
+  explicit SqlPayments(Connection& connection) : connection_(connection) {}
+  Status insert(const base::MemberId& member, const PaymentRow& row) override;
+  Status update(const base::MemberId& member, const PaymentRow& row) override;
+  Found<PaymentRow> find(const base::MemberId& member, const payment::PaymentId& id) override;
+  Found<base::MemberId> owner(const payment::PaymentId& id) override;
+  Listed<PaymentRow> of_order(const base::MemberId& member, const base::OrderId& order) override;
+  Found<OwnedPayment> claim_payment(base::Instant now, base::Instant until) override;
+  Status insert(const base::MemberId& member, const RefundRow& row) override;
+  Status update(const base::MemberId& member, const RefundRow& row) override;
+  Found<RefundRow> find(const base::MemberId& member, const payment::RefundId& id) override;
+  Found<base::MemberId> owner(const payment::RefundId& id) override;
+  Listed<RefundRow> refunds_of_order(const base::MemberId& member, const base::OrderId& order) override;
+  Found<OwnedRefund> claim_refund(base::Instant now, base::Instant until) override;
+  Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) override;
+  Result<PaymentFigures> figures() override;
+  Result<bool> take(const PaymentNoticeRow& notice) override;
+  Found<PaymentNoticeRow> find_notice(std::string_view id) override;
+  Result<std::size_t> remove_notices(base::Instant before, std::size_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
 class SqlLedger final : public Ledger {
  public:
   explicit SqlLedger(Connection& connection) : connection_(connection) {}

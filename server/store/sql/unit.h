@@ -24,6 +24,7 @@ class Unit final : public UnitOfWork {
   Aftersales& aftersales() override { return aftersales_; }
   Coupons& coupons() override { return coupons_; }
   CouponBooks& coupon_books() override { return coupon_books_; }
+  Payments& payments() override { return payments_; }
   Ledger& ledger() override { return ledger_; }
   Stocks& stocks() override { return stocks_; }
   Locations& locations() override { return locations_; }
@@ -71,6 +72,7 @@ class Unit final : public UnitOfWork {
   SqlAftersales aftersales_{connection_};
   SqlCoupons coupons_{connection_};
   SqlCouponBooks coupon_books_{connection_};
+  SqlPayments payments_{connection_};
   SqlLedger ledger_{connection_};
   SqlStocks stocks_{connection_};
   SqlLocations locations_{connection_};

@@ -273,7 +273,7 @@ export interface ShipTo {
 }
 
 export interface OrderEvent {
-  event: 'pay' | 'cancel' | 'expire' | 'ship_part' | 'ship_last' | 'receive' | 'presume' | 'complete';
+  event: 'pay' | 'cancel' | 'expire' | 'ship_part' | 'ship_last' | 'receive' | 'presume' | 'complete' | 'pay_late';
   at: number;
 }
 
@@ -318,6 +318,10 @@ export interface PlaceLine {
   quantity: number;
 }
 
+export interface PayWith {
+  page: boolean;
+}
+
 export interface PlaceOrder {
   id: string;
   lines: PlaceLine[];
@@ -329,6 +333,7 @@ export interface PlaceOrder {
   seenTotalMinor: string;
   seenFingerprint: string;
   coupons: CouponRef[];
+  payWith?: PayWith;
 }
 
 export interface Answer {

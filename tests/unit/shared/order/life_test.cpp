@@ -27,7 +27,8 @@ TEST(OrderLife, EveryPairOutsideTheTableIsRefused) {
       {"paid", "ship_part"},           {"paid", "ship_last"},
       {"partly_shipped", "ship_part"}, {"partly_shipped", "ship_last"},
       {"shipped", "receive"},          {"shipped", "presume"},
-      {"delivered", "complete"}};
+      {"delivered", "complete"},       {"expired", "pay_late"},
+      {"cancelled", "pay_late"}};
   std::size_t found = 0;
   for (std::uint8_t s = 0; s < kStateCount; ++s) {
     for (std::uint8_t e = 0; e < kEventCount; ++e) {
@@ -43,6 +44,19 @@ TEST(OrderLife, EveryPairOutsideTheTableIsRefused) {
     }
   }
   EXPECT_EQ(found, allowed.size());
+}
+
+TEST(OrderLife, OneThatWasPaidBeforeIsNotPaidLate) {
+  Order order = order_in(State::AwaitingPayment);
+  ASSERT_TRUE(happen(order, Event::Cancel, kTerms, {110}).ok());
+  ASSERT_TRUE(happen(order, Event::PayLate, kTerms, {120}).ok());
+  EXPECT_EQ(order.state, State::Paid);
+  EXPECT_EQ(order.paid_at.ms, 120);
+  EXPECT_EQ(order.cancelled_at.ms, 0) << "it is not, any more";
+  ASSERT_TRUE(happen(order, Event::Cancel, kTerms, {130}).ok());
+  const Order before = order;
+  EXPECT_EQ(happen(order, Event::PayLate, kTerms, {140}).error().code, ErrorCode::OrderState);
+  EXPECT_EQ(order, before);
 }
 
 TEST(OrderLife, EndsSomewhereFromEverywhere) {
