@@ -7,9 +7,11 @@
 #include <map>
 
 #include "server/app/aftersale/aftersales.h"
+#include "server/app/payment/payments.h"
 #include "server/app/verify/verify.h"
 #include "tests/conformance/coupon_shop.h"
 #include "tests/conformance/gated_store.h"
+#include "tests/unit/server/account_world.h"
 
 namespace cartwright::store {
 namespace {
@@ -125,6 +127,31 @@ class EveryCall : public CouponShop {
     };
   }
 
+  // What the provider is asked for and says, of the order's newest payment and refund.
+  Act opening() {
+    return [this](app::MemberTurn& turn) -> Status {
+      CW_TRY(app::open_payment(turn, {.order = order_id}, env));
+      return {};
+    };
+  }
+  Act paid_there() {
+    return [this](app::MemberTurn& turn) -> Status {
+      CW_TRY_ASSIGN(const auto rows, turn.unit().payments().of_order(member, order_id));
+      const payment::Report report{.standing = payment::Standing::Paid,
+                                   .amount_minor = rows.back().payment.amount_minor};
+      const app::PaymentServices services{*store_, sealer_, notices, env};
+      CW_TRY(app::take_report(turn, {.id = rows.back().payment.id, .report = report}, services));
+      return {};
+    };
+  }
+  Act given_back_there() {
+    return [this](app::MemberTurn& turn) -> Status {
+      CW_TRY_ASSIGN(const auto rows, turn.unit().payments().refunds_of_order(member, order_id));
+      CW_TRY(app::take_refund_standing(turn, rows.back().refund.id, app::RefundStanding::Done));
+      return {};
+    };
+  }
+
   // Fails the act at each of its calls in every way that the engine knows, then lets it be done. `name` for messages.
   void whole_or_nothing(const char* name, const Act& part) {
     const std::size_t calls = count_calls(part);
@@ -155,6 +182,7 @@ class EveryCall : public CouponShop {
   std::size_t tried() const { return tried_; }
 
   const aftersale::AftersaleId request_id{{3}};
+  test::KeptNotices notices;
 
  private:
   std::vector<Failure> failures() const {
@@ -296,6 +324,24 @@ TEST_P(EveryCall, OfOrdersThatComeToNothingFailsWhole) {
   whole_or_nothing("submit and pay", placing());
   whole_or_nothing("cancel what was paid", cancelling());
   expect_begins("claimed issued 1 used 0 spent 0 today 0 cancelled stock 9 balance 8500 ");
+  RecordProperty("failures", static_cast<int>(tried()));
+}
+
+TEST_P(EveryCall, OfOrdersThatAProviderTookTheMoneyForFailsWhole) {
+  ASSERT_TRUE(act(claiming()).ok());
+  ASSERT_TRUE(act(placing(2)).ok());
+  whole_or_nothing("open a payment", opening());
+  whole_or_nothing("cancel what may be paid", cancelling());
+  whole_or_nothing("paid late, and taken up", paid_there());
+  whole_or_nothing("cancel what was paid there", cancelling());
+  whole_or_nothing("given back there", given_back_there());
+  ASSERT_TRUE(act(placing(5)).ok());
+  ASSERT_TRUE(act(opening()).ok());
+  ASSERT_TRUE(act(cancelling()).ok());
+  const base::OrderId late = order_id;
+  ASSERT_TRUE(act(placing(5)).ok());
+  order_id = late;
+  whole_or_nothing("paid late, and sent back", paid_there());
   RecordProperty("failures", static_cast<int>(tried()));
 }
 
