@@ -47,7 +47,7 @@ class Core {
   void pause_history(bool paused) { client.pause_history(paused); }
   int set_history_sync(bool on);
   // The order that quote() has just priced; answers its id, empty when refused.
-  std::string place_order(std::string name, std::string phone, std::string address, std::string choice);
+  std::string place_order(std::string name, std::string phone, std::string address, std::string choice, bool by_page);
   int order_command(std::string type, std::string order);  // pay_order, cancel_order, receive_order
   // Claims from the centre (`code` empty) or redeems a code; answers the coupon's id, empty when refused.
   std::string claim_coupon(std::uint32_t number, std::string code);

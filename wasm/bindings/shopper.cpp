@@ -61,7 +61,8 @@ int Core::searched(std::string term) { return outcome(client.searched(term, env.
 int Core::forget_searched(std::string term) { return outcome(client.forget_searched(term, env.instant())); }
 int Core::set_history_sync(bool on) { return outcome(client.set_history_sync(on, env.instant())); }
 
-std::string Core::place_order(std::string name, std::string phone, std::string address, std::string choice) {
+std::string Core::place_order(std::string name, std::string phone, std::string address, std::string choice,
+                              bool by_page) {
   if (!quoted_) {
     refused_ = {.code = base::ErrorCode::CartEmpty};
     return {};
@@ -80,6 +81,7 @@ std::string Core::place_order(std::string name, std::string phone, std::string a
   place.seen_total_minor = quoted_->total_minor;
   place.seen_fingerprint = quoted_->fingerprint;
   place.coupons = pricing::used_coupons(*quoted_);
+  place.pay_with = {.page = by_page};
   if (outcome(order::validate(place)) != 0) return {};
   if (outcome(client.command(command, env.instant())) != 0) return {};
   return base::format_id(place.id.bytes);

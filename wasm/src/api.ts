@@ -136,7 +136,7 @@ export interface History {
   setSync(on: boolean): void;
 }
 
-export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice?: 'accept_if_not_more' | 'accept_any' | 'ask' }
+export interface PlaceOrderOptions extends QuoteOptions { shipTo: ShipTo; choice?: 'accept_if_not_more' | 'accept_any' | 'ask'; payWith?: 'balance' | 'page' }
 
 /** A command that waits for the shop or was answered. */
 export interface CommandState {

@@ -37,7 +37,7 @@ export interface Core {
   forgetSearched(term: string): number;
   pauseHistory(paused: boolean): void;
   setHistorySync(on: boolean): number;
-  placeOrder(name: string, phone: string, address: string, choice: string): string;
+  placeOrder(name: string, phone: string, address: string, choice: string, byPage: boolean): string;
   orderCommand(type: 'pay_order' | 'cancel_order' | 'receive_order', order: string): number;
   /** The id, or '' when refused. */
   claimCoupon(number: number, code: string): string;

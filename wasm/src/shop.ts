@@ -159,11 +159,11 @@ export class OpenedShop implements Shop {
   register(options: RegisterOptions): Promise<Outcome<Status['member']>> { return this.#session.register(options); }
   signOut({ discard = false } = {}): Promise<Outcome<null>> { return this.#session.signOut(discard); }
 
-  placeOrder({ shipTo, choice = 'accept_if_not_more', ...quoteOptions }: PlaceOrderOptions): Outcome<{ id: string; seq: number }> {
+  placeOrder({ shipTo, choice = 'accept_if_not_more', payWith = 'balance', ...quoteOptions }: PlaceOrderOptions): Outcome<{ id: string; seq: number }> {
     const kernel = this.#kernel;
     if (this.quote(quoteOptions) === null) return this.#refused();
     const { name, phone, address } = shipTo;
-    const id = kernel.core.placeOrder(name, phone, address, choice);
+    const id = kernel.core.placeOrder(name, phone, address, choice, payWith === 'page');
     if (id === '') return this.#refused();
     kernel.took(0);
     this.coupons.choose('best'); // those of this order are held now

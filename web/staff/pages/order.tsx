@@ -8,6 +8,7 @@ import { useLoaded } from '../loading.ts';
 import { Act } from '../parts/act.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Head } from '../parts/head.tsx';
+import { OrderPayments } from '../parts/order_payments.tsx';
 import { ShipOrder } from '../parts/ship_order.tsx';
 import { Refused, Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
@@ -57,6 +58,7 @@ export function OrderPage({ name: number }: PageProps) {
         ]} />
         {order === null ? <p class="small faint">{t.orders.masked}</p> : <Notice icon="note">{t.members.recorded}</Notice>}
       </section>
+      <OrderPayments number={summary.number} version={summary.state} />
       {order !== null && <Lines order={order} />}
       {asking === 'ship' && <ShipOrder summary={summary} lines={order?.lines ?? []} onClose={() => setAsking(null)} onDone={again} />}
       {asking === 'delivered' && (

@@ -1,6 +1,7 @@
 // Every word of the staff console in English; its keys are those of zh.ts.
 import type { Words } from './index.ts';
 import { couponsEn } from './coupons_en.ts';
+import { paymentsEn } from './payments_en.ts';
 import { promotionsEn } from './promotions_en.ts';
 import { webhooksEn } from './webhooks_en.ts';
 
@@ -64,6 +65,7 @@ export const en: Words = {
     fromAt: (at) => `From ${at}`, atOnce: 'At once', by: 'By', outOfBounds: 'That is outside the bounds',
     names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
   },
+  payments: paymentsEn,
   promotions: promotionsEn,
   coupons: couponsEn,
   webhooks: webhooksEn,

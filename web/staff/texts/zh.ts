@@ -1,5 +1,6 @@
 // Every word of the staff console in Chinese. English mirrors its keys; a missing one fails the type check.
 import { couponsZh } from './coupons_zh.ts';
+import { paymentsZh } from './payments_zh.ts';
 import { promotionsZh } from './promotions_zh.ts';
 import { webhooksZh } from './webhooks_zh.ts';
 
@@ -61,6 +62,7 @@ export const zh = {
     fromAt: (at: string) => `自 ${at} 起`, atOnce: '立即', by: '修改人', outOfBounds: '不在允许的范围内',
     names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
   },
+  payments: paymentsZh,
   promotions: promotionsZh,
   coupons: couponsZh,
   webhooks: webhooksZh,

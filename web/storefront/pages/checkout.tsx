@@ -7,15 +7,19 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Empty, Notice } from '../../ui/components/states.tsx';
+import { formatMoney } from '../../ui/money.ts';
 import { errorWords, spoken, useTexts } from '../../ui/texts/index.ts';
+import { usePaymentTexts } from '../../ui/texts/payments/index.ts';
 import { ExplainSheet, Sums } from '../parts/explain_sheet.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
 import { ShipToSection, useShipTo } from '../parts/ship_to.tsx';
 import { choiceOf, variantBySku } from '../product_facts.ts';
+import { useOnlinePayment } from '../payments.ts';
 import { navigate } from '../router.ts';
 import { useShop, useTitle } from '../shop.ts';
 
 type PriceRule = NonNullable<PlaceOrderOptions['choice']>;
+type PayWith = NonNullable<PlaceOrderOptions['payWith']>;
 const priceRules: readonly PriceRule[] = ['accept_if_not_more', 'accept_any', 'ask'];
 
 export function Checkout() {
@@ -59,7 +63,11 @@ export function Checkout() {
 function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; children: ComponentChildren }) {
   const t = useTexts();
   const to = useShipTo(shop);
+  const p = usePaymentTexts();
   const [rule, setRule] = useState<PriceRule>('accept_if_not_more');
+  const [wanted, setPayWith] = useState<PayWith>('balance');
+  const online = useOnlinePayment() === true;
+  const payWith = online ? wanted : 'balance';
   const [tried, setTried] = useState(false);
   const orderable = quote.lines.filter((line) => line.condition === 'ok' || line.condition === 'low_stock');
   const ready = quote.deliverable && orderable.length > 0 && shop.status.member !== null;
@@ -67,9 +75,9 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
     event.preventDefault();
     setTried(true);
     if (to.focusWrong() || !ready) return;
-    const outcome = shop.placeOrder({ shipTo: to.shipTo, zone: quote.zone, method: quote.method, choice: rule });
+    const outcome = shop.placeOrder({ shipTo: to.shipTo, zone: quote.zone, method: quote.method, choice: rule, payWith });
     if (outcome.ok) to.placed();
-    if (outcome.ok) navigate(`/orders/${outcome.value.id}`, { replace: true });
+    if (outcome.ok) navigate(payWith === 'page' ? `/payment/${outcome.value.id}?go` : `/orders/${outcome.value.id}`, { replace: true });
     else toast(errorWords(outcome.error.code));
   };
   const button = <button type="submit" class="button primary large" disabled={!ready}>{t.checkout.place}</button>;
@@ -78,6 +86,12 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
       <div class="stack">
         <ShipToSection to={to} showWrong={tried} />
         {children}
+        {online && (
+          <section class="panel">
+            <RadioList legend={p.how} name="pay" value={payWith} onChange={(next) => setPayWith(next === 'page' ? 'page' : 'balance')}
+              choices={[{ value: 'balance', label: p.balance, ...(shop.wallet === null ? {} : { hint: p.balanceHint(formatMoney(shop.wallet.balanceMinor, { code: shop.wallet.currency })) }) }, { value: 'page', label: p.page, hint: p.pageHint }]} />
+          </section>
+        )}
         <section class="panel">
           <RadioList legend={t.checkout.priceRule} name="rule" value={rule} choices={priceRules.map((each) => ({ value: each, label: t.checkout[each] }))}
             onChange={(next) => setRule(priceRules.find((each) => each === next) ?? rule)} />

@@ -9,6 +9,7 @@ import type { PageProps } from '../app.tsx';
 import { Discounts } from '../parts/explain_sheet.tsx';
 import { OrderActs } from '../parts/order_acts.tsx';
 import { OrderNews } from '../parts/order_news.tsx';
+import { OrderPayments } from '../parts/order_payments.tsx';
 import { OrderParcels } from '../parts/order_parcels.tsx';
 import { OrderReturns } from '../parts/order_returns.tsx';
 import { OrderedLine } from '../parts/ordered_line.tsx';
@@ -74,6 +75,7 @@ function Shown({ order }: { order: Order }) {
             <ul class="list">{order.lines.map((line, place) => <OrderedLine key={place} gift={place >= order.lines.length - order.gifts} picture={line.picture} title={spoken(line.title)} choice={spoken(line.choice)} quantity={line.quantity} amount={line.netMinor} code={order.currency} handle={shop.catalogue.byNumber(line.product)?.handle} />)}</ul>
           </section>
           <OrderParcels order={order} />
+          {standing !== 'pending' && standing !== 'refused' && <OrderPayments order={order} />}
           {standing !== 'pending' && standing !== 'refused' && <OrderReturns order={order} />}
           <section class="panel"><h2>{t.orders.address}</h2><p>{order.shipTo.name}<span class="soft number order-at">{order.shipTo.phone}</span></p><p class="soft">{order.shipTo.address}</p></section>
         </div>

@@ -23,4 +23,4 @@ export const plain: Record<string, ComponentType<PageProps>> = {
   coupons: later(() => import('./coupons.tsx').then((page) => page.CouponsPage)),
   'register-by-code': later(() => import('./register_by_code.tsx').then((page) => page.RegisterByCode)),
 };
-export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage };
+export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage, payment: later(() => import('./payment.tsx').then((page) => page.PaymentPage)) };

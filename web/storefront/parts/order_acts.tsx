@@ -5,7 +5,9 @@ import { announce, toast } from '../../ui/components/live.ts';
 import { Money } from '../../ui/components/price.tsx';
 import { Ask } from '../../ui/components/sheet.tsx';
 import { errorWords, texts, useTexts } from '../../ui/texts/index.ts';
+import { usePaymentTexts } from '../../ui/texts/payments/index.ts';
 import { commandOf, standingOf } from '../order_facts.ts';
+import { useOnlinePayment } from '../payments.ts';
 import { navigate } from '../router.ts';
 import { useShop } from '../shop.ts';
 
@@ -18,6 +20,8 @@ export function orderAgain(shop: Shop, order: Order): void {
 
 export function OrderActs({ order }: { order: Order }) {
   const t = useTexts();
+  const p = usePaymentTexts();
+  const online = useOnlinePayment() === true;
   const shop = useShop();
   const [asking, setAsking] = useState<'cancel' | 'receive' | null>(null);
   const standing = standingOf(shop, order);
@@ -28,6 +32,7 @@ export function OrderActs({ order }: { order: Order }) {
     <div class="stack tight">
       {standing === 'awaiting_payment' && shop.wallet !== null && <p class="row apart small soft"><span>{t.orders.balance}</span><Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} /></p>}
       {standing === 'awaiting_payment' && <button type="button" class="button primary large" disabled={waits} onClick={() => run(shop.payOrder(order.id))}>{t.orders.pay}</button>}
+      {standing === 'awaiting_payment' && online && <button type="button" class="button large" disabled={waits} onClick={() => navigate(`/payment/${order.id}?go`)}>{p.pay}</button>}
       {open && <button type="button" class="button" disabled={waits} onClick={() => setAsking('cancel')}>{t.orders.cancel}</button>}
       {standing === 'shipped' && <button type="button" class="button primary large" disabled={waits} onClick={() => setAsking('receive')}>{t.orders.receive}</button>}
       {standing !== 'awaiting_payment' && standing !== 'pending' && standing !== 'refused' && <button type="button" class="button" onClick={() => orderAgain(shop, order)}>{t.orders.again}</button>}
