@@ -90,7 +90,8 @@ void Refund::describe(codec::Visitor& v) {
 }
 
 RefundId refund_id(const PaymentId& payment, Cause cause, const base::IdBytes& source, base::Instant at) {
-  base::Bytes seed(payment.bytes.begin(), payment.bytes.end());
+  base::Bytes seed;
+  base::append(seed, payment.bytes);
   seed.push_back(static_cast<std::uint8_t>(cause));
   base::append(seed, source);
   const base::Hash256 hash = base::sha256(seed);

@@ -92,6 +92,8 @@ class CouponShop : public BreakableStore {
       CW_TRY_ASSIGN(const auto counts, unit.coupon_books().counts(1, 1));
       CW_TRY_ASSIGN(const auto days, unit.coupon_books().days(1, 0, 9));
       CW_TRY_ASSIGN(const auto order, unit.orders().find(member, order_id));
+      CW_TRY_ASSIGN(const auto payments, unit.payments().of_order(member, order_id));
+      CW_TRY_ASSIGN(const auto refunds, unit.payments().refunds_of_order(member, order_id));
       CW_TRY_ASSIGN(const auto stock, unit.stocks().find(1));
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(member));
       CW_TRY_ASSIGN(const MemberSync sync, unit.members().lock(member));
@@ -104,6 +106,8 @@ class CouponShop : public BreakableStore {
                 std::to_string(one.spent_minor);
       for (const CouponDay& one : days) text += " today " + std::to_string(one.used);
       text += order.has_value() ? " " + name(order::kStateNames, order->order.state) : " no order";
+      for (const PaymentRow& one : payments) text += " payment " + name(payment::kStateNames, one.payment.state);
+      for (const RefundRow& one : refunds) text += " refund " + name(payment::kRefundStateNames, one.refund.state);
       return text + " stock " + std::to_string(stock->on_hand) + " balance " + std::to_string(wallet->balance_minor) +
              " change " + std::to_string(sync.change_no);
     });

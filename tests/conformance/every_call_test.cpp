@@ -264,7 +264,9 @@ class EveryCall : public CouponShop {
       case Failure::Busy:
         return base::Error{.code = ErrorCode::Busy, .detail = "planted"};
       case Failure::Constraint:
-        return unit_->members().insert({.id = member, .username = "ann", .created_at = {1}});
+        // Of a call that knows no such refusal it is a failure of the store, whatever the row said.
+        if (unit_->members().insert({.id = member, .username = "ann", .created_at = {1}}).ok()) return {};
+        return base::Error{.code = ErrorCode::StoreFailed, .detail = "planted"};
       case Failure::Lost:
         if (std::exchange(once_, false)) disarm();
         PostgresServer::get().sql(

@@ -37,7 +37,7 @@ def repository(name, calls):
              f"  Gated{name}({name}& inner, const Gate& gate) : inner_(inner), gate_(gate) {{}}"]
     for call in calls:
         arguments = split(call["arguments"])
-        names = [re.search(r"(\w+)$", argument.strip()).group(1) for argument in arguments]
+        names = [re.search(r"(\w+)\s*(=.*)?$", argument).group(1) for argument in arguments]
         lines += [f"  {call['type']} {call['name']}({', '.join(a.strip() for a in arguments)}) override {{",
                   f"    CW_TRY(gate_(\"{name}::{call['name']}\"));",
                   f"    return inner_.{call['name']}({', '.join(names)});", "  }"]

@@ -30,6 +30,9 @@ before(async () => {
   lamp = (await daemon.ask('GET', '/v1/products/lamp')).json.variants[0].number;
   addCoupons(daemon, [{ template: { terms: { name: { zh: '减10', en: '10 off' }, valueMinor: '1000' }, limits: { issuedPerMember: 0 } } }]);
   owner = await firstOwner(daemon);
+  // Each call that pays, cancels or returns orders lamps first.
+  const came = await daemon.staff('POST', `/v1/admin/stock/${lamp}/receipts`, { cookie: owner.cookie, headers: { 'idempotency-key': hex(8), 'x-real-ip': address() }, body: { quantity: 10_000, reason: 'for all callers' } });
+  assert.equal(came.status, 201, came.text);
   goods = returns({ daemon, owner, variant: lamp, source: () => ({ 'x-real-ip': address() }) });
   [self, other, visitor, paused, closing] = await Promise.all(Array.from({ length: 5 }, () => newMember(daemon)));
   const expired = await signIn(daemon, self.name);

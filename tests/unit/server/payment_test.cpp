@@ -365,9 +365,10 @@ TEST_F(Payments, VerifyFindsWhatWasAltered) {
     return found;
   };
   EXPECT_GT(alter([&](store::UnitOfWork& unit) -> base::Status {
-              CW_TRY_ASSIGN(auto row, unit.payments().find(ann, made.id));
-              row->payment.received_minor -= 1;
-              return unit.payments().update(ann, *row);
+              CW_TRY_ASSIGN(const auto row, unit.payments().find(ann, made.id));
+              store::PaymentRow changed = row.value();
+              changed.payment.received_minor -= 1;
+              return unit.payments().update(ann, changed);
             }),
             0U);
   EXPECT_GT(alter([&](store::UnitOfWork& unit) -> base::Status {
@@ -383,9 +384,10 @@ TEST_F(Payments, VerifyFindsWhatWasAltered) {
             }),
             0U);
   EXPECT_GT(alter([&](store::UnitOfWork& unit) -> base::Status {
-              CW_TRY_ASSIGN(auto row, unit.payments().find(ann, made.id));
-              row->payment.state = State::Closed;
-              return unit.payments().update(ann, *row);
+              CW_TRY_ASSIGN(const auto row, unit.payments().find(ann, made.id));
+              store::PaymentRow changed = row.value();
+              changed.payment.state = State::Closed;
+              return unit.payments().update(ann, changed);
             }),
             0U);
 }

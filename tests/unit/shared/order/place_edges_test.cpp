@@ -352,12 +352,12 @@ TEST(OrderForms, KeepTheirFields) {
   EXPECT_EQ(form_of<PlaceOrder>(),
             "id fixed 16; lines list 500; of PlaceLine; zone text 64; method text 64; ship_to ShipTo; choice enum; "
             "seen_catalogue_version 0..9007199254740991; seen_total_minor amount; seen_fingerprint fixed 32; "
-            "coupons list 5; of CouponRef; ");
+            "coupons list 5; of CouponRef; maybe pay_with PayWith; ");
   EXPECT_EQ(form_of<Order>(),
             "id fixed 16; number text 32; state enum; currency enum; lines list 550; of OrderLine; "
             "goods_minor amount; shipping_minor amount; total_minor amount; zone text 64; method text 64; "
             "ship_to ShipTo; fingerprint fixed 32; submitted_at instant; paid_at instant; cancelled_at instant; "
-            "due_at instant; events list 58; of OrderEvent; shipments list 50; of Shipment; discounts list 50; "
+            "due_at instant; events list 60; of OrderEvent; shipments list 50; of Shipment; discounts list 50; "
             "of Adjustment; saved_minor amount; gifts 0..50; ");
 }
 
