@@ -39,7 +39,7 @@ function Back({ one }: { one: Refund }) {
   return (
     <li class="entry">
       <span class="grow"><Badge tone={done ? 'good' : 'warn'}>{done ? p.refundDone : p.refundOnWay}</Badge><span class="small faint block">{p.cause[one.cause]} · {formatInstant(done ? one.doneAt : one.madeAt)}</span></span>
-      <span class="line-sum gain">+<Money amount={one.amountMinor} code={one.currency} /></span>
+      <span class="line-sum"><span class="gain">+<Money amount={one.amountMinor} code={one.currency} /></span></span>
     </li>
   );
 }
