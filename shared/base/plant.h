@@ -24,6 +24,8 @@ enum class Plant {
   PriceChangeNotAsked,      // checkout: a shopper who wants to be asked is charged the new price
   GiftsStayInStock,         // checkout: what is given is not taken from the stock
   DiscountShareLost,        // pricing: one line's part of a discount is forgotten
+  CouponStaysHeld,          // coupons: an order that came to nothing keeps what it held
+  CouponStaysFree,          // coupons: what an order holds can be held by the next one, too
 };
 
 #ifdef CARTWRIGHT_PLANTS

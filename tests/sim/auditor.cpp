@@ -206,6 +206,7 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
       if (balance != balance_[name] - spent[name])
         trace_.violation("P4 the balance of " + name + " is not credits - paid orders");
     }
+    check_coupons(members, unit);
     for (const auto& [variant, units] : stock_) {
       CW_TRY_ASSIGN(const auto stock, unit.stocks().find(variant));
       const std::int64_t on_hand = stock ? stock->on_hand : 0;

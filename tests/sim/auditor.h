@@ -64,6 +64,7 @@ class Auditor {
   void apply_cart(Cart& cart, const protocol::Op& op, std::uint32_t device, std::uint64_t seq);
   void apply_command(const Taken& taken, const protocol::Op& op, const protocol::Answer& answer);
   void place(const Taken& taken, const order::PlaceOrder& intent);
+  void check_coupons(const std::map<std::string, base::MemberId>& members, store::UnitOfWork& unit);
   void check_charged(const ModelOrder& model, const order::Order& order);
   void apply_op(const Taken& taken, const protocol::Op& op, std::uint64_t seq);
   void cancel(ModelOrder& order);

@@ -85,6 +85,13 @@ void World::compare_with_server(Device& device) {
         trace_.violation("P8 " + device.name + " shows another state of an order");
       }
     }
+    const base::Vector<coupon::Coupon> held = client.coupons(device.offers());
+    for (const coupon::Coupon& each : rows.coupons) {
+      if (std::find(held.begin(), held.end(), each) == held.end()) {
+        trace_.violation("P8 " + device.name + " shows another state of a coupon");
+      }
+    }
+    if (held.size() != rows.coupons.size()) trace_.violation("P8 " + device.name + " knows other coupons");
     const std::int64_t balance = client.wallet() ? client.wallet()->balance_minor : 0;
     if (balance != rows.wallet.front().balance_minor) trace_.violation("P8 " + device.name + " shows another balance");
     if (client.meta().history_sync != history_sync) trace_.violation("P8 " + device.name + " has another consent");

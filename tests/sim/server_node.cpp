@@ -1,6 +1,7 @@
 #include "tests/sim/server_node.h"
 
 #include "server/app/catalogue/shop.h"
+#include "server/app/coupon/templates.h"
 #include "server/app/sync/exchange.h"
 #include "server/app/wallet/wallet.h"
 #include "server/jobs/jobs.h"
@@ -69,6 +70,28 @@ base::Vector<promotion::Promotion> offers_with(Random& random, base::Instant now
   return offers;
 }
 
+// Coupons anybody claims or types a code for, with small limits so that they are met.
+coupon::Template coupon_offer_with(Random& random, std::uint32_t number, base::Instant now) {
+  constexpr tests::ShopShape kShape{.products = kShopVariants, .price_minor_max = 5'000};
+  coupon::Template offer{.terms = tests::random_coupon(random, kShape, number).terms,
+                         .state = coupon::State::Active,
+                         .claim_from = {now.ms - base::kHourMs},
+                         .claim_to = {now.ms + base::kDayMs},
+                         .use_from = {now.ms - base::kHourMs},
+                         .use_to = {now.ms + base::kDayMs - (random.chance(300) ? 23 * base::kHourMs : 0)}};
+  if (random.chance(250)) {
+    offer.channel = coupon::Channel::PublicCode;
+    offer.code_hash = coupon::hash_code(coupon::normalise_code(kPublicCode).value());
+  }
+  const auto some = [&](std::int64_t max) { return static_cast<std::uint32_t>(random.between(1, max)); };
+  offer.limits.issued_per_member = some(3);
+  if (random.chance(300)) offer.limits.issued = offer.limits.issued_per_member + some(3);
+  if (random.chance(300)) offer.limits.used_per_member = some(2);
+  if (random.chance(300)) offer.limits.used = offer.limits.used_per_member + some(3);
+  if (random.chance(200)) offer.limits.budget_minor = random.between(500, 20'000);
+  return offer;
+}
+
 catalog::Shop shop() {
   catalog::Shop shop{.title = {"店", "Shop"}};
   shop.shipping.push_back({.zone = "CN",
@@ -90,8 +113,22 @@ ServerNode::ServerNode(const std::int64_t& now_ms, const Random& seed, Auditor& 
     CHECK(member.ok());
     members_[name] = *member;
   }
+  offer_coupons();
   publish();
   for (const auto& [name, id] : members_) credit(name, random_.between(0, 60'000));
+}
+
+void ServerNode::offer_coupons() {
+  const auto count = static_cast<std::uint32_t>(random_.below(7));
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    const coupon::Template offer = coupon_offer_with(random_, number, env_.instant());
+    CHECK(coupon::validate(offer).ok());
+    const auto kept = store_.write([&](store::UnitOfWork& unit) -> store::Status {
+      CW_TRY(app::insert_version(unit, offer, {}));
+      return {};
+    });
+    CHECK(kept.ok());
+  }
 }
 
 void ServerNode::publish() {
@@ -106,8 +143,15 @@ void ServerNode::publish() {
   }
   const std::uint64_t version = bundles_.empty() ? 1 : bundles_.back()->version() + 1;
   const base::Bytes promotions = promotion::write_section(offers_with(random_, env_.instant()));
+  base::Vector<coupon::Template> offered;
+  const auto status = store_.read([&](store::UnitOfWork& unit) -> store::Status {
+    CW_TRY_ASSIGN(offered, app::published_templates(unit, env_.instant()));
+    return {};
+  });
+  CHECK(status.ok());
+  const base::Bytes coupons = coupon::write_section(offered);
   auto bundle = catalog::Bundle::open(
-      catalog::write_bundle(shop(), products, {.promotions = promotions}, version, env_.instant()));
+      catalog::write_bundle(shop(), products, {.promotions = promotions, .coupons = coupons}, version, env_.instant()));
   CHECK(bundle.ok());
   bundles_.push_back(std::make_shared<const catalog::Bundle>(std::move(bundle).value()));
   trace_.line(now_ms_, "publish " + std::to_string(version));
@@ -266,6 +310,8 @@ protocol::Rows ServerNode::all_rows(const std::string& member, std::uint32_t dev
     }
     CW_TRY_ASSIGN(const auto orders, unit.orders().changed_since(id, 0, 100'000));
     for (const auto& row : orders) rows.orders.push_back(row.order);
+    CW_TRY_ASSIGN(const auto coupons, unit.coupons().changed_since(id, 0, 100'000));
+    for (const auto& row : coupons) rows.coupons.push_back(row.coupon);
     CW_TRY_ASSIGN(auto wallet, app::read_wallet(unit, id));
     rows.wallet.push_back(std::move(wallet));
     return {};

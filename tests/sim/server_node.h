@@ -17,7 +17,8 @@
 
 namespace cartwright::sim {
 
-inline constexpr std::uint32_t kShopVariants = 8;  // what orders are made of
+inline constexpr std::uint32_t kShopVariants = 8;             // what orders are made of
+inline constexpr const char* kPublicCode = "EAVE-STEA-226A";  // of one of the templates, in some seeds
 inline constexpr std::uint32_t kAllVariants = 40;  // the rest: one per tab that only ever adds to it (world.h)
 
 class ServerEnv final : public base::Env {
@@ -66,6 +67,7 @@ class ServerNode final : public app::CatalogueSource {
 
  private:
   void publish();
+  void offer_coupons();
   const std::int64_t& now_ms_;
   Random random_;
   ServerEnv env_;

@@ -1,5 +1,6 @@
 // What shoppers and the shop do.
 #include "shared/codec/binary.h"
+#include "shared/pricing/coupons.h"
 #include "tests/sim/world.h"
 
 namespace cartwright::sim {
@@ -52,8 +53,10 @@ void World::shopper_does_something(Tab& tab) {
   if (random_.chance(faults_.tab_crash)) return crash(tab);
   const base::Instant now = device_now(*tab.device);
   const std::uint64_t what = random_.below(100);
-  if (what < 55) {
+  if (what < 50) {
     cart_action(tab);
+  } else if (what < 55) {
+    claim_a_coupon(tab);
   } else if (what < 63) {
     if (tab.client.cart_add(tab.canary, 1, now).ok() && tab.canary_made >= 0) ++tab.canary_made;
   } else if (what < 70) {
@@ -118,12 +121,18 @@ void World::place_order(Tab& tab) {
   if (intent.lines.empty()) return;
   const base::Instant now = device_now(*tab.device);
   const rule::Shopper shopper = tab.client.shopper(tab.client.pending_orders().size(), now);
-  const auto quote = pricing::quote(*tab.device->bundle, order::quote_input(intent, shopper, now));
-  CHECK(quote.ok());
-  std::array<std::uint8_t, 10> unique{};
-  const std::uint64_t number = ++ids_;
-  for (std::size_t i = 0; i < 8; ++i) unique[i] = static_cast<std::uint8_t>(number >> (8 * i));
-  intent.id = base::OrderId{base::make_id(now_ms_, unique)};
+  const base::Vector<coupon::Coupon> wallet = tab.client.usable_coupons(tab.device->offers(), now);
+  pricing::QuoteInput input = order::quote_input(intent, shopper, now);
+  const bool best = random_.chance(600);
+  for (const coupon::Coupon& each : wallet) {  // or those that the shopper likes
+    if (!best && input.coupons.size() < 3 && random_.chance(500)) input.coupons.push_back(each);
+  }
+  const auto priced =
+      pricing::quote_wallet(*tab.device->bundle, input, wallet, best ? pricing::Pick::Best : pricing::Pick::Chosen);
+  CHECK(priced.ok());
+  const pricing::Quote* quote = &priced->quote;
+  intent.coupons = pricing::used_coupons(*quote);
+  intent.id = base::OrderId{new_id()};
   intent.ship_to = {"A", "1", "somewhere"};
   intent.choice = static_cast<order::PriceChoice>(random_.below(3));
   intent.seen_catalogue_version = quote->catalogue_version;
@@ -131,8 +140,27 @@ void World::place_order(Tab& tab) {
   intent.seen_fingerprint = quote->fingerprint;
   // In the trace, so that the compilers' hashes compare prices, too.
   trace_.line(now_ms_, tab.device->name + " orders for " + std::to_string(quote->total_minor) + ", saves " +
-                           std::to_string(quote->saved_minor) + ", is given " + std::to_string(quote->gifts.size()));
+                           std::to_string(quote->saved_minor) + ", is given " + std::to_string(quote->gifts.size()) +
+                           ", with coupons " + std::to_string(intent.coupons.size()));
   static_cast<void>(tab.client.command(command, now).ok());
+}
+
+void World::claim_a_coupon(Tab& tab) {
+  const coupon::Templates offers = tab.device->offers();
+  protocol::ClaimCoupon claim{.id = base::CouponId{new_id()}};
+  if (random_.chance(300)) {
+    claim.code = random_.chance(800) ? kPublicCode : "EAVE-STEA-2266";  // the other one is no code
+  } else if (!offers.list.empty()) {
+    claim.number = offers.list[static_cast<std::size_t>(random_.below(offers.list.size()))].terms.number;
+  }
+  if (tab.client.claim_coupon(offers, claim, device_now(*tab.device)).ok()) trace_.mark("coupon_claimed");
+}
+
+base::IdBytes World::new_id() {
+  std::array<std::uint8_t, 10> unique{};
+  const std::uint64_t number = ++ids_;
+  for (std::size_t i = 0; i < 8; ++i) unique[i] = static_cast<std::uint8_t>(number >> (8 * i));
+  return base::make_id(now_ms_, unique);
 }
 
 void World::touch_an_order(Tab& tab) {

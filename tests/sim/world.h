@@ -53,6 +53,8 @@ struct Device {
   std::uint32_t number = 0;
   bool lock_taken = false;  // the Web Lock: one tab exchanges at a time
   app::BundlePtr bundle;
+
+  coupon::Templates offers() const { return coupon::open_section(bundle->coupon_section()).value(); }
 };
 
 class World {
@@ -85,6 +87,8 @@ class World {
   void shopper_does_something(Tab& tab);
   void cart_action(Tab& tab);
   void place_order(Tab& tab);
+  void claim_a_coupon(Tab& tab);
+  base::IdBytes new_id();
   void touch_an_order(Tab& tab);
   void sign_in(Tab& tab);
   void sign_out(Tab& tab);

@@ -34,7 +34,7 @@ suite_sim() {
   need native clang wasm node
   build release sim
   # Two at a time; then each planted bug.
-  { printf -- '--seeds 10000 --from %s\n' 1 10001; printf -- '--seeds 500 --plant %s\n' {1..18}; } |
+  { printf -- '--seeds 10000 --from %s\n' 1 10001; printf -- '--seeds 500 --plant %s\n' {1..20}; } |
     xargs -P 2 -L 1 build/release/bin/sim || code=1
   # The same seeds under three compilers: a different hash is a rule that means two things.
   build clang-release sim; build wasm sim

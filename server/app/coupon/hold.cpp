@@ -4,6 +4,7 @@
 
 #include "server/app/order/orders.h"
 #include "shared/base/checked.h"
+#include "shared/base/plant.h"
 #include "shared/codec/binary.h"
 
 namespace cartwright::app {
@@ -68,6 +69,7 @@ base::Status hold(MemberTurn& turn, const order::Order& order, CouponRow row) {
   CW_TRY(check_member_limit(turn, offer));
   row.hold = {.day = day_of(turn.now()), .amount_minor = discount_of(order, row.coupon.id)};
   CW_TRY(turn.unit().coupon_books().raise_used(use_of(row), offer.limits));
+  if (base::planted(base::Plant::CouponStaysFree)) return {};
   CW_TRY(step(row.coupon, CouponEvent::Hold));
   if (order::is_paid(order.state)) CW_TRY(step(row.coupon, CouponEvent::Use));
   row.coupon.order = order.id;
@@ -134,6 +136,7 @@ base::Status use_coupons(MemberTurn& turn, const base::OrderId& order) {
 }
 
 base::Status return_coupons(MemberTurn& turn, const base::OrderId& order) {
+  if (base::planted(base::Plant::CouponStaysHeld)) return {};
   CW_TRY_ASSIGN(std::vector<CouponRow> rows, turn.unit().coupons().of_order(turn.member(), order));
   for (CouponRow& row : rows) {
     const bool was_used = row.coupon.state == CouponState::Used;
