@@ -25,9 +25,11 @@ void World::check_canary(Tab& tab) {
 
 bool World::at_rest() {
   return std::all_of(devices_.begin(), devices_.end(), [](const auto& device) {
-    return std::all_of(device->tabs.begin(), device->tabs.end(), [](const auto& tab) {
+    // A sign-out whose tab died before a full store took the wipe: what is there waits for the member to sign in again.
+    const bool reaches_shop = !device->token.empty();
+    return std::all_of(device->tabs.begin(), device->tabs.end(), [&](const auto& tab) {
       return !tab->busy && !tab->exchanging && !tab->reload_wanted && !tab->client.has_unsaved() &&
-             !tab->client.needs_reload() && !tab->client.wants_exchange();
+             !tab->client.needs_reload() && !(reaches_shop && tab->client.wants_exchange());
     });
   });
 }
