@@ -54,6 +54,9 @@ base::Result<Bundle> Bundle::open(base::Bytes bytes) {
   parts.bytes = std::move(bytes);
   CW_TRY(read_head(parts));
   CW_TRY(codec::decode_over(view(parts, Section::Shop), parts.shop));
+  for (const ShippingMethod& method : parts.shop.shipping) {
+    if (!method.has_prices()) return malformed("shipping price");
+  }
   CW_TRY(check_products(parts));
   CW_TRY(check_variants(parts));
   CW_TRY(check_texts(parts, Section::Skus, Section::SkuTexts, parts.sku_starts));

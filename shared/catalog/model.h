@@ -129,6 +129,13 @@ struct ShippingMethod {
     v.amount("free_from_minor", free_from_minor);
   }
   friend bool operator==(const ShippingMethod&, const ShippingMethod&) = default;
+
+  // Every step costs from 0 to kAmountMinorMax, and so does what ships free: a parcel never pays the shopper.
+  bool has_prices() const {
+    bool is_priced = is_price(free_from_minor);
+    for (const ShippingStep& step : steps) is_priced = is_priced && is_price(step.amount_minor);
+    return is_priced;
+  }
 };
 
 struct Shop {

@@ -119,6 +119,9 @@ Status validate_product(const Product& product) {
 Status validate_catalogue(const Shop& shop, const base::Vector<Product>& products) {
   base::Vector<base::CategoryNumber> categories;
   CW_TRY(check_categories(shop, categories));
+  for (const ShippingMethod& method : shop.shipping) {
+    if (!method.has_prices()) return fault(ErrorCode::OutOfRange, "shipping price");
+  }
   if (products.size() > limits::kProductsMax) return fault(ErrorCode::TooLong, "products");
   base::Vector<base::ProductNumber> numbers;
   base::Vector<base::VariantNumber> variants;

@@ -14,8 +14,9 @@ namespace cartwright::catalog {
 // Errors: missing_field, too_long, out_of_range, bad_utf8, malformed; detail names the field.
 base::Status validate_product(const Product& product);
 
-// Every product, and that numbers, handles and SKUs are unique, categories exist, parents form a tree and the whole
-// stays within limits. Errors: those above with the handle in detail; duplicate_field, not_found, too_long, too_deep.
+// Every product, and that numbers, handles and SKUs are unique, categories exist, parents form a tree, shipping costs
+// from 0 to kAmountMinorMax and the whole stays within limits. Errors: those above with the handle in detail;
+// duplicate_field, not_found, too_long, too_deep.
 base::Status validate_catalogue(const Shop& shop, const base::Vector<Product>& products);
 
 // An http or https address, or a plain relative path without "..", "." and empty parts. Empty: no picture.

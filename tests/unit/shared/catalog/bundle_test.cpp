@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/catalog/bundle_writer.h"
+#include "shared/catalog/validate.h"
 #include "tests/unit/shared/catalog/catalogue_builder.h"
 
 namespace cartwright::catalog {
@@ -146,6 +147,20 @@ TEST(Bundle, CarriesPromotionsInAFormOfItsOwnAndWithoutThemStaysAsItWas) {
   const auto plain = Bundle::open(small_bundle());
   EXPECT_EQ(base::as_text(plain->bytes().first(4)), "CWB1");
   EXPECT_TRUE(plain->promotion_section().empty());
+}
+
+// Found by fuzzing: a parcel that pays the shopper has no shares over the lines.
+TEST(Bundle, RefusesAPriceOfShippingThatIsNone) {
+  for (const std::int64_t amount : {std::int64_t{-1}, base::kAmountMinorMax + 1}) {
+    Shop step = tests::small_shop();
+    step.shipping.at(0).steps.at(0).amount_minor = amount;
+    Shop free_from = tests::small_shop();
+    free_from.shipping.at(0).free_from_minor = amount;
+    for (const Shop& shop : {step, free_from}) {
+      EXPECT_EQ(validate_catalogue(shop, {}).error().code, ErrorCode::OutOfRange);
+      EXPECT_FALSE(Bundle::open(write_bundle(shop, {}, {}, 1, base::Instant{0})).ok());
+    }
+  }
 }
 
 TEST(Bundle, RefusesEveryTruncation) {
