@@ -32,12 +32,7 @@ inventory::Stock read_stock(Query& row) {
   return stock;
 }
 
-catalog::Product read_product(Query& row) {
-  auto product = codec::decode<catalog::Product>(row.blob());
-  if (product.ok()) return std::move(*product);
-  row.fail(product.error());
-  return {};
-}
+catalog::Product read_product(Query& row) { return row.message<catalog::Product>(); }
 
 Publication read_publication(Query& row) {
   Publication publication;

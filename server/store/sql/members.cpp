@@ -47,12 +47,7 @@ Device read_device(Query& row) {
   return device;
 }
 
-protocol::Answer read_answer(Query& row) {
-  auto answer = codec::decode<protocol::Answer>(row.blob());
-  if (answer.ok()) return *answer;
-  row.fail(answer.error());
-  return {};
-}
+protocol::Answer read_answer(Query& row) { return row.message<protocol::Answer>(); }
 
 }  // namespace
 

@@ -18,19 +18,11 @@ ProviderTask read_task(Query& row) {
   return task;
 }
 
-template <class Value>
-Value read_paid_body(Query& row) {
-  auto body = codec::decode<Value>(row.blob());
-  if (body.ok()) return std::move(*body);
-  row.fail(body.error());
-  return {};
-}
-
 OwnedPayment read_payment(Query& row) {
   OwnedPayment owned;
   owned.member = row.id<base::MemberId>();
   owned.row.task = read_task(row);
-  owned.row.payment = read_paid_body<payment::Payment>(row);
+  owned.row.payment = row.message<payment::Payment>();
   return owned;
 }
 
@@ -38,7 +30,7 @@ OwnedRefund read_refund(Query& row) {
   OwnedRefund owned;
   owned.member = row.id<base::MemberId>();
   owned.row.task = read_task(row);
-  owned.row.refund = read_paid_body<payment::Refund>(row);
+  owned.row.refund = row.message<payment::Refund>();
   return owned;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/store/sql/connection.h"
+#include "shared/codec/binary.h"
 
 namespace cartwright::store::sql {
 
@@ -45,6 +46,13 @@ class Query {
     return IdType{fixed<16>()};
   }
   base::Hash256 hash() { return fixed<32>(); }
+  template <class Message>
+  Message message() {  // a described one; other bytes make good() an error
+    auto decoded = codec::decode<Message>(blob());
+    if (decoded.ok()) return std::move(*decoded);
+    fail(decoded.error());
+    return {};
+  }
   void fail(const base::Error& found);  // what was read is not what was stored
   Status good() const { return status_; }
 

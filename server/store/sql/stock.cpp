@@ -20,14 +20,6 @@ Status stock_row_or(Query& query, ErrorCode otherwise) {
   return rows == 1 ? Status() : Status(otherwise);
 }
 
-template <class T>
-T read_body(Query& row) {
-  auto decoded = codec::decode<T>(row.blob());
-  if (decoded.ok()) return std::move(*decoded);
-  row.fail(decoded.error());
-  return {};
-}
-
 StockItem read_item(Query& row) {
   StockItem item;
   item.variant = row.u32();
@@ -110,7 +102,7 @@ Status SqlLocations::update(const inventory::Location& location) {
 
 Listed<inventory::Location> SqlLocations::list() {
   Query query(connection_, queries::kLocationList, inventory::kLocationsMax);
-  return all_rows<inventory::Location>(query, read_body<inventory::Location>);
+  return all_rows<inventory::Location>(query, [](Query& row) { return row.message<inventory::Location>(); });
 }
 
 Found<StockItem> SqlStockItems::find(base::VariantNumber variant, LocationNumber location) {
@@ -199,7 +191,7 @@ Status SqlReservations::insert(const Reservation& reservation) {
 
 Found<Reservation> SqlReservations::find(const base::OrderId& order) {
   Query query(connection_, queries::kReservationFind, order);
-  return one_row<Reservation>(query, read_body<Reservation>);
+  return one_row<Reservation>(query, [](Query& row) { return row.message<Reservation>(); });
 }
 
 Status SqlReservations::update(const Reservation& reservation) {
@@ -210,12 +202,12 @@ Status SqlReservations::update(const Reservation& reservation) {
 
 Listed<Reservation> SqlReservations::due(base::Instant now, std::size_t limit) {
   Query query(connection_, queries::kReservationsDue, now, limit);
-  return all_rows<Reservation>(query, read_body<Reservation>);
+  return all_rows<Reservation>(query, [](Query& row) { return row.message<Reservation>(); });
 }
 
 Listed<Reservation> SqlReservations::list(const base::OrderId& after, std::size_t limit) {
   Query query(connection_, queries::kReservationList, after, limit);
-  return all_rows<Reservation>(query, read_body<Reservation>);
+  return all_rows<Reservation>(query, [](Query& row) { return row.message<Reservation>(); });
 }
 
 Status SqlStockComponents::put(base::VariantNumber set, const inventory::Components& components) {
