@@ -29,10 +29,4 @@ void Basket::order_runs() {
                                      });
 }
 
-Covered Basket::covered_by(const promotion::Scope& scope) const {
-  Covered covered(lines.size(), 0);
-  for (std::size_t i = 0; i < lines.size(); ++i) covered[i] = scope.covers(lines[i].item) ? 1 : 0;
-  return covered;
-}
-
 }  // namespace cartwright::pricing

@@ -5,13 +5,13 @@
 #include <cstdint>
 
 #include "shared/base/vector.h"
-#include "shared/promotion/promotion.h"
+#include "shared/promotion/goods.h"
 
 namespace cartwright::pricing {
 
 struct BasketLine {
   std::uint32_t place = 0;  // among the quote's lines
-  promotion::Item item;
+  base::VariantNumber variant = 0;
   std::int64_t list_minor = 0;  // unit price
   std::int64_t quantity = 0;
   std::int64_t net_minor = 0;  // left to pay
@@ -30,14 +30,14 @@ struct Mark {
   base::Vector<std::int64_t> used;  // by run
 };
 
-// Of each line, in the basket's order, whether a scope covers it.
-using Covered = base::Vector<std::uint8_t>;
+using promotion::Covered;
 
 struct Basket {
   base::Vector<BasketLine> lines;             // that can be ordered, in canonical order
   base::Vector<Run> runs;                     // by line, dearest of a line last
   base::Vector<std::uint32_t> dearest_first;  // places of runs; of equal prices in canonical order
   base::Vector<Mark> marks;
+  promotion::Goods goods;  // what the lines are
   std::int64_t shipping_minor = 0;
 
   const Mark* mark_of(std::uint32_t group) const;  // none: nothing of it has served
@@ -46,7 +46,6 @@ struct Basket {
   }
   void use(std::uint32_t group, const base::Vector<std::int64_t>& pieces);  // by run; group 0 marks nothing
   void order_runs();
-  Covered covered_by(const promotion::Scope& scope) const;
 };
 
 }  // namespace cartwright::pricing

@@ -62,7 +62,6 @@ class Search {
       : cart_(cart),
         plan_{plan.promotions, plan.covered, {}, plan.moment, plan.bundle, Says::MoneyOnly},
         basket_(cart.basket) {
-    for (BasketLine& line : basket_.lines) line.item.categories.clear();  // known: `covered`
     said_.list_minor = cart.quote.list_minor;
     price_shipping(cart, said_);  // of goods for nothing, so that none is free from an amount on
     basket_.shipping_minor = said_.shipping_minor;

@@ -44,7 +44,7 @@ Explanation line_of(const Asked& asked, ExplanationCode code) {
 }
 
 Asked ask_one(const Cart& cart, const coupon::Coupon& coupon) {
-  Asked asked{.coupon = &coupon, .rule = rule_of(coupon), .covered = cart.basket.covered_by(coupon.terms.scope)};
+  Asked asked{.coupon = &coupon, .rule = rule_of(coupon), .covered = cart.basket.goods.covered_by(coupon.terms.scope)};
   Effect effect;
   if (applies(asked.rule, cart.basket, asked.covered, cart.moment, effect.lacks)) return asked;
   if (effect.lacks.empty()) {

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "shared/base/checked.h"
-#include "shared/base/sort.h"
 
 namespace cartwright::pricing {
 namespace {
@@ -16,6 +15,11 @@ struct Remainder {
   std::size_t line;
   std::uint64_t high;  // of the rest; in halves, because the module's vector aligns to 8 bytes
   std::uint64_t low;
+
+  friend bool operator<(const Remainder& a, const Remainder& b) {
+    if (a.high != b.high) return a.high > b.high;
+    return a.low != b.low ? a.low > b.low : a.line < b.line;
+  }
 };
 
 // One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
@@ -51,9 +55,10 @@ std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>&
     }
     given += parts[k];
   }
-  base::stable_sort(
-      rests, [](const Remainder& a, const Remainder& b) { return a.high != b.high ? a.high > b.high : a.low > b.low; });
-  for (std::size_t k = 0; given < total; ++k, ++given) ++parts[rests[k].line];
+  // One unit more for each of those with the largest remainders; in which order does not matter.
+  const std::int64_t more = total - given;
+  std::nth_element(rests.begin(), rests.begin() + more, rests.end());
+  for (std::int64_t k = 0; k < more; ++k) ++parts[rests[static_cast<std::size_t>(k)].line];
 
   std::int64_t left = 0;
   for (std::size_t k = 0; k < open.size(); ++k) {

@@ -90,18 +90,21 @@ base::Result<base::Vector<QuoteInputLine>> canonical_lines(const QuoteInput& inp
 // The lines that can be ordered, as the promotions see them.
 Basket basket_of(const catalog::Bundle& bundle, const Quote& quote) {
   Basket basket;
+  base::Vector<promotion::Item> items;
   for (std::uint32_t place = 0; place < quote.lines.size(); ++place) {
     const QuoteLine& line = quote.lines[place];
     if (!line.can_be_ordered()) continue;
     const base::ProductNumber product = bundle.find_variant(line.variant)->product;
+    items.push_back({.variant = line.variant,
+                     .product = product,
+                     .categories = bundle.categories_above(bundle.category_of(product))});
     basket.lines.push_back({.place = place,
-                            .item = {.variant = line.variant,
-                                     .product = product,
-                                     .categories = bundle.categories_above(bundle.category_of(product))},
+                            .variant = line.variant,
                             .list_minor = line.unit_price_minor,
                             .quantity = line.quantity,
                             .net_minor = line.net_minor});
   }
+  basket.goods = promotion::Goods(items);
   return basket;
 }
 
@@ -196,7 +199,8 @@ base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) 
       {.code = ExplanationCode::ListPrices, .applied = true, .amount_minor = goods.amount_minor});
   cart.basket = basket_of(cart.bundle, quote);
   for (const promotion::Promotion& promotion : cart.promotions.list) {
-    cart.covered.push_back(promotion.runs_at(cart.moment.at) ? cart.basket.covered_by(promotion.scope) : Covered{});
+    cart.covered.push_back(promotion.runs_at(cart.moment.at) ? cart.basket.goods.covered_by(promotion.scope)
+                                                             : Covered{});
   }
   price_units(plan, cart.basket, quote);
   for (const Stage stage : {Stage::Lines, Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);

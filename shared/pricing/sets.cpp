@@ -19,10 +19,11 @@ std::int64_t free_among(std::int64_t count, std::int64_t buy, std::int64_t set) 
 
 // One way to make bundles: the runs in an order, and what has been taken so far.
 struct Formation {
-  base::Vector<std::uint32_t> order;  // places of runs
-  base::Vector<std::int64_t> left;    // by run
-  base::Vector<std::int64_t> taken;   // by run, of the set being made
-  base::Vector<std::int64_t> used;    // by run, of all sets
+  const base::Vector<Covered>* fits = nullptr;  // by part: the lines that may fill it
+  base::Vector<std::uint32_t> order;            // places of runs
+  base::Vector<std::int64_t> left;              // by run
+  base::Vector<std::int64_t> taken;             // by run, of the set being made
+  base::Vector<std::int64_t> used;              // by run, of all sets
   std::int64_t sets = 0;
   std::int64_t saved_minor = 0;
 };
@@ -30,13 +31,13 @@ struct Formation {
 // Takes the pieces of one set; false when a part cannot be filled.
 bool take_set(const Promotion& promotion, const Basket& basket, Formation& formation) {
   std::fill(formation.taken.begin(), formation.taken.end(), 0);
-  for (const BundlePart& part : promotion.action.parts) {
-    std::int64_t wanted = part.quantity;
+  for (std::size_t part = 0; part < promotion.action.parts.size(); ++part) {
+    std::int64_t wanted = promotion.action.parts[part].quantity;
     for (const std::uint32_t run : formation.order) {
       if (wanted == 0) break;
       const std::int64_t there = formation.left[run] - formation.taken[run];
       if (there == 0) continue;
-      if (!part.of.empty() && !part.of.names(basket.lines[basket.runs[run].line].item)) continue;
+      if ((*formation.fits)[part][basket.runs[run].line] == 0) continue;
       const std::int64_t pieces = std::min(wanted, there);
       formation.taken[run] += pieces;
       wanted -= pieces;
@@ -111,6 +112,8 @@ void free_cheapest(const Promotion& promotion, const Basket& basket, const Cover
 void form_bundles(const Promotion& promotion, const Basket& basket, const Covered& covered, Effect& effect) {
   const Mark* const mark = basket.mark_of(promotion.group);
   const std::size_t runs = basket.runs.size();
+  base::Vector<Covered> fits;
+  for (const BundlePart& part : promotion.action.parts) fits.push_back(basket.goods.covered_by({.only = part.of}));
   Formation best{.saved_minor = -1};
   base::Vector<std::uint32_t> by_id(runs);
   for (std::uint32_t run = 0; run < runs; ++run) by_id[run] = run;
@@ -118,7 +121,8 @@ void form_bundles(const Promotion& promotion, const Basket& basket, const Covere
   for (std::size_t i = 0; i < runs; ++i) cheapest_first[i] = basket.dearest_first[runs - 1 - i];
   for (const base::Vector<std::uint32_t>* const order :
        {&basket.dearest_first, &std::as_const(cheapest_first), &std::as_const(by_id)}) {
-    Formation formation{.order = *order,
+    Formation formation{.fits = &fits,
+                        .order = *order,
                         .left = base::Vector<std::int64_t>(runs, 0),
                         .taken = base::Vector<std::int64_t>(runs, 0),
                         .used = base::Vector<std::int64_t>(runs, 0)};

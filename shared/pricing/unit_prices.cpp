@@ -25,9 +25,9 @@ struct Price {
 
 std::int64_t unit_price(const promotion::Action& action, const BasketLine& line) {
   const auto row = std::lower_bound(
-      action.prices.begin(), action.prices.end(), line.item.variant,
+      action.prices.begin(), action.prices.end(), line.variant,
       [](const promotion::UnitPrice& price, base::VariantNumber variant) { return price.variant < variant; });
-  if (row != action.prices.end() && row->variant == line.item.variant) return row->price_minor;
+  if (row != action.prices.end() && row->variant == line.variant) return row->price_minor;
   return line.list_minor - part_of(line.list_minor, action.off_bp);
 }
 

@@ -13,21 +13,10 @@ constexpr std::array<std::string_view, kKindCount> kKinds = {"direct_price",    
                                                              "spend_and_save",  "gift",         "shipping"};
 constexpr std::array<std::string_view, kExclusiveCount> kExclusives = {"no", "group", "stage"};
 
-bool has(const base::Vector<std::uint32_t>& numbers, std::uint32_t number) {
-  return std::binary_search(numbers.begin(), numbers.end(), number);
-}
-
 }  // namespace
 
 const codec::EnumNames kKindNames{kKinds};
 const codec::EnumNames kExclusiveNames{kExclusives};
-
-bool Selection::names(const Item& item) const {
-  if (has(variants, item.variant)) return true;
-  if (has(products, item.product)) return true;
-  return !categories.empty() && std::any_of(item.categories.begin(), item.categories.end(),
-                                            [&](base::CategoryNumber category) { return has(categories, category); });
-}
 
 bool Promotion::runs_at(base::Instant now) const { return is_published(state) && starts_at <= now && now < ends_at; }
 

@@ -49,13 +49,6 @@ enum class Exclusive : std::uint8_t {
 inline constexpr std::uint8_t kExclusiveCount = 3;
 extern const codec::EnumNames kExclusiveNames;
 
-// What of a line decides whether it is in a scope.
-struct Item {
-  base::VariantNumber variant = 0;
-  base::ProductNumber product = 0;
-  base::Vector<base::CategoryNumber> categories;  // its product's and those above, any order
-};
-
 // Categories stand for themselves and all below. Numbers rise. All three empty: nothing is named.
 struct Selection {
   static constexpr const char* kTypeName = "Selection";
@@ -64,7 +57,6 @@ struct Selection {
   base::Vector<base::VariantNumber> variants;
 
   bool empty() const { return categories.empty() && products.empty() && variants.empty(); }
-  bool names(const Item& item) const;
   void describe(codec::Visitor& v);
   friend bool operator==(const Selection&, const Selection&) = default;
 };
@@ -74,7 +66,6 @@ struct Scope {
   Selection only;  // empty: everything
   Selection except;
 
-  bool covers(const Item& item) const { return (only.empty() || only.names(item)) && !except.names(item); }
   void describe(codec::Visitor& v);
   friend bool operator==(const Scope&, const Scope&) = default;
 };

@@ -142,17 +142,17 @@ struct Piece {
 
 Basket small_basket(sim::Random& random) {
   Basket basket;
+  base::Vector<promotion::Item> items;
   const std::uint32_t lines = 1 + static_cast<std::uint32_t>(random.below(5));
   for (std::uint32_t i = 0; i < lines; ++i) {
     const std::int64_t unit = random.between(0, 12) * 100;
     const std::int64_t quantity = random.between(1, 9);
-    basket.lines.push_back({.place = i,
-                            .item = {.variant = i + 1, .product = i + 1, .categories = {1 + i % 3}},
-                            .list_minor = unit,
-                            .quantity = quantity,
-                            .net_minor = unit * quantity});
+    basket.lines.push_back(
+        {.place = i, .variant = i + 1, .list_minor = unit, .quantity = quantity, .net_minor = unit * quantity});
     basket.runs.push_back({.line = i, .unit_minor = unit, .quantity = quantity});
+    items.push_back({.variant = i + 1, .product = i + 1, .categories = {1 + i % 3}});
   }
+  basket.goods = promotion::Goods(items);
   basket.order_runs();
   return basket;
 }
@@ -197,13 +197,13 @@ TEST(BuyXGetYModel, FreesWhatWalkingSinglePiecesFrees) {
       for (std::size_t k = free.action.buy; k < set; ++k)
         expected[pieces[start + k].line] += pieces[start + k].unit_minor;
     }
-    const Effect effect = effect_of(free, basket, basket.covered_by(free.scope), {.at = {50}});
+    const Effect effect = effect_of(free, basket, basket.goods.covered_by(free.scope), {.at = {50}});
     ASSERT_EQ(effect.shares, expected) << "case " << i;
   }
 }
 
 // Sets made one at a time out of single pieces, in the given order.
-std::int64_t saved_by_hand(std::vector<Piece> pieces, const Promotion& bundle, const Basket& basket) {
+std::int64_t saved_by_hand(std::vector<Piece> pieces, const Promotion& bundle) {
   std::int64_t saved = 0;
   for (std::uint32_t sets = 0; bundle.per_order == 0 || sets < bundle.per_order; ++sets) {
     std::vector<Piece> rest = pieces;
@@ -211,7 +211,7 @@ std::int64_t saved_by_hand(std::vector<Piece> pieces, const Promotion& bundle, c
     for (const promotion::BundlePart& part : bundle.action.parts) {
       for (std::uint32_t wanted = part.quantity; wanted > 0; --wanted) {
         const auto fits = [&](const Piece& piece) {
-          return part.of.empty() || part.of.names(basket.lines[piece.line].item);
+          return part.of.empty() || part.of.categories.at(0) == 1 + piece.line % 3;
         };
         const auto found = std::find_if(rest.begin(), rest.end(), fits);
         if (found == rest.end()) return saved;
@@ -245,9 +245,9 @@ TEST(BundleModel, SavesWhatTheBestOfThreeFormationsByHandSaves) {
     dearest_first(dearest);
     const std::vector<Piece> cheapest(dearest.rbegin(), dearest.rend());
     const std::int64_t expected =
-        std::max({saved_by_hand(dearest, bundle, basket), saved_by_hand(cheapest, bundle, basket),
-                  saved_by_hand(by_id, bundle, basket)});
-    const Effect effect = effect_of(bundle, basket, basket.covered_by(bundle.scope), {.at = {50}});
+        std::max({saved_by_hand(dearest, bundle), saved_by_hand(cheapest, bundle),
+                  saved_by_hand(by_id, bundle)});
+    const Effect effect = effect_of(bundle, basket, basket.goods.covered_by(bundle.scope), {.at = {50}});
     ASSERT_EQ(effect.amount_minor, expected) << "case " << i;
     ASSERT_EQ(std::accumulate(effect.shares.begin(), effect.shares.end(), std::int64_t{0}), expected);
     if (expected > 0) ++formed;

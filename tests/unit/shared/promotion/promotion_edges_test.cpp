@@ -5,6 +5,7 @@
 #include <string>
 
 #include "shared/codec/binary.h"
+#include "shared/promotion/goods.h"
 #include "shared/promotion/promotion.h"
 #include "tests/support/message_form.h"
 
@@ -224,14 +225,18 @@ TEST(PromotionEdges, OnlyWhatHappensSeveralTimesIsLimitedInAnOrder) {
 }
 
 TEST(PromotionEdges, ASelectionNamesByEachOfItsSorts) {
-  const Item item{.variant = 31, .product = 3, .categories = {5, 2}};
-  EXPECT_TRUE((Selection{.variants = {31}}.names(item)));
-  EXPECT_TRUE((Selection{.products = {3}}.names(item)));
-  EXPECT_TRUE((Selection{.categories = {2}}.names(item)));
-  EXPECT_TRUE((Selection{.categories = {1, 5}}.names(item)));
-  EXPECT_FALSE((Selection{.categories = {3, 31}, .products = {2, 31}, .variants = {2, 3}}.names(item)));
-  EXPECT_FALSE(Selection{}.names(item));
-  EXPECT_FALSE((Selection{.categories = {1}}.names({.variant = 31, .product = 3})));
+  // The second has the first's category and no other, the third none.
+  const Goods goods({{.variant = 31, .product = 3, .categories = {5, 2}},
+                     {.variant = 30, .product = 4, .categories = {2}},
+                     {.variant = 32, .product = 3}});
+  EXPECT_EQ(goods.named_by({.variants = {31}}), (Covered{1, 0, 0}));
+  EXPECT_EQ(goods.named_by({.products = {3}}), (Covered{1, 0, 1}));
+  EXPECT_EQ(goods.named_by({.categories = {2}}), (Covered{1, 1, 0}));
+  EXPECT_EQ(goods.named_by({.categories = {1, 5}}), (Covered{1, 0, 0}));
+  EXPECT_EQ(goods.named_by({.categories = {5}, .products = {4}, .variants = {32}}), (Covered{1, 1, 1}));
+  EXPECT_EQ(goods.named_by({.categories = {3, 31}, .products = {2, 31}, .variants = {2, 3}}), (Covered{0, 0, 0}));
+  EXPECT_EQ(goods.named_by({}), (Covered{0, 0, 0}));
+  EXPECT_EQ(Goods().covered_by({}), Covered{});
   EXPECT_TRUE(Selection{}.empty());
   EXPECT_FALSE((Selection{.categories = {1}}.empty()));
   EXPECT_FALSE((Selection{.products = {1}}.empty()));

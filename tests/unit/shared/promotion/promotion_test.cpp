@@ -7,6 +7,7 @@
 #include "shared/codec/binary.h"
 #include "shared/codec/json_reader.h"
 #include "shared/codec/json_writer.h"
+#include "shared/promotion/goods.h"
 
 namespace cartwright::promotion {
 namespace {
@@ -129,14 +130,16 @@ TEST(Promotion, RunsInItsHalfOpenWindowWhenItIsApproved) {
 }
 
 TEST(Scope, ExclusionsWinAndCategoriesCarryWhatIsBelow) {
-  const Item cup{.variant = 31, .product = 3, .categories = {5, 2}};
-  EXPECT_TRUE(Scope{}.covers(cup));
-  EXPECT_TRUE((Scope{.only = {.categories = {2}}}.covers(cup)));
-  EXPECT_TRUE((Scope{.only = {.products = {1, 3}}}.covers(cup)));
-  EXPECT_TRUE((Scope{.only = {.categories = {9}, .variants = {31}}}.covers(cup)));
-  EXPECT_FALSE((Scope{.only = {.categories = {9}}}.covers(cup)));
-  EXPECT_FALSE((Scope{.only = {.products = {3}}, .except = {.categories = {5}}}.covers(cup)));
-  EXPECT_FALSE((Scope{.except = {.variants = {31}}}.covers(cup)));
+  const Goods cup({{.variant = 31, .product = 3, .categories = {5, 2}}});
+  const Covered yes = {1};
+  const Covered no = {0};
+  EXPECT_EQ(cup.covered_by({}), yes);
+  EXPECT_EQ(cup.covered_by({.only = {.categories = {2}}}), yes);
+  EXPECT_EQ(cup.covered_by({.only = {.products = {1, 3}}}), yes);
+  EXPECT_EQ(cup.covered_by({.only = {.categories = {9}, .variants = {31}}}), yes);
+  EXPECT_EQ(cup.covered_by({.only = {.categories = {9}}}), no);
+  EXPECT_EQ(cup.covered_by({.only = {.products = {3}}, .except = {.categories = {5}}}), no);
+  EXPECT_EQ(cup.covered_by({.except = {.variants = {31}}}), no);
 }
 
 TEST(PromotionSection, HoldsThePublishedOnesByNumber) {
