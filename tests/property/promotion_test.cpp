@@ -245,8 +245,7 @@ TEST(BundleModel, SavesWhatTheBestOfThreeFormationsByHandSaves) {
     dearest_first(dearest);
     const std::vector<Piece> cheapest(dearest.rbegin(), dearest.rend());
     const std::int64_t expected =
-        std::max({saved_by_hand(dearest, bundle), saved_by_hand(cheapest, bundle),
-                  saved_by_hand(by_id, bundle)});
+        std::max({saved_by_hand(dearest, bundle), saved_by_hand(cheapest, bundle), saved_by_hand(by_id, bundle)});
     const Effect effect = effect_of(bundle, basket, basket.goods.covered_by(bundle.scope), {.at = {50}});
     ASSERT_EQ(effect.amount_minor, expected) << "case " << i;
     ASSERT_EQ(std::accumulate(effect.shares.begin(), effect.shares.end(), std::int64_t{0}), expected);
