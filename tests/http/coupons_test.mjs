@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { clean, limitOfFive, oneCouponManyOrders } from './coupon_races.mjs';
 import { addCoupons, claim, claimOf, codeOf, templateOf } from './coupons.mjs';
-import { hex, newMember, placeOrder, until } from './daemon.mjs';
+import { hex, newMember, placeOrder, signIn, until } from './daemon.mjs';
+import { makers } from './possessions.mjs';
 import { firstOwner, hire, startStaffDaemon } from './staff.mjs';
 
 let daemon, owner, mara, bed;
@@ -81,6 +82,29 @@ test('an unpaid order holds its coupon and is named to the next one; its cancell
   const theirs = await newMember(daemon);
   const strange = await daemon.ask('POST', '/v1/orders', { token: theirs.token, headers: { 'idempotency-key': hex(8) }, body: { ...placeOrder(bed), choice: 'ask', coupons: [{ id: coupon.id }] } });
   assert.deepEqual([strange.status, strange.json.code], [404, 'coupon_unknown'], 'somebody else\'s');
+});
+
+test('spec 12, acceptance 6: another phone or e-mail address gives no second coupon and no second use', async () => {
+  const number = await run({ ...amount, limits: { issuedPerMember: 2, usedPerMember: 1 } });
+  const member = await newMember(daemon);
+  const { login } = makers(daemon, bed, owner);
+  const coupons = [await claim(daemon, member.token, claimOf(number)), await claim(daemon, member.token, claimOf(number))];
+  const order = (coupon) => daemon.ask('POST', '/v1/orders', { token: member.token, headers: { 'idempotency-key': hex(8) }, body: { ...placeOrder(bed), coupons: [{ id: coupon.id }] } });
+  const before = await login(member);
+  const first = await order(coupons[0]);
+  assert.equal(first.json.discounts[0].coupon, coupons[0].id, first.text);
+  await login(member);
+  const removed = await daemon.ask('DELETE', `/v1/me/logins/${before}`, { token: member.token });
+  assert.equal(removed.status, 204, removed.text);
+  const check = async (says) => {
+    const second = await order(coupons[1]);
+    assert.deepEqual([second.status, second.json.discounts], [201, []], `${says}: ${second.text}`);
+    assert.equal((await daemon.ask('POST', '/v1/coupons', { token: member.token, body: claimOf(number) })).json.code, 'coupon_member_limit', says);
+  };
+  await check('another phone');
+  Object.assign(member, await signIn(daemon, member.name));
+  await check('another device');
+  assert.deepEqual((await mine(member, 'claimed')).map(({ id }) => id), [coupons[1].id]);
 });
 
 test('drafted by one, approved by another, published at once, paused and ended; what was claimed stays', async () => {
