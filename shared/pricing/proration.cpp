@@ -56,9 +56,9 @@ std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>&
     given += parts[k];
   }
   // One unit more for each of those with the largest remainders; in which order does not matter.
-  const std::int64_t more = total - given;
+  const auto more = static_cast<std::ptrdiff_t>(total - given);
   std::nth_element(rests.begin(), rests.begin() + more, rests.end());
-  for (std::int64_t k = 0; k < more; ++k) ++parts[rests[static_cast<std::size_t>(k)].line];
+  for (std::ptrdiff_t k = 0; k < more; ++k) ++parts[rests[static_cast<std::size_t>(k)].line];
 
   std::int64_t left = 0;
   for (std::size_t k = 0; k < open.size(); ++k) {
