@@ -143,6 +143,7 @@ bool applies(const Promotion& promotion, const Basket& basket, const Covered& co
 }
 
 Effect effect_of(const Promotion& promotion, const Basket& basket, const Covered& covered, const Moment& moment) {
+  CHECK(promotion.kind > Kind::FlashPrice);  // unit prices are not effects (stages.h)
   Effect effect;
   if (!applies(promotion, basket, covered, moment, effect.lacks)) return effect;
   effect.shares = base::Vector<std::int64_t>(basket.lines.size(), 0);
@@ -161,16 +162,10 @@ Effect effect_of(const Promotion& promotion, const Basket& basket, const Covered
     case Kind::Gift:
       give_gifts(promotion, base_of(basket, covered, promotion.group, effect), effect);
       return effect;
-    case Kind::Shipping:
+    default:  // Shipping
       take_shipping(promotion, basket, base_of(basket, covered, promotion.group, effect), effect);
       return effect;
-    case Kind::DirectPrice:
-    case Kind::MemberPrice:
-    case Kind::FlashPrice:
-      break;
   }
-  CHECK(false);  // unit prices are not effects (prices.h)
-  return effect;
 }
 
 }  // namespace cartwright::pricing

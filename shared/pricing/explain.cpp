@@ -1,4 +1,5 @@
 // What is not applied, and what is missing, as lines of the explanation: "12.00 more for 10 % off".
+#include <array>
 #include <utility>
 
 #include "shared/pricing/stages.h"
@@ -6,41 +7,24 @@
 namespace cartwright::pricing {
 namespace {
 
+// By predicate; those that only join others lack nothing themselves.
+constexpr std::array<ExplanationCode, rule::kPredicateCount> kLacking = {ExplanationCode::PromotionCondition,
+                                                                         ExplanationCode::PromotionCondition,
+                                                                         ExplanationCode::PromotionCondition,
+                                                                         ExplanationCode::PromotionAmountMissing,
+                                                                         ExplanationCode::PromotionQuantityMissing,
+                                                                         ExplanationCode::PromotionMembersOnly,
+                                                                         ExplanationCode::PromotionTier,
+                                                                         ExplanationCode::PromotionFirstOrder,
+                                                                         ExplanationCode::PromotionTime,
+                                                                         ExplanationCode::PromotionTime};
+
 Explanation line_for(const rule::Lack& lack) {
-  Explanation line;
-  if (lack.negated) {
-    line.code = ExplanationCode::PromotionCondition;
-    return line;
-  }
-  switch (lack.test) {
-    case rule::Predicate::AmountAtLeast:
-      line.code = ExplanationCode::PromotionAmountMissing;
-      line.missing_minor = lack.missing;
-      break;
-    case rule::Predicate::QuantityAtLeast:
-      line.code = ExplanationCode::PromotionQuantityMissing;
-      line.missing_quantity = lack.missing;
-      break;
-    case rule::Predicate::Member:
-      line.code = ExplanationCode::PromotionMembersOnly;
-      break;
-    case rule::Predicate::TierAtLeast:
-      line.code = ExplanationCode::PromotionTier;
-      line.missing_quantity = lack.missing;
-      break;
-    case rule::Predicate::FirstOrder:
-      line.code = ExplanationCode::PromotionFirstOrder;
-      break;
-    case rule::Predicate::Weekdays:
-    case rule::Predicate::Hours:
-      line.code = ExplanationCode::PromotionTime;
-      break;
-    case rule::Predicate::All:
-    case rule::Predicate::Any:
-    case rule::Predicate::Not:
-      line.code = ExplanationCode::PromotionCondition;
-      break;
-  }
+  if (lack.negated) return {.code = ExplanationCode::PromotionCondition};
+  Explanation line{.code = kLacking[static_cast<std::size_t>(lack.test)]};
+  const bool counts = lack.test == rule::Predicate::QuantityAtLeast || lack.test == rule::Predicate::TierAtLeast;
+  if (lack.test == rule::Predicate::AmountAtLeast) line.missing_minor = lack.missing;
+  if (counts) line.missing_quantity = lack.missing;
   return line;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/check.h"
 #include "shared/base/plant.h"
 #include "shared/base/sort.h"
 
@@ -160,7 +161,7 @@ std::int64_t share_stage(const Plan& plan, Stage stage, const base::Vector<Turn>
       if (plan.says == Says::All) say_not_combined(promotion, turn.effect, quote);
       continue;
     }
-    if (plan.says == Says::MoneyOnly && stage == Stage::Shipping && basket.shipping_minor == 0) break;
+    if (plan.says == Says::MoneyOnly && basket.shipping_minor == 0) break;
     Turn now{.promotion = &promotion, .covered = turn.covered};
     work_out(plan, basket, quote, now);
     if (!record(plan, stage, now, basket, quote)) continue;
@@ -182,7 +183,7 @@ base::Vector<std::uint32_t> by_priority(const base::Vector<Promotion>& promotion
 }
 
 void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
-  const base::Vector<Turn> turns = turns_of(plan, stage, basket, quote);
+  base::Vector<Turn> turns = turns_of(plan, stage, basket, quote);
   if (turns.empty()) return;
   const Turn* alone = best_alone(turns);
   if (alone == nullptr) {
@@ -192,6 +193,10 @@ void run_stage(const Plan& plan, Stage stage, Basket& basket, Quote& quote) {
     Quote shared_quote = quote;
     const std::int64_t saved_minor = share_stage(plan, stage, turns, shared, shared_quote);
     if (alone->effect.amount_minor > saved_minor) {
+      for (Turn& turn : turns) {  // what it shuts out is said
+        const bool is_open = plan.says == Says::All && turn.promotion->exclusive == Exclusive::No;
+        if (is_open) work_out(plan, basket, quote, turn);
+      }
       if (record(plan, stage, *alone, basket, quote)) take(stage, *alone->promotion, alone->effect, basket);
     } else {
       alone = nullptr;
@@ -217,7 +222,7 @@ base::Vector<Share> named_shares(const Basket& basket, const base::Vector<std::i
 bool add_adjustment(const Promotion& promotion, std::int64_t amount_minor, base::Vector<Share> shares, Quote& quote,
                     const base::CouponId& coupon) {
   if (coupon.is_nil() && !has_room(quote)) return false;
-  if (quote.adjustments.size() == kAdjustmentsMax) return false;
+  CHECK(quote.adjustments.size() < kAdjustmentsMax);  // an order has kCouponsPerOrderMax coupons at most
   if (base::planted(base::Plant::DiscountShareLost) && shares.size() > 1) shares.pop_back();
   quote.adjustments.push_back({.promotion = promotion.number,
                                .version = promotion.version,

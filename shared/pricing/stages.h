@@ -10,7 +10,8 @@ namespace cartwright::pricing {
 // Places of promotions in the order in which they are tried: priority, higher first, then number.
 base::Vector<std::uint32_t> by_priority(const base::Vector<promotion::Promotion>& promotions);
 
-// What the quote gets: all of it, or of the adjustments only how many there are, for who tries many sets of coupons.
+// What the quote gets: all of it, or of the adjustments only how many there are, for who tries many sets of coupons on
+// the stage Shipping.
 enum class Says : std::uint8_t { All, MoneyOnly };
 
 struct Plan {

@@ -265,6 +265,32 @@ TEST(BestSet, OfEqualsTakesTheOneThatExpiresFirst) {
   EXPECT_EQ(numbers(best(shop({2'000}), {{1, 1}}, {amount(500, 1), scoped}).choice), (std::vector<int>{7}));
 }
 
+TEST(BestSet, TwoAreEqualWhenAllOfTheirTermsAre) {
+  const auto pieces = [](std::uint32_t count, std::uint8_t number) {
+    return holding({.kind = coupon::Kind::FixedPrice, .value_minor = 400, .pieces = count}, number);
+  };
+  const auto taken = [](base::Vector<Coupon> wallet) {
+    wallet[0].valid_to = {kNow.ms + 1};  // which is what decides between equals
+    return numbers(best(shop({5'000}), {{1, 3}}, wallet).choice);
+  };
+  EXPECT_EQ(taken({percent(1'000, 100, 1), percent(1'000, 200, 2)}), std::vector<int>{2});
+  EXPECT_EQ(taken({percent(1'000, 200, 1), percent(1'000, 200, 2)}), std::vector<int>{1});
+  EXPECT_EQ(taken({pieces(1, 1), pieces(2, 2)}), std::vector<int>{2});
+  EXPECT_EQ(taken({pieces(2, 1), pieces(2, 2)}), std::vector<int>{1});
+  Coupon exclusive = amount(500, 1);
+  exclusive.terms.exclusive = true;
+  EXPECT_EQ(taken({exclusive, amount(500, 2), amount(100, 3, Layer::Platform)}), (std::vector<int>{2, 3}));
+}
+
+TEST(BestSet, AGiftThatCostsNothingSavesNothing) {
+  const Coupon gift = holding({.kind = coupon::Kind::Gift, .gift_variant = 2, .gift_quantity = 1});
+  const WalletQuote made = best(shop({5'000, 0}), {{1, 1}}, {gift});
+  EXPECT_TRUE(made.choice.offers[0].applies);
+  EXPECT_EQ(made.choice.offers[0].amount_minor, 0);
+  EXPECT_EQ(best(shop({5'000, 70}), {{1, 1}}, {gift}).choice.offers[0].amount_minor, 70);
+  EXPECT_EQ(best(shop({5'000, 70}, {}, 0), {{1, 1}}, {gift}).choice.offers[0].amount_minor, 0);
+}
+
 // 44 promotions on the goods leave room for one on the shipping, whatever coupons there are besides.
 TEST(BestSet, CouponsTakeNoRoomOfPromotionsAndTheSearchKnowsHowMuchThereIs) {
   std::vector<promotion::Promotion> many;
