@@ -70,7 +70,9 @@ std::string Core::place_order(std::string name, std::string phone, std::string a
   protocol::Command command{.type = protocol::CommandType::PlaceOrder};
   order::PlaceOrder& place = command.place;
   place.id = env.new_id<base::OrderId>();
-  for (const pricing::QuoteLine& line : quoted_->lines) place.lines.push_back({line.variant, line.quantity});
+  for (const pricing::QuoteLine& line : quoted_->lines) {
+    if (line.can_be_ordered()) place.lines.push_back({line.variant, line.quantity});  // the others stay in the cart
+  }
   place.zone = quoted_->zone;
   place.method = quoted_->method;
   place.ship_to = {.name = std::move(name), .phone = std::move(phone), .address = std::move(address)};
