@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 #include "shared/base/checked.h"
 
@@ -21,6 +22,29 @@ struct Remainder {
     return a.low != b.low ? a.low > b.low : a.line < b.line;
   }
 };
+
+// Brings the `count` that stand first to the front, in any order; count < rests.size(). By halves around a middle one:
+// std::nth_element does the same in 2 KB of the browser's module (shared/base/sort.h).
+void bring_first(base::Vector<Remainder>& rests, std::size_t count) {
+  std::size_t low = 0;
+  std::size_t high = rests.size();
+  while (high - low > 1) {
+    const Remainder pivot = rests[low + (high - low) / 2];
+    std::size_t i = low;
+    std::size_t j = high;
+    while (i < j) {
+      while (rests[i] < pivot) ++i;
+      while (pivot < rests[j - 1]) --j;
+      if (i < j) std::swap(rests[i++], rests[--j]);
+    }
+    if (count >= j && count <= i) return;  // what lies between them is the pivot
+    if (count < j) {
+      high = j;
+    } else {
+      low = i;
+    }
+  }
+}
 
 // One pass of the algorithm over the lines that still have room; returns what did not fit under the caps.
 std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>& lines,
@@ -56,9 +80,9 @@ std::int64_t prorate_pass(std::int64_t total, const base::Vector<ProrationLine>&
     given += parts[k];
   }
   // One unit more for each of those with the largest remainders; in which order does not matter.
-  const auto more = static_cast<std::ptrdiff_t>(total - given);
-  std::nth_element(rests.begin(), rests.begin() + more, rests.end());
-  for (std::ptrdiff_t k = 0; k < more; ++k) ++parts[rests[static_cast<std::size_t>(k)].line];
+  const auto more = static_cast<std::size_t>(total - given);
+  bring_first(rests, more);
+  for (std::size_t k = 0; k < more; ++k) ++parts[rests[k].line];
 
   std::int64_t left = 0;
   for (std::size_t k = 0; k < open.size(); ++k) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "shared/base/money.h"
@@ -46,6 +47,26 @@ RC_GTEST_PROP(Proration, StaysWithinAUnitOfTheExactShare, ()) {
     const Wide given_times_all = static_cast<Wide>((*shares)[i]) * all;
     RC_ASSERT(given_times_all - exact_times_all < all && exact_times_all - given_times_all < all);
   }
+}
+
+// Spec 0.4, step 3, by sorting all remainders; of hundreds of lines, many of one weight.
+RC_GTEST_PROP(Proration, GivesTheUnitsLeftToTheLargestRemaindersAndOfEqualOnesToTheEarlier, ()) {
+  const std::int64_t total = *amounts();
+  const auto count = *rc::gen::inRange<std::size_t>(1, 551);
+  const auto drawn = *rc::gen::container<std::vector<std::int64_t>>(count, rc::gen::inRange<std::int64_t>(1, 20));
+  __extension__ using Wide = __int128;
+  const Wide all = sum(drawn);
+  std::vector<std::int64_t> expected;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < count; ++i) {
+    expected.push_back(static_cast<std::int64_t>(static_cast<Wide>(total) * drawn[i] / all));
+    order.push_back(i);
+  }
+  const auto rest = [&](std::size_t i) { return static_cast<Wide>(total) * drawn[i] % all; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rest(a) > rest(b); });
+  for (std::size_t k = 0, left = static_cast<std::size_t>(total - sum(expected)); k < left; ++k) ++expected[order[k]];
+  const auto shares = prorate(total, lines_of(drawn)).value();
+  RC_ASSERT(std::equal(shares.begin(), shares.end(), expected.begin(), expected.end()));
 }
 
 RC_GTEST_PROP(Proration, GivesTheHeavierLineNoLess, ()) {
