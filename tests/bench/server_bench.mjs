@@ -1,7 +1,8 @@
 // The daemon under load: node tests/bench/server_bench.mjs [--seconds N] [--clients 1,16,64] [--postgres]. Durable sync exchanges (one
-// addition each, binary form) and durable checkouts, closed loop over kept connections; then whole checkouts of two lines:
-// promotions, a coupon of each order's own, stock, balance, and an outside system that is told of it. One JSON line per
-// figure. The generator is raw sockets in two worker threads; what it costs itself is reported beside the daemon's cost.
+// addition each, binary form), reads of the cart that they fill (spec 11, acceptance 5) and durable checkouts, closed loop over kept
+// connections; then whole checkouts of two lines: promotions, a coupon of each order's own, stock, balance, and an outside system that
+// is told of it. One JSON line per figure. The generator is raw sockets in two worker threads; what it costs itself is reported beside
+// the daemon's cost.
 import { randomBytes } from 'node:crypto';
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -126,7 +127,7 @@ try {
     const session = await shop.ask('POST', '/v1/sessions', { body: { username, password, device: randomBytes(16).toString('hex'), firstSeq: 1, bearer: true } });
     clients.push({ token: session.json.token, seq: 1, cursor: 0, variants });
   }
-  for (const what of ['sync', 'checkout']) {
+  for (const what of ['sync', 'cart', 'checkout']) {
     for (const count of counts) await load(shop, what, clients.slice(0, count));
   }
   await wholeCheckouts(shop, clients);

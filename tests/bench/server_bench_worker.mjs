@@ -45,6 +45,8 @@ const requests = {
       `Content-Type: application/vnd.cartwright.sync\r\nContent-Length: ${body.length}\r\n\r\n`;
     return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
   },
+  // The active cart (spec 11, acceptance 5), with the lines that the exchanges before have put in.
+  cart: (client) => Buffer.from(`GET /v1/cart HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${client.token}\r\n\r\n`, 'latin1'),
   checkout: (client) => order(client, client.token, [{ variant: client.variants[client.made++ % client.variants.length], quantity: 1 }], []),
   // Each coupon of the client's accounts, and then with each of them an order that promotions and the coupon discount.
   claims(client) {
@@ -68,6 +70,7 @@ const judges = {
     client.cursor = readVarint(body, at)[0];
     return acked === client.seq++;
   },
+  cart: (client, status, body) => status === 200 && body.length > 2,
   checkout: (client, status) => status === 201,
   claims: (client, status) => status === 201,
   whole_checkout: (client, status, body) => status === 201 && body.includes(`"coupon":"0198`),

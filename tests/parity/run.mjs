@@ -1,4 +1,4 @@
-// Parity of native and wasm: node tests/parity/run.mjs [--carts N] [--seed N], 20,000 carts unless said otherwise. Each
+// Parity of native and wasm (spec 11, acceptance 3): node tests/parity/run.mjs [--carts N] [--seed N], 20,000 carts unless said otherwise. Each
 // hundred carts is one case; PARITY_NATIVE and PARITY_WASM name the programs when they lie elsewhere.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

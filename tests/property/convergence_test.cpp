@@ -132,17 +132,17 @@ void heal(std::vector<std::unique_ptr<Device>>& devices, Server& server, Instant
   }
 }
 
-std::vector<std::unique_ptr<Device>> some_devices(Instant now) {
+std::vector<std::unique_ptr<Device>> some_devices(std::uint32_t count, Instant now) {
   std::vector<std::unique_ptr<Device>> devices;
-  const auto count = *rc::gen::inRange<std::uint32_t>(3, 6);
   for (std::uint32_t number = 1; number <= count; ++number) devices.push_back(std::make_unique<Device>(number, now));
   return devices;
 }
 
-RC_GTEST_PROP(Devices, ConvergeWhateverIsCutOff, ()) {
+// Spec 11, acceptance 1; RC_PARAMS=max_success=100000 for the full count.
+RC_GTEST_PROP(CartOfFiveDevices, ConvergesWhateverIsCutOff, ()) {
   Instant now{1'790'000'000'000};
   Server server;
-  auto devices = some_devices(now);
+  auto devices = some_devices(5, now);
   const auto steps = *rc::gen::inRange(0, 60);
   for (int step = 0; step < steps; ++step) {
     now.ms += *rc::gen::inRange(0, 5'000);
@@ -167,10 +167,11 @@ RC_GTEST_PROP(Devices, ConvergeWhateverIsCutOff, ()) {
   }
 }
 
-RC_GTEST_PROP(Devices, LoseNoAdditionWhenNobodyRemoves, ()) {
+// Spec 11, acceptance 2, and whatever else is added while apart.
+RC_GTEST_PROP(CartOfFiveDevices, LosesNoAdditionWhenNobodyRemoves, ()) {
   Instant now{1'790'000'000'000};
   Server server;
-  auto devices = some_devices(now);
+  auto devices = some_devices(5, now);
   std::map<base::VariantNumber, std::int64_t> added;
   const auto steps = *rc::gen::inRange(0, 60);
   for (int step = 0; step < steps; ++step) {
@@ -183,6 +184,18 @@ RC_GTEST_PROP(Devices, LoseNoAdditionWhenNobodyRemoves, ()) {
   }
   heal(devices, server, now);
   for (const auto& [variant, quantity] : added) RC_ASSERT(server.shown(variant) == quantity);
+}
+
+TEST(CartSpec11, Acceptance2TwoDevicesEachAddOneOfflineToALineOfOne) {
+  const Instant now{1'790'000'000'000};
+  Server server;
+  auto devices = some_devices(2, now);
+  ASSERT_TRUE(devices[0]->client.cart_add(1, 1, now).ok());
+  heal(devices, server, now);
+  for (const auto& device : devices) ASSERT_TRUE(device->client.cart_add(1, 1, now).ok());
+  heal(devices, server, now);
+  EXPECT_EQ(server.shown(1), 3);
+  for (const auto& device : devices) EXPECT_EQ(cart::shown_quantity(*device->client.cart_view().find(1)), 3);
 }
 
 }  // namespace
