@@ -20,6 +20,9 @@ class MemberTurn {
   base::Instant now() const { return now_; }
   store::MemberSync& sync() { return sync_; }
   std::uint64_t change_no() const { return sync_.change_no; }
+  // Who of the staff does it; nil: the member, or time.
+  const member::StaffId& actor() const { return actor_; }
+  void act_for(const member::StaffId& staff) { actor_ = staff; }
   std::uint64_t next_change() { return ++sync_.change_no; }
   // Counted with the day when the turn closes: the row of a day is a lock that many want.
   void count(const CountedEvent& event) { events_.push_back(event); }
@@ -55,6 +58,7 @@ class MemberTurn {
   store::UnitOfWork* unit_;  // not owned; lives longer than the turn
   base::MemberId member_;
   base::Instant now_;
+  member::StaffId actor_;
   store::MemberSync before_;
   store::MemberSync sync_;
   std::vector<CountedEvent> events_;

@@ -57,6 +57,11 @@ void Housekeeping::look_for_offers() {
   services_.log.write({.level = ops::LogLevel::Warning, .event = "promotions", .outcome = published.error().name()});
 }
 
+void Housekeeping::give_goods_back() {
+  const auto done = jobs::expire_reservations(services_.store, services_.env);
+  if (!done.ok()) note_job("reservations", done);
+}
+
 void Housekeeping::run_jobs() {
   const auto turn = jobs::run_in_turn(services_.store, services_.env, holder_);
   if (!turn.ok()) {
@@ -141,6 +146,7 @@ void Housekeeping::run() {
   look_for_divisions();
   for (int look = 1; pause(); ++look) {
     look_for_publication();
+    give_goods_back();
     if (look % kJobsEveryLooks == 0) {
       run_jobs();
       note_figures();

@@ -36,6 +36,7 @@ class Housekeeping {
   void run();
   void look_for_publication();
   void look_for_offers();
+  void give_goods_back();
   void run_jobs();
   void note_figures();
   void look_for_divisions();

@@ -1,6 +1,7 @@
 // cartwrightd import: takes over a catalogue. All or nothing, unless --skip-bad leaves out the products with bad rows.
 #include "server/cli/data_folder.h"
 #include "server/cli/import_json.h"
+#include "server/ops/system_env.h"
 #include "shared/catalog/shopify_csv.h"
 #include "shared/catalog/validate.h"
 
@@ -75,7 +76,8 @@ int run_import(Args args) {
   if (parsed.words.find("--dry-run").has_value()) return say("would import " + figures), kDone;
   auto data = open_data(parsed.words, Missing::Make);
   if (!data.ok()) return refuse(data.error());
-  const auto count = app::put_products(*data->store, *import);
+  ops::SystemEnv env;
+  const auto count = app::put_products(*data->store, *import, env.instant());
   if (!count.ok()) return refuse(count.error());
   say("imported " + figures);
   return parsed.words.find("--no-publish").has_value() ? kDone : publish_now(*data);

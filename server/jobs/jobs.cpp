@@ -8,6 +8,7 @@
 #include "server/app/account/throttle.h"
 #include "server/app/aftersale/aftersales.h"
 #include "server/app/coupon/coupons.h"
+#include "server/app/inventory/reserve.h"
 #include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
 #include "server/app/profile/changes.h"
@@ -85,6 +86,17 @@ base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env) {
   return advance(store, due, now);
 }
 
+base::Result<std::size_t> expire_reservations(store::Store& store, base::Env& env) {
+  const Instant now = env.instant();
+  CW_TRY_ASSIGN(const bool is_any, store::read_for<bool>(store, [&](store::UnitOfWork& unit) -> base::Result<bool> {
+                  CW_TRY_ASSIGN(const std::vector<inventory::Reservation> due, unit.reservations().due(now, 1));
+                  return !due.empty();
+                }));
+  if (!is_any) return std::size_t{0};
+  return store::write_for<std::size_t>(
+      store, [&](store::UnitOfWork& unit) { return app::expire_reservations(unit, now, kBatchMax); });
+}
+
 base::Result<std::size_t> advance_aftersales(store::Store& store, base::Env& env) {
   const Instant now = env.instant();
   using Keys = std::vector<store::AftersaleKey>;
@@ -145,8 +157,8 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
-  for (const auto job :
-       {advance_orders, advance_aftersales, expire_coupons, compact_tombstones, app::settle_merges, remove_expired}) {
+  for (const auto job : {expire_reservations, advance_orders, advance_aftersales, expire_coupons, compact_tombstones,
+                         app::settle_merges, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

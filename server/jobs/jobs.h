@@ -12,6 +12,10 @@ inline constexpr std::size_t kBatchMax = 1'000;
 // Orders whose time has come: those that nobody paid expire and give their stock back, parcels of which nothing was
 // heard have arrived, and what can no longer be returned is complete.
 base::Result<std::size_t> advance_orders(store::Store& store, base::Env& env);
+// Goods of orders that were not paid in time are given back (spec 13: at most a second late, so this one runs more
+// often than the others, on every daemon); the orders themselves follow with advance_orders. Nothing is written when
+// none is due.
+base::Result<std::size_t> expire_reservations(store::Store& store, base::Env& env);
 // Requests for aftersale whose time has come: granted or escalated when the shop did not answer, closed when nothing
 // was sent.
 base::Result<std::size_t> advance_aftersales(store::Store& store, base::Env& env);

@@ -86,7 +86,6 @@ inline constexpr RegisterRow kPrivacyRegister[] = {
     {"wallets", "head change_no", DataClass::P1, "books, sync", "law", OnErasure::Keep, ""},
     {"ledger_entries", "member_id sequence kind source_ref body hash balance_minor", DataClass::P1, "books", "law",
      OnErasure::Keep, "ledger"},
-    {"stock", "variant received on_hand sold", DataClass::P0, "stock", "shop", OnErasure::Nobody, ""},
     {"answers", "member_id device_number seq body at", DataClass::P1, "repeats of commands", "60 days",
      OnErasure::Delete, ""},
     {"idempotency_keys", "member_id key request_hash answer expires_at", DataClass::P2, "repeats of requests",

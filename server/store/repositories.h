@@ -8,7 +8,6 @@
 
 #include "server/store/rows.h"
 #include "shared/catalog/model.h"
-#include "shared/inventory/stock.h"
 #include "shared/protocol/command.h"
 
 namespace cartwright::store {
@@ -170,6 +169,8 @@ class Orders {
   // Of all members, newest first, behind `before`.
   virtual Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) = 0;
   virtual Found<OwnedOrder> find_number(std::string_view number) = 0;
+  // Those of the member that await a payment which is still possible at `now`.
+  virtual Result<std::size_t> count_unpaid(const base::MemberId& member, base::Instant now) = 0;
   // For the order numbers that people read: 1, 2, 3 … Some may be left out, none is given twice.
   virtual Result<std::uint32_t> next_serial() = 0;
 };
@@ -276,16 +277,6 @@ class Ledger {
   virtual Status append(const base::MemberId& member, const LedgerRow& row, std::uint64_t change_no) = 0;
   virtual Listed<LedgerRow> recent(const base::MemberId& member, std::size_t limit) = 0;  // newest first
   virtual Listed<LedgerRow> entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) = 0;
-};
-
-class Stocks {
- public:
-  virtual ~Stocks() = default;
-  virtual Found<inventory::Stock> find(base::VariantNumber variant) = 0;
-  virtual Status put(const inventory::Stock& stock) = 0;                            // a stock-take
-  virtual Status sell(base::VariantNumber variant, std::int64_t quantity) = 0;      // stock_short (the guard)
-  virtual Status put_back(base::VariantNumber variant, std::int64_t quantity) = 0;  // out_of_range (the guard)
-  virtual Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) = 0;
 };
 
 class Answers {

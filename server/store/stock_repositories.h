@@ -43,13 +43,13 @@ class StockItems {
   virtual Found<inventory::StockItem> find(base::VariantNumber variant, inventory::LocationNumber location) = 0;
   virtual Listed<inventory::StockItem> of_variant(base::VariantNumber variant) = 0;          // by location
   virtual Listed<inventory::StockItem> list(const ItemPlace& after, std::size_t limit) = 0;  // by its key
-  virtual Status reserve(base::VariantNumber variant, inventory::LocationNumber location,
-                         std::int64_t units) = 0;  // stock_short
+  // False: so much is not available.
+  virtual Result<bool> reserve(base::VariantNumber variant, inventory::LocationNumber location, std::int64_t units) = 0;
   virtual Status release(base::VariantNumber variant, inventory::LocationNumber location,
-                         std::int64_t units) = 0;  // out_of_range
+                         std::int64_t units) = 0;  // out_of_range (the guard)
   // Changes the figures, of which `from_reserved` units were promised before, and appends the movement with its number
   // and what is then on hand; an item that is not there begins. Errors: out_of_range (the guard).
-  virtual Result<inventory::Movement> move(const inventory::Movement& movement, std::int64_t from_reserved = 0) = 0;
+  virtual Result<inventory::Movement> move(const inventory::Movement& movement, std::int64_t from_reserved) = 0;
   // safety and backorder_limit, under the next rev. Errors: rev_conflict (not at `item.rev`).
   virtual Status set_terms(const inventory::StockItem& item) = 0;
 

@@ -33,7 +33,6 @@ class UnitOfWork {
   virtual CouponBooks& coupon_books() = 0;
   virtual Payments& payments() = 0;
   virtual Ledger& ledger() = 0;
-  virtual Stocks& stocks() = 0;
   virtual Locations& locations() = 0;
   virtual StockItems& stock_items() = 0;
   virtual Reservations& reservations() = 0;

@@ -92,6 +92,8 @@ void Inspected::describe(codec::Visitor& v) {
   v.u32("line", line, order::kOrderedLinesMax - 1);
   v.i64("accepted", accepted, 0, order::kPiecesMax);
   v.i64("fit_for_sale", fit_for_sale, 0, order::kPiecesMax);
+  // Left out by who has nothing to repair.
+  if (v.present("repairable", repairable != 0)) v.i64("repairable", repairable, 0, order::kPiecesMax);
 }
 
 void Aftersale::describe(codec::Visitor& v) {
@@ -134,6 +136,22 @@ base::Vector<StockMove> put_back(const Aftersale& aftersale, const order::Order&
     moves.push_back({.variant = order.lines[line.line].variant, .units = -line.restocked});
   }
   return summed(std::move(moves));
+}
+
+Found found(const base::Vector<Inspected>& inspected, const order::Order& order) {
+  Found all;
+  for (const Inspected& one : inspected) {
+    if (one.line >= order.lines.size()) continue;
+    const auto add = [&](base::Vector<StockMove>& pieces, std::int64_t units) {
+      if (units > 0) pieces.push_back({.variant = order.lines[one.line].variant, .units = units});
+    };
+    add(all.sellable, one.fit_for_sale);
+    add(all.repairable, one.repairable);
+    add(all.scrap, one.accepted - one.fit_for_sale - one.repairable);
+  }
+  return {.sellable = summed(std::move(all.sellable)),
+          .repairable = summed(std::move(all.repairable)),
+          .scrap = summed(std::move(all.scrap))};
 }
 
 base::Vector<StockMove> exchanged(const Aftersale& aftersale, const order::Order& order) {
@@ -259,7 +277,7 @@ base::Status inspect(Aftersale& aftersale, const base::Vector<Inspected>& found,
     for (const Inspected& one : found) {
       if (one.line != line.line) continue;
       const bool is_possible = one.accepted >= 0 && one.accepted <= line.quantity && one.fit_for_sale >= 0 &&
-                               one.fit_for_sale <= one.accepted;
+                               one.repairable >= 0 && one.fit_for_sale + one.repairable <= one.accepted;
       if (!is_possible || ++times > 1) return outside("quantity");
       line.accepted = one.accepted;
       line.restocked = one.fit_for_sale;

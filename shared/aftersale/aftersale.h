@@ -159,10 +159,18 @@ struct Inspected {
   std::uint32_t line = 0;
   std::int64_t accepted = 0;
   std::int64_t fit_for_sale = 0;
+  std::int64_t repairable = 0;  // the rest of what is accepted is thrown away
 
   void describe(codec::Visitor& v);
   friend bool operator==(const Inspected&, const Inspected&) = default;
 };
+// The accepted pieces by what becomes of them, by rising variant; all units above 0.
+struct Found {
+  base::Vector<StockMove> sellable;
+  base::Vector<StockMove> repairable;
+  base::Vector<StockMove> scrap;
+};
+Found found(const base::Vector<Inspected>& inspected, const order::Order& order);
 // `why` is wanted when not all is accepted. Errors: order_state, out_of_range (line, quantity), missing_field (reason).
 base::Status inspect(Aftersale& aftersale, const base::Vector<Inspected>& found, std::string why, base::Instant now);
 // Closes it and notes what goes back now. Errors: order_state, and none else for a record that was made here.

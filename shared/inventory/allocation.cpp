@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/plant.h"
 #include "shared/base/sort.h"
 
 namespace cartwright::inventory {
@@ -27,7 +28,8 @@ base::Vector<std::int64_t> holding(const Needs& needs, const base::Vector<StockI
     const auto need = std::lower_bound(needs.begin(), needs.end(), item.variant,
                                        [](const Need& a, base::VariantNumber variant) { return a.variant < variant; });
     if (need == needs.end() || need->variant != item.variant) continue;
-    has[static_cast<std::size_t>(need - needs.begin())] = std::max<std::int64_t>(0, item.available());
+    const std::int64_t slack = base::planted(base::Plant::StockGuardOffByOne) ? 1 : 0;
+    has[static_cast<std::size_t>(need - needs.begin())] = std::max<std::int64_t>(0, item.available() + slack);
   }
   return has;
 }

@@ -32,7 +32,7 @@ struct ReservationTransition {
   ReservationEvent event;
   ReservationState to;
 };
-inline constexpr std::array<ReservationTransition, 8> kReservationTransitions = {{
+inline constexpr std::array<ReservationTransition, 9> kReservationTransitions = {{
     {ReservationState::Active, ReservationEvent::Commit, ReservationState::Committed},
     {ReservationState::Active, ReservationEvent::Release, ReservationState::Released},
     {ReservationState::Active, ReservationEvent::Expire, ReservationState::Expired},
@@ -41,6 +41,7 @@ inline constexpr std::array<ReservationTransition, 8> kReservationTransitions = 
     {ReservationState::Picked, ReservationEvent::Pick, ReservationState::Picked},
     {ReservationState::Picked, ReservationEvent::Ship, ReservationState::Shipped},
     {ReservationState::Expired, ReservationEvent::Retake, ReservationState::Active},
+    {ReservationState::Released, ReservationEvent::Retake, ReservationState::Active},  // paid after its cancellation
 }};
 
 // Errors: reservation_expired (it was, and is to be committed), order_state (detail: the state).

@@ -272,17 +272,20 @@ struct StockCount {
   }
 };
 
+// Of a variant at all locations together (shared/inventory/stock_item.h).
 struct StockFigures {
   static constexpr const char* kTypeName = "StockFigures";
   base::VariantNumber variant = 0;
-  std::int64_t received = 0;
   std::int64_t on_hand = 0;
-  std::int64_t sold = 0;
+  std::int64_t reserved = 0;
+  std::int64_t damaged = 0;
+  std::int64_t available = 0;  // to one more buyer; a set: as many as its components make
   void describe(codec::Visitor& v) {
     v.u32("variant", variant);
-    v.i64("received", received, 0, 1'000'000'000);
-    v.i64("on_hand", on_hand, 0, 1'000'000'000);
-    v.i64("sold", sold, 0, 1'000'000'000);
+    v.i64("on_hand", on_hand, 0, base::kAmountMinorMax);
+    v.i64("reserved", reserved, 0, base::kAmountMinorMax);
+    v.i64("damaged", damaged, 0, base::kAmountMinorMax);
+    v.i64("available", available, 0, base::kAmountMinorMax);
   }
 };
 

@@ -7,6 +7,7 @@
 #include "server/app/verify/verify.h"
 #include "server/app/wallet/wallet.h"
 #include "tests/conformance/breakable.h"
+#include "tests/support/stock_rows.h"
 #include "tests/unit/server/account_world.h"
 #include "tests/unit/server/shop_world.h"
 
@@ -149,8 +150,8 @@ class Refunding : public BreakableStore {
     order_.events.push_back({.event = order::Event::Receive, .at = env.now});
     order_.due_at = {env.now.ms + 7 * base::kDayMs};
     write([&](UnitOfWork& unit) -> Status {
-      CW_TRY(unit.stocks().put({.variant = 1, .received = 10, .on_hand = 7, .sold = 3}));
-      CW_TRY(unit.stocks().put({.variant = 2, .received = 5, .on_hand = 4, .sold = 1}));
+      CW_TRY(test::put_in_stock(unit, 1, 7));
+      CW_TRY(test::put_in_stock(unit, 2, 4));
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, member, env.now));
       CW_TRY(app::credit_funds(turn, 1'000, "test", env));
       CW_TRY(unit.orders().insert(member, {.order = order_, .change_no = turn.next_change()}));
@@ -194,15 +195,15 @@ class Refunding : public BreakableStore {
       CW_TRY_ASSIGN(const auto entries, unit.ledger().entries(member, 0, 100));
       CW_TRY_ASSIGN(const auto order, unit.orders().find(member, order_.id));
       CW_TRY_ASSIGN(const auto request, unit.aftersales().find(member, id));
-      CW_TRY_ASSIGN(const auto first, unit.stocks().find(1));
-      CW_TRY_ASSIGN(const auto second, unit.stocks().find(2));
+      CW_TRY_ASSIGN(const auto first, test::stock_item(unit, 1));
+      CW_TRY_ASSIGN(const auto second, test::stock_item(unit, 2));
       CW_TRY_ASSIGN(const MemberSync sync, unit.members().lock(member));
       const std::string state =
           request.has_value() ? std::string(aftersale::kStateNames[static_cast<std::size_t>(request->aftersale.state)])
                               : "none";
       return "balance " + std::to_string(wallet->balance_minor) + " entries " + std::to_string(entries.size()) +
-             " stock " + std::to_string(first->on_hand) + " " + std::to_string(second->on_hand) + " " + state +
-             " due " + std::to_string(order->order.due_at.ms) + " change " + std::to_string(sync.change_no) + " " +
+             " stock " + std::to_string(first.on_hand) + " " + std::to_string(second.on_hand) + " " + state + " due " +
+             std::to_string(order->order.due_at.ms) + " change " + std::to_string(sync.change_no) + " " +
              std::to_string(order->change_no);
     });
   }
@@ -221,7 +222,7 @@ TEST_P(Refunding, AFailureInTheMiddleLeavesNothingHalfDone) {
   breaks_whole(deciding(Event::Approve), {"aftersales", "orders", "members"});
   breaks_whole(sending(), {"aftersales", "orders", "members"});
   breaks_whole(handling(Event::Receive), {"aftersales", "orders", "members"});
-  breaks_whole(handling(Event::Inspect), {"aftersales", "orders", "members", "stock"});
+  breaks_whole(handling(Event::Inspect), {"aftersales", "orders", "members", "stock_items", "stock_movements"});
   breaks_whole(deciding(Event::Settle), {"aftersales", "orders", "members", "wallets", "ledger_entries"});
   EXPECT_TRUE(everything().starts_with("balance 1000 entries 3 stock 9 5 settled")) << everything();
 }

@@ -17,15 +17,19 @@ class CouponOrders : public CouponShop {
 
 TEST_P(CouponOrders, AFailureInTheMiddleLeavesNothingHalfDone) {
   breaks_whole(claiming(), {"coupons", "coupon_counts", "members"});
-  breaks_whole(placing(), {"coupons", "coupon_counts", "coupon_days", "orders", "stock", "members"});
+  breaks_whole(placing(),
+               {"coupons", "coupon_counts", "coupon_days", "orders", "stock_items", "reservations", "members"});
   expect_begins("held issued 1 used 1 spent 1500 today 1 awaiting_payment stock 8 balance 100 ");
-  breaks_whole(cancelling(), {"coupons", "coupon_counts", "coupon_days", "orders", "stock", "members"});
+  breaks_whole(cancelling(),
+               {"coupons", "coupon_counts", "coupon_days", "orders", "stock_items", "reservations", "members"});
   expect_begins("claimed issued 1 used 0 spent 0 today 0 cancelled stock 9 balance 100 ");
-  breaks_whole(placing(), {"coupons", "coupon_counts", "coupon_days", "orders", "stock", "members"});
+  breaks_whole(placing(),
+               {"coupons", "coupon_counts", "coupon_days", "orders", "stock_items", "reservations", "members"});
   fund(9'900);
-  breaks_whole(paying(), {"coupons", "orders", "members", "wallets", "ledger_entries"});
+  breaks_whole(paying(), {"coupons", "orders", "reservations", "members", "wallets", "ledger_entries"});
   expect_begins("used issued 1 used 1 spent 1500 today 1 paid stock 8 balance 1500 ");
-  breaks_whole(cancelling(), {"coupons", "coupon_counts", "coupon_days", "orders", "stock", "members", "wallets"});
+  breaks_whole(cancelling(), {"coupons", "coupon_counts", "coupon_days", "orders", "stock_items", "reservations",
+                              "members", "wallets"});
   expect_begins("claimed issued 1 used 0 spent 0 today 0 cancelled stock 9 balance 10000 ");
 }
 

@@ -22,7 +22,7 @@ class CouponShop : public BreakableStore {
                                       { 50'000,
                                         0 }
                                     }});
-    ASSERT_TRUE(app::put_products(*store_, import).ok());
+    ASSERT_TRUE(app::put_products(*store_, import, env.now).ok());
     const auto published = app::publish(*store_, blobs, nullptr, env);
     ASSERT_TRUE(published.ok());
     catalogue.bundles.push_back(*app::load_bundle(*store_, blobs, published->version));
@@ -94,7 +94,8 @@ class CouponShop : public BreakableStore {
       CW_TRY_ASSIGN(const auto order, unit.orders().find(member, order_id));
       CW_TRY_ASSIGN(const auto payments, unit.payments().of_order(member, order_id));
       CW_TRY_ASSIGN(const auto refunds, unit.payments().refunds_of_order(member, order_id));
-      CW_TRY_ASSIGN(const auto stock, unit.stocks().find(1));
+      CW_TRY_ASSIGN(const auto stock, unit.stock_items().find(1, 1));
+      CW_TRY_ASSIGN(const auto reserved, unit.reservations().find(order_id));
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(member));
       CW_TRY_ASSIGN(const MemberSync sync, unit.members().lock(member));
       const auto name = [](const auto& names, auto state) {
@@ -108,8 +109,10 @@ class CouponShop : public BreakableStore {
       text += order.has_value() ? " " + name(order::kStateNames, order->order.state) : " no order";
       for (const PaymentRow& one : payments) text += " payment " + name(payment::kStateNames, one.payment.state);
       for (const RefundRow& one : refunds) text += " refund " + name(payment::kRefundStateNames, one.refund.state);
-      return text + " stock " + std::to_string(stock->on_hand) + " balance " + std::to_string(wallet->balance_minor) +
-             " change " + std::to_string(sync.change_no);
+      return text + " stock " + std::to_string(stock->available()) + " balance " +
+             std::to_string(wallet->balance_minor) + " change " + std::to_string(sync.change_no) + " on hand " +
+             std::to_string(stock->on_hand) + " goods " +
+             (reserved.has_value() ? name(inventory::kReservationStateNames, reserved->state) : "none");
     });
   }
   void expect_begins(const std::string& begin) { EXPECT_TRUE(everything().starts_with(begin)) << everything(); }

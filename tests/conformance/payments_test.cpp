@@ -201,12 +201,12 @@ class PaidOrders : public CouponShop {
   std::string all_of(const base::OrderId& id) {
     return read<std::string>([&](UnitOfWork& unit) -> base::Result<std::string> {
       CW_TRY_ASSIGN(const auto order, unit.orders().find(member, id));
-      CW_TRY_ASSIGN(const auto stock, unit.stocks().find(1));
+      CW_TRY_ASSIGN(const auto stock, unit.stock_items().find(1, 1));
       CW_TRY_ASSIGN(const auto entries, unit.ledger().entries(member, 0, 100));
       CW_TRY_ASSIGN(const auto paid, unit.payments().of_order(member, id));
       CW_TRY_ASSIGN(const auto back, unit.payments().refunds_of_order(member, id));
       std::string text = std::to_string(static_cast<int>(order->order.state)) + " " + std::to_string(order->change_no) +
-                         " " + std::to_string(stock->sold) + " " + std::to_string(entries.size());
+                         " " + std::to_string(stock->reserved) + " " + std::to_string(entries.size());
       for (const PaymentRow& row : paid)
         text += " p" + std::to_string(static_cast<int>(row.payment.state)) + "." + std::to_string(row.task.due_at.ms);
       for (const RefundRow& row : back) text += " r" + std::to_string(static_cast<int>(row.refund.state));
@@ -225,9 +225,10 @@ TEST_P(PaidOrders, EachActIsWholeOrNothingWhicheverWriteFails) {
   whole(id, [&] { return open(id); }, {"payments"});
   const PaymentRow made = payments(id)[0];
   whole(id, [&] { return pay_notice(made, "1"); },
-        {"payments", "payment_notices", "orders", "ledger_entries", "wallets", "members"});
+        {"payments", "payment_notices", "orders", "reservations", "ledger_entries", "wallets", "members"});
   EXPECT_EQ(payments(id)[0].payment.state, State::Paid);
-  whole(id, [&] { return cancel(id); }, {"refunds", "orders", "ledger_entries", "wallets", "stock", "members"});
+  whole(id, [&] { return cancel(id); },
+        {"refunds", "orders", "ledger_entries", "wallets", "stock_items", "reservations", "members"});
   ASSERT_EQ(refunds(id).size(), 1U);
   whole(id, [&] { return refund_notice(refunds(id)[0], "2"); },
         {"refunds", "payment_notices", "ledger_entries", "wallets", "orders", "members"});
@@ -238,8 +239,9 @@ TEST_P(PaidOrders, LateMoneyTakesTheOrderUpAgainOrGoesBackWholeOrNothing) {
   const base::OrderId id = placed(2);
   ASSERT_TRUE(open(id).ok());
   ASSERT_TRUE(cancel(id).ok());
-  whole(id, [&] { return pay_notice(payments(id)[0], "1"); },
-        {"payments", "payment_notices", "orders", "ledger_entries", "wallets", "stock", "members"});
+  whole(
+      id, [&] { return pay_notice(payments(id)[0], "1"); },
+      {"payments", "payment_notices", "orders", "ledger_entries", "wallets", "stock_items", "reservations", "members"});
   EXPECT_EQ(payments(id)[0].payment.state, State::Paid);
 
   const base::OrderId gone = placed(4);

@@ -8,6 +8,7 @@
 #include "server/store/postgres/blob_table.h"
 #include "server/store/postgres/dialect.h"
 #include "tests/conformance/engines.h"
+#include "tests/support/stock_rows.h"
 
 namespace cartwright::store {
 namespace {
@@ -20,8 +21,8 @@ class PostgresFaults : public StoreOfEachEngine {
  protected:
   PostgresServer& server() { return PostgresServer::get(); }
   void end_connections() { server().sql("SELECT pg_terminate_backend(pid) " + kOthers); }
-  std::int64_t on_hand() {
-    return read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); })->on_hand;
+  std::int64_t left() {
+    return read<inventory::StockItem>([](UnitOfWork& unit) { return test::stock_item(unit, 1); }).available();
   }
   void add_other() {
     write([&](UnitOfWork& unit) { return unit.members().insert({.id = other, .username = "bo", .created_at = {1}}); });
@@ -34,7 +35,7 @@ class PostgresFaults : public StoreOfEachEngine {
     return url_.substr(begin, url_.find('%', begin) - begin);
   }
   void stock_up() {
-    write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1, .received = 10, .on_hand = 10}); });
+    write([](UnitOfWork& unit) { return test::put_in_stock(unit, 1, 10); });
   }
 };
 
@@ -124,25 +125,25 @@ TEST_P(PostgresFaults, ADeadlockThatAPartPassesOverRunsTheWholeAgain) {
 TEST_P(PostgresFaults, AConnectionLostWhileIdleCostsNothing) {
   stock_up();
   end_connections();
-  write([](UnitOfWork& unit) { return unit.stocks().sell(1, 1); });
+  write([](UnitOfWork& unit) { return test::take_from_stock(unit, 1, 1); });
   end_connections();
-  EXPECT_EQ(on_hand(), 9);
+  EXPECT_EQ(left(), 9);
   // Nothing but writes whose answers are not waited for: the COMMIT goes out with them.
   end_connections();
-  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1}); });
-  EXPECT_EQ(on_hand(), 0);
+  write([](UnitOfWork& unit) { return unit.settings().put("k", base::as_bytes("v")); });
+  EXPECT_TRUE(read<std::optional<base::Bytes>>([](UnitOfWork& unit) { return unit.settings().find("k"); }).has_value());
 }
 
 TEST_P(PostgresFaults, AConnectionLostInTheMiddleRunsTheWorkAgain) {
   stock_up();
   int runs = 0;
   write([&](UnitOfWork& unit) -> Status {
-    CW_TRY(unit.stocks().sell(1, 1));
+    CW_TRY(test::take_from_stock(unit, 1, 1));
     if (++runs == 1) end_connections();
-    return unit.stocks().sell(1, 1);
+    return test::take_from_stock(unit, 1, 1);
   });
   EXPECT_EQ(runs, 2);
-  EXPECT_EQ(on_hand(), 8);
+  EXPECT_EQ(left(), 8);
 }
 
 TEST_P(PostgresFaults, ARefusalThatComesWithTheCommitIsNoAlarm) {
@@ -161,18 +162,18 @@ TEST_P(PostgresFaults, ACommitThatIsCutOffBeforeItHappensIsUnknown) {
       "CREATE FUNCTION end_me() RETURNS trigger LANGUAGE plpgsql AS "
       "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END'");
   server().sql("CREATE CONSTRAINT TRIGGER cut AFTER UPDATE ON " + schema() +
-               ".stock DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_me()");
+               ".stock_items DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_me()");
   int runs = 0;
   const Status status = store_->write([&](UnitOfWork& unit) {
     ++runs;
-    return unit.stocks().sell(1, 1);
+    return test::take_from_stock(unit, 1, 1);
   });
   server().sql("DROP FUNCTION end_me CASCADE");
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().effect, base::Effect::Unknown);
   EXPECT_EQ(store_->figures().failed_commits, 1U);
   EXPECT_EQ(runs, 1);  // what may have happened is not done again
-  EXPECT_EQ(on_hand(), 10);
+  EXPECT_EQ(left(), 10);
 }
 
 // The commit is done and waits for a standby that does not exist; there the connection is ended.
@@ -187,7 +188,7 @@ TEST_P(PostgresFaults, ACommitWhoseAnswerIsLostIsUnknownAndIsThere) {
   std::thread thread([&] {
     status = store_->write([&](UnitOfWork& unit) {
       ++runs;
-      return unit.stocks().sell(1, 1);
+      return test::take_from_stock(unit, 1, 1);
     });
   });
   while (server().sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'").empty()) {
@@ -198,18 +199,18 @@ TEST_P(PostgresFaults, ACommitWhoseAnswerIsLostIsUnknownAndIsThere) {
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().effect, base::Effect::Unknown);
   EXPECT_EQ(runs, 1);
-  EXPECT_EQ(on_hand(), 9);
+  EXPECT_EQ(left(), 9);
 }
 
 TEST_P(PostgresFaults, AServerThatIsAwayIsUnavailableAndComesBack) {
   stock_up();
   server().stop_hard();
-  const auto sell = [](UnitOfWork& unit) { return unit.stocks().sell(1, 1); };
+  const auto sell = [](UnitOfWork& unit) { return test::take_from_stock(unit, 1, 1); };
   EXPECT_EQ(refused(sell), ErrorCode::Unavailable);
   EXPECT_EQ(store_->read([](UnitOfWork&) { return Status(); }).error().code, ErrorCode::Unavailable);
   server().start_again();
   write(sell);
-  EXPECT_EQ(on_hand(), 9);
+  EXPECT_EQ(left(), 9);
 }
 
 // Two daemons, each with its own block of numbers.
@@ -238,12 +239,12 @@ TEST_P(PostgresFaults, MoreUnitsThanConnectionsTakeTurns) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 12; ++t) {
     threads.emplace_back([&] {
-      if ((*opened)->write([](UnitOfWork& unit) { return unit.stocks().sell(1, 1); }).ok()) ++sold;
+      if ((*opened)->write([](UnitOfWork& unit) { return test::take_from_stock(unit, 1, 1); }).ok()) ++sold;
     });
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(sold, 10);
-  EXPECT_EQ(on_hand(), 0);
+  EXPECT_EQ(left(), 0);
 }
 
 TEST_P(PostgresFaults, ArtefactsAreInTheDatabase) {

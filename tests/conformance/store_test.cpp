@@ -215,16 +215,6 @@ TEST_P(StoreConformance, TheLedgerNeverGoesNegativeAndTakesASourceOnce) {
   EXPECT_EQ(recent[0].entry, entry(2, -60, 40, "order").entry);
 }
 
-TEST_P(StoreConformance, StockIsGuarded) {
-  write([&](UnitOfWork& unit) { return unit.stocks().put({.variant = 5, .received = 3, .on_hand = 3}); });
-  write([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); });
-  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(5, 2); }), ErrorCode::StockShort);
-  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().sell(6, 1); }), ErrorCode::StockShort);
-  EXPECT_EQ(refused([&](UnitOfWork& unit) { return unit.stocks().put_back(5, 3); }), ErrorCode::OutOfRange);
-  const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(5); });
-  EXPECT_EQ(stock, (inventory::Stock{.variant = 5, .received = 3, .on_hand = 1, .sold = 2}));
-}
-
 TEST_P(StoreConformance, KeysNumbersPublicationsAndSettingsAreKept) {
   write([&](UnitOfWork& unit) -> Status {
     CW_TRY(unit.keys().put(member, "k", {.answer = {1, 2}, .expires_at = {50}}));

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "tests/conformance/engines.h"
+#include "tests/support/stock_rows.h"
 
 namespace cartwright::store {
 namespace {
@@ -21,23 +22,22 @@ class ThreadedStore : public StoreOfEachEngine {
 
 TEST_P(ThreadedStore, StockIsSoldOnceAndFailuresStayAlone) {
   constexpr int kEach = 100;
-  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1, .received = 500, .on_hand = 500}); });
+  write([](UnitOfWork& unit) { return test::put_in_stock(unit, 1, 500); });
   std::atomic<int> sold = 0;
   at_once(16, [&](int) {
     for (int i = 0; i < kEach; ++i) {
       const bool fail = i % 4 == 3;
       const Status status = store_->write([&](UnitOfWork& unit) -> Status {
-        CW_TRY(unit.stocks().sell(1, 1));
+        CW_TRY(test::take_from_stock(unit, 1, 1));
         return fail ? Status(ErrorCode::OrderState) : Status();
       });
       if (status.ok()) ++sold;
     }
   });
-  const auto stock = read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); });
-  ASSERT_TRUE(stock.has_value());
+  const auto stock = read<inventory::StockItem>([](UnitOfWork& unit) { return test::stock_item(unit, 1); });
   EXPECT_EQ(sold, 500);
-  EXPECT_EQ(stock->on_hand, 0);
-  EXPECT_EQ(stock->sold, 500);
+  EXPECT_EQ(stock.available(), 0);
+  EXPECT_EQ(stock.reserved, 500);
 }
 
 // Read, decide, write: without the member's lock two would read the same number.
@@ -57,21 +57,20 @@ TEST_P(ThreadedStore, WritersOfOneMemberTakeTurns) {
 }
 
 TEST_P(ThreadedStore, AReadSeesOneStateWhateverIsWrittenMeanwhile) {
-  write([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1, .received = 1, .on_hand = 1}); });
+  write([](UnitOfWork& unit) { return test::put_in_stock(unit, 1, 1); });
   const auto seen = read<std::vector<std::int64_t>>([&](UnitOfWork& unit) -> Result<std::vector<std::int64_t>> {
-    CW_TRY_ASSIGN(const auto before, unit.stocks().find(1));
-    std::thread([&] { write([](UnitOfWork& writing) { return writing.stocks().sell(1, 1); }); }).join();
-    CW_TRY_ASSIGN(const auto after, unit.stocks().find(1));
-    return std::vector<std::int64_t>{before->on_hand, after->on_hand};
+    CW_TRY_ASSIGN(const auto before, test::stock_item(unit, 1));
+    std::thread([&] { write([](UnitOfWork& writing) { return test::take_from_stock(writing, 1, 1); }); }).join();
+    CW_TRY_ASSIGN(const auto after, test::stock_item(unit, 1));
+    return std::vector<std::int64_t>{before.available(), after.available()};
   });
   EXPECT_EQ(seen, (std::vector<std::int64_t>{1, 1}));
-  EXPECT_EQ(read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); })->on_hand, 0);
+  EXPECT_EQ(read<inventory::StockItem>([](UnitOfWork& unit) { return test::stock_item(unit, 1); }).available(), 0);
 }
 
 TEST_P(ThreadedStore, AReadCannotWrite) {
-  EXPECT_FALSE(store_->read([](UnitOfWork& unit) { return unit.stocks().put({.variant = 1}); }).ok());
-  EXPECT_FALSE(
-      read<std::optional<inventory::Stock>>([](UnitOfWork& unit) { return unit.stocks().find(1); }).has_value());
+  EXPECT_FALSE(store_->read([](UnitOfWork& unit) { return test::put_in_stock(unit, 1, 1); }).ok());
+  EXPECT_EQ(read<inventory::StockItem>([](UnitOfWork& unit) { return test::stock_item(unit, 1); }).on_hand, 0);
 }
 
 TEST_P(ThreadedStore, AKeyHasOneNumberWhoeverAsksFirst) {
@@ -92,7 +91,7 @@ class SqliteWriter : public ThreadedStore {};
 TEST_P(SqliteWriter, ManyThreadsShareCommits) {
   at_once(16, [&](int t) {
     for (int i = 0; i < 50; ++i) {
-      write([&](UnitOfWork& unit) { return unit.stocks().put({.variant = static_cast<std::uint32_t>(t)}); });
+      write([&](UnitOfWork& unit) { return test::put_in_stock(unit, static_cast<std::uint32_t>(t) + 1, 1); });
     }
   });
   const WriteFigures figures = store_->figures();

@@ -246,6 +246,7 @@ const samples = {
   'sync.exchange': () => ({ body: exchange(), headers: { accept: 'application/json' } }),
   'live.listen': () => ({}),
   'bundle.get': () => ({}),
+  'stock.bands': () => ({ query: '?variants=1,2' }),
   'bundles.file': async () => ({ path: { file: (await daemon.ask('GET', '/v1/bundle')).json.path.split('/').pop() } }),
   'products.list': () => ({}),
   'products.get': () => ({ path: { handle: 'lamp' } }),

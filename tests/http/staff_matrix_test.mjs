@@ -73,6 +73,7 @@ const paid = async () => {
   return made.json.number;
 };
 
+const place = { kind: 'shop', name: 'Bund', priority: 5, regions: ['CN'], open: true, reason: 'opened' };
 const goods = () => returns({ daemon, owner, variant: product.variants[0].number, source: () => ({ 'x-real-ip': address() }) });
 
 // What a refund is called that the provider does not take.
@@ -183,6 +184,21 @@ const samples = {
     return { path: { variant: product.variants[0].number }, headers: { 'if-match': await tagOf(path) }, body: { onHand: 500, ...reason } };
   },
   'admin.stock.receive': () => ({ path: { variant: product.variants[0].number }, headers: { 'idempotency-key': hex(8) }, body: { quantity: 5, ...reason } }),
+  'admin.stock.locations': () => ({ path: { variant: product.variants[0].number } }),
+  'admin.stock.ledger': () => ({ path: { variant: product.variants[0].number } }),
+  'admin.stock.terms': async () => {
+    const { json } = await ask(owner, 'GET', `/v1/admin/stock/${product.variants[0].number}/locations`);
+    return { path: { variant: product.variants[0].number }, body: { location: 1, safety: 0, backorderLimit: 0, rev: json.items[0].rev, ...reason } };
+  },
+  'admin.stock.components': () => ({ path: { variant: product.variants[0].number }, body: { components: [], ...reason } }),
+  'admin.stock.move': () => ({ headers: { 'idempotency-key': hex(8) }, body: { act: 'receive', variant: product.variants[0].number, location: 1, to: 0, units: 3, ref: '', ...reason } }),
+  'admin.orders.reservation': async () => ({ path: { number: await paid() } }),
+  'admin.locations.list': () => ({}),
+  'admin.locations.add': () => ({ headers: { 'idempotency-key': hex(8) }, body: place }),
+  'admin.locations.change': async () => {
+    const { json } = await ask(owner, 'GET', '/v1/admin/locations');
+    return { path: { location: 1 }, headers: { 'if-match': `"${json.locations[0].rev}"` }, body: place };
+  },
   'admin.reports.days': () => ({}),
   'admin.categories.list': () => ({}),
   'admin.orders.payments': () => ({ path: { number: orderNumber } }),

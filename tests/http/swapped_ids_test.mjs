@@ -186,6 +186,7 @@ test('a return is asked of one\'s own order only, under an id of one\'s own', as
 
 test('an order\'s id and an Idempotency-Key are a member\'s own', async () => {
   const who = people.eve;
+  daemon.cli('fund', who.name, '9000000'); // paid at once: of unpaid orders a member has few
   for (const other of othersOf(who)) {
     await leavesAlone([other], async () => {
       const repeated = await daemon.ask('POST', '/v1/orders', { token: who.token, headers: { 'idempotency-key': other.key }, body: placeOrder(variant, 2) });

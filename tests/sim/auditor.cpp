@@ -208,12 +208,12 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
     }
     check_coupons(members, unit);
     for (const auto& [variant, units] : stock_) {
-      CW_TRY_ASSIGN(const auto stock, unit.stocks().find(variant));
-      const std::int64_t on_hand = stock ? stock->on_hand : 0;
-      if (on_hand < 0) trace_.violation("P5 negative stock of " + std::to_string(variant));
-      if (on_hand != units) {
+      CW_TRY_ASSIGN(const auto stock, unit.stock_items().find(variant, inventory::kFirstLocation));
+      const std::int64_t available = stock ? stock->available() : 0;
+      if (available < 0) trace_.violation("P5 negative stock of " + std::to_string(variant));
+      if (available != units) {
         trace_.violation("P5 stock of variant " + std::to_string(variant) + ": predicted " + std::to_string(units) +
-                         ", stored " + std::to_string(on_hand));
+                         ", stored " + std::to_string(available));
       }
     }
     return {};

@@ -133,7 +133,7 @@ void ServerNode::offer_coupons() {
 
 void ServerNode::publish() {
   std::vector<catalog::Product> products = products_with(random_);
-  const auto count = app::put_products(store_, {.shop = shop(), .products = products});
+  const auto count = app::put_products(store_, {.shop = shop(), .products = products}, env_.instant());
   CHECK(count.ok());
   // Numbers are given in the order of the import, which never changes here: variant n is product n.
   for (std::uint32_t number = 1; number <= kAllVariants; ++number) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/app/coupon/hold.h"
+#include "server/app/inventory/returned.h"
 #include "server/app/order/orders.h"
 #include "server/app/payment/payments.h"
 #include "server/app/wallet/wallet.h"
@@ -82,22 +83,6 @@ base::Status give_back(MemberTurn& turn, const Aftersale& settled, const order::
   return append_entry(turn, std::move(entry));
 }
 
-base::Status move_stock(MemberTurn& turn, const base::Vector<aftersale::StockMove>& moves) {
-  for (const auto& [variant, units] : moves) {
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
-    const base::Error none{.code = ErrorCode::StockShort, .detail = std::to_string(variant)};
-    if (!stock.has_value()) return none;
-    if (units > 0) {
-      if (!inventory::sell(*stock, units).ok()) return none;
-      CW_TRY(turn.unit().stocks().sell(variant, units));
-    } else {
-      CW_TRY(inventory::put_back(*stock, -units));
-      CW_TRY(turn.unit().stocks().put_back(variant, -units));
-    }
-  }
-  return {};
-}
-
 // Something else of the same product for the same price. Differences of price are not settled here.
 base::Status check_wanted(const aftersale::Request& what, const order::Order& order, CatalogueSource& catalogue) {
   if (what.wanted == 0) return {};
@@ -114,7 +99,7 @@ base::Status check_wanted(const aftersale::Request& what, const order::Order& or
 base::Status settle(MemberTurn& turn, Aftersale& aftersale, const AboutOrder& about) {
   CW_TRY(aftersale::settle(aftersale, about.order, about.all, turn.now()));
   CW_TRY(give_back(turn, aftersale, about.order));
-  CW_TRY(move_stock(turn, aftersale::exchanged(aftersale, about.order)));
+  CW_TRY(goods_out(turn, about.order, aftersale));
   Aftersales all = about.all;
   std::replace_if(
       all.begin(), all.end(), [&](const Aftersale& one) { return one.id == aftersale.id; }, aftersale);
@@ -181,7 +166,7 @@ base::Result<Aftersale> handle_aftersale(MemberTurn& turn, const AftersaleId& id
   return change_aftersale(turn, id, [&](Aftersale& aftersale, const AboutOrder& about) -> base::Status {
     if (goods.event == Event::Inspect) {
       CW_TRY(aftersale::inspect(aftersale, goods.inspected, goods.reason, turn.now()));
-      return move_stock(turn, aftersale::put_back(aftersale, about.order));
+      return goods_back(turn, about.order, aftersale::found(goods.inspected, about.order), aftersale.number);
     }
     const bool is_of_goods =
         goods.event == Event::Receive || goods.event == Event::StartRepair || goods.event == Event::SendBack;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/app/catalogue/stock_keeping.h"
+#include "server/app/inventory/stock_now.h"
 #include "shared/base/hex.h"
 #include "shared/catalog/shopify_csv.h"
 #include "shared/catalog/validate.h"
@@ -11,13 +12,10 @@ namespace {
 
 using base::ErrorCode;
 
-// The units on hand now, in the place of those of the last import.
-base::Status with_stock(store::UnitOfWork& unit, catalog::Product& product) {
-  for (catalog::Variant& variant : product.variants) {
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, unit.stocks().find(variant.number));
-    variant.stock = stock.has_value() ? static_cast<std::uint32_t>(stock->on_hand) : 0;
-  }
-  return {};
+// What can be sold now, in the place of what could be at the last import.
+base::Status with_stock(store::UnitOfWork& unit, catalog::Product& product, base::Instant now) {
+  CW_TRY_ASSIGN(const StockNow stock, StockNow::open(unit, now));
+  return stock.fill(product);
 }
 
 base::Result<catalog::Product> existing(store::UnitOfWork& unit, base::ProductNumber number) {
@@ -68,17 +66,18 @@ std::string tag_of(const catalog::Product& product) {
   return base::to_hex(hash.data(), 12);
 }
 
-base::Result<KeptProducts> list_kept_products(store::Store& store, const ProductReader&, base::ProductNumber after,
-                                              std::size_t limit) {
-  const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
+base::Result<KeptProducts> list_kept_products(store::Store& store, const ProductReader&, const ProductPlace& from,
+                                              base::Instant now) {
+  const std::size_t places = std::clamp<std::size_t>(from.limit, 1, protocol::kStaffPageMax);
   return store::read_for<KeptProducts>(store, [&](store::UnitOfWork& unit) -> base::Result<KeptProducts> {
     KeptProducts page;
-    CW_TRY_ASSIGN(page.products, unit.catalogue().list(after, places + 1));
+    CW_TRY_ASSIGN(page.products, unit.catalogue().list(from.after, places + 1));
     if (page.products.size() > places) {
       page.products.resize(places);
       page.next = page.products.back().number;
     }
-    for (catalog::Product& product : page.products) CW_TRY(with_stock(unit, product));
+    CW_TRY_ASSIGN(const StockNow stock, StockNow::open(unit, now));
+    for (catalog::Product& product : page.products) CW_TRY(stock.fill(product));
     return page;
   });
 }
@@ -91,11 +90,12 @@ base::Result<base::Vector<catalog::Category>> list_categories(store::Store& stor
   });
 }
 
-base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader&, base::ProductNumber number) {
+base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader&, base::ProductNumber number,
+                                           base::Instant now) {
   return store::read_for<KeptProduct>(store, [&](store::UnitOfWork& unit) -> base::Result<KeptProduct> {
     CW_TRY_ASSIGN(catalog::Product product, existing(unit, number));
     KeptProduct kept{.product = {}, .tag = tag_of(product)};
-    CW_TRY(with_stock(unit, product));
+    CW_TRY(with_stock(unit, product, now));
     kept.product = std::move(product);
     return kept;
   });
@@ -114,7 +114,7 @@ base::Result<KeptProduct> change_product(const StaffServices& services, const Pr
     note.after = tag_of(after) + " " + prices_of(after);
     note.reason = change.reason;
     KeptProduct kept{.product = {}, .tag = tag_of(after)};
-    CW_TRY(with_stock(unit, after));
+    CW_TRY(with_stock(unit, after, services.env.instant()));
     kept.product = std::move(after);
     return kept;
   });
@@ -144,7 +144,7 @@ base::Result<protocol::ImportReport> import_csv(const StaffServices& services, c
   import.shop.categories = std::move(csv.categories);
   import.products = std::move(csv.products);
   return act<Report>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) -> base::Result<Report> {
-    CW_TRY_ASSIGN(const ImportCount count, put_products_in(unit, import));
+    CW_TRY_ASSIGN(const ImportCount count, put_products_in(unit, import, services.env.instant()));
     const base::Hash256 hash = base::sha256(base::as_bytes(order.text));
     note.object = "import " + base::to_hex(hash.data(), 8);
     note.after = std::to_string(count.products) + " products, " + std::to_string(count.variants) + " variants";

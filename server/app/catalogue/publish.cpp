@@ -1,6 +1,7 @@
 // Publishing: the next version of the bundle, named by its content, with the delta from the version before.
 #include "server/app/catalogue/shop.h"
 #include "server/app/coupon/templates.h"
+#include "server/app/inventory/stock_now.h"
 #include "server/app/promotion/kept.h"
 #include "shared/base/hex.h"
 #include "shared/catalog/bundle_writer.h"
@@ -42,12 +43,8 @@ base::Result<Content> snapshot(store::UnitOfWork& unit, base::Instant now) {
   taken.shop = *shop;
   CW_TRY_ASSIGN(taken.products, load_products(unit));
   std::erase_if(taken.products, [](const catalog::Product& product) { return !product.on_sale; });
-  for (catalog::Product& product : taken.products) {
-    for (catalog::Variant& variant : product.variants) {
-      CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, unit.stocks().find(variant.number));
-      variant.stock = stock.has_value() ? static_cast<std::uint32_t>(stock->on_hand) : 0;
-    }
-  }
+  CW_TRY_ASSIGN(const StockNow stock, StockNow::open(unit, now));
+  for (catalog::Product& product : taken.products) CW_TRY(stock.fill(product));
   CW_TRY(add_offers(unit, taken, now));
   return taken;
 }

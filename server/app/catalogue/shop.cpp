@@ -65,14 +65,25 @@ base::Status merge_categories(store::UnitOfWork& unit, const catalog::Shop& impo
   return {};
 }
 
-base::Status take_stock(store::UnitOfWork& unit, const catalog::Variant& variant) {
-  CW_TRY_ASSIGN(const std::optional<inventory::Stock> known, unit.stocks().find(variant.number));
-  const inventory::Stock before = known.value_or(inventory::Stock{.variant = variant.number});
-  CW_TRY_ASSIGN(const inventory::Stock after, inventory::count(before, variant.stock));
-  return unit.stocks().put(after);
+// An import says how much can still be sold: what is promised, or not to be sold, is there besides.
+base::Status take_stock(store::UnitOfWork& unit, const catalog::Variant& variant, base::Instant now) {
+  CW_TRY_ASSIGN(const std::optional<inventory::StockItem> known,
+                unit.stock_items().find(variant.number, inventory::kFirstLocation));
+  const inventory::StockItem before = known.value_or(inventory::StockItem{});
+  const std::int64_t wanted = variant.stock + before.reserved + before.damaged;
+  if (known.has_value() && wanted == before.on_hand) return {};
+  CW_TRY(unit.stock_items().move({.variant = variant.number,
+                                  .location = inventory::kFirstLocation,
+                                  .kind = inventory::MovementKind::Count,
+                                  .delta = wanted - before.on_hand,
+                                  .ref = "import",
+                                  .at = now},
+                                 0));
+  return {};
 }
 
-base::Status put_product(store::UnitOfWork& unit, catalog::Product product, const CategoryNumbers& categories) {
+base::Status put_product(store::UnitOfWork& unit, catalog::Product product, const CategoryNumbers& categories,
+                         base::Instant now) {
   CW_TRY_ASSIGN(product.number, unit.catalogue().number_of(store::NumberKind::Product, product.handle));
   const auto category = categories.find(product.category);
   if (category == categories.end())
@@ -81,7 +92,7 @@ base::Status put_product(store::UnitOfWork& unit, catalog::Product product, cons
   for (catalog::Variant& variant : product.variants) {
     CW_TRY_ASSIGN(variant.number,
                   unit.catalogue().number_of(store::NumberKind::Variant, variant_key(product, variant)));
-    CW_TRY(take_stock(unit, variant));
+    CW_TRY(take_stock(unit, variant, now));
   }
   if (auto valid = catalog::validate_product(product); !valid.ok()) {
     base::Error error = valid.error();
@@ -116,7 +127,7 @@ base::Result<std::vector<catalog::Product>> load_products(store::UnitOfWork& uni
   }
 }
 
-base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import& import) {
+base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import& import, base::Instant now) {
   catalog::Shop shop;
   ImportCount count;
   CW_TRY(merge_shop(unit, import.shop, shop));
@@ -124,7 +135,7 @@ base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import&
   CW_TRY(merge_categories(unit, import.shop, shop, categories));
   CW_TRY(save_shop(unit, shop));
   for (const catalog::Product& product : import.products) {
-    CW_TRY(put_product(unit, product, categories));
+    CW_TRY(put_product(unit, product, categories, now));
     ++count.products;
     count.variants += product.variants.size();
   }
@@ -133,8 +144,9 @@ base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import&
   return count;
 }
 
-base::Result<ImportCount> put_products(store::Store& store, const Import& import) {
-  return store::write_for<ImportCount>(store, [&](store::UnitOfWork& unit) { return put_products_in(unit, import); });
+base::Result<ImportCount> put_products(store::Store& store, const Import& import, base::Instant now) {
+  return store::write_for<ImportCount>(store,
+                                       [&](store::UnitOfWork& unit) { return put_products_in(unit, import, now); });
 }
 
 }  // namespace cartwright::app

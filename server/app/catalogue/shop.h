@@ -28,8 +28,9 @@ struct ImportCount {
 };
 // All or nothing. Stock figures become stock-takes. Errors: currency_mismatch (the first import fixed it), what
 // catalog validation says.
-base::Result<ImportCount> put_products(store::Store& store, const Import& import);
-base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import& import);  // within a transaction
+base::Result<ImportCount> put_products(store::Store& store, const Import& import, base::Instant now);
+// Within a transaction.
+base::Result<ImportCount> put_products_in(store::UnitOfWork& unit, const Import& import, base::Instant now);
 
 // Writes the next version: bundle and delta into `blobs`, then the publication. Equal content is published again only
 // as a new version. Errors: not_found (nothing imported), the store's, storage_full.

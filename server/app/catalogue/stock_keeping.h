@@ -21,10 +21,15 @@ struct KeptProducts {
   std::vector<catalog::Product> products;
   base::ProductNumber next = 0;  // 0: no further page
 };
-base::Result<KeptProducts> list_kept_products(store::Store& store, const ProductReader& who, base::ProductNumber after,
-                                              std::size_t limit);
+struct ProductPlace {
+  base::ProductNumber after = 0;
+  std::size_t limit = 0;
+};
+base::Result<KeptProducts> list_kept_products(store::Store& store, const ProductReader& who, const ProductPlace& from,
+                                              base::Instant now);
 base::Result<base::Vector<catalog::Category>> list_categories(store::Store& store, const ProductReader& who);
-base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader& who, base::ProductNumber number);
+base::Result<KeptProduct> get_kept_product(store::Store& store, const ProductReader& who, base::ProductNumber number,
+                                           base::Instant now);
 
 struct ProductChange {
   base::ProductNumber number = 0;
@@ -42,17 +47,19 @@ struct ReceiptOrder {
   std::string_view key;  // an Idempotency-Key
   const protocol::StockReceipt& receipt;
 };
-// Goods that came. Errors: not_found, out_of_range, key_reused.
+// Goods that came to the first location. Errors: not_found, out_of_range, key_reused.
 base::Result<protocol::StockFigures> receive_stock(const StaffServices& services, const StockAdjuster& who,
                                                    const ReceiptOrder& order);
+// Of all locations together. Errors: not_found.
 base::Result<protocol::StockFigures> get_stock(store::Store& store, const ProductReader& who,
-                                               base::VariantNumber variant);
+                                               base::VariantNumber variant, base::Instant now);
 struct CountOrder {
   base::VariantNumber variant = 0;
   std::string_view seen_tag;  // of the figures that were seen: a sale in between makes the count another one
   const protocol::StockCount& count;
 };
-// A stock-take. Errors: not_found, rev_conflict, out_of_range.
+// A stock-take of all that is there; the difference is the first location's. Errors: not_found, rev_conflict,
+// out_of_range.
 base::Result<protocol::StockFigures> count_stock(const StaffServices& services, const StockAdjuster& who,
                                                  const CountOrder& order);
 std::string tag_of(const protocol::StockFigures& stock);

@@ -5,6 +5,7 @@
 
 #include "server/app/cart/store_line.h"
 #include "server/app/coupon/hold.h"
+#include "server/app/inventory/reserve.h"
 #include "server/app/payment/payments.h"
 #include "server/app/wallet/wallet.h"
 #include "server/app/webhook/tell.h"
@@ -63,29 +64,6 @@ base::Result<std::optional<pricing::Quote>> seen_quote(const order::PlaceOrder& 
   CW_TRY_ASSIGN(pricing::Quote quote, pricing::quote(*bundle, input));
   if (quote.fingerprint != intent.seen_fingerprint) return std::optional<pricing::Quote>{};
   return std::optional<pricing::Quote>(std::move(quote));
-}
-
-std::string variant_text(base::VariantNumber variant) { return std::to_string(variant); }
-
-base::Status sell_lines(MemberTurn& turn, const order::Order& placed) {
-  for (const auto& [variant, quantity] : order::pieces(placed)) {
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
-    if (!stock.has_value()) return base::Error{.code = ErrorCode::StockShort, .detail = variant_text(variant)};
-    const auto after = inventory::sell(*stock, quantity);
-    if (!after.ok()) return base::Error{.code = ErrorCode::StockShort, .detail = variant_text(variant)};
-    CW_TRY(turn.unit().stocks().sell(variant, quantity));
-  }
-  return {};
-}
-
-base::Status put_lines_back(MemberTurn& turn, const order::Order& cancelled) {
-  for (const auto& [variant, quantity] : order::pieces(cancelled)) {
-    CW_TRY_ASSIGN(const std::optional<inventory::Stock> stock, turn.unit().stocks().find(variant));
-    if (!stock.has_value()) return base::Error{.code = ErrorCode::StoreFailed, .detail = "stock row missing"};
-    CW_TRY(inventory::put_back(*stock, quantity));
-    CW_TRY(turn.unit().stocks().put_back(variant, quantity));
-  }
-  return {};
 }
 
 // What was ordered leaves the cart: a subtraction, so that additions made meanwhile elsewhere stay.
@@ -154,6 +132,15 @@ base::Status pay_if_possible(MemberTurn& turn, const order::PlaceOrder& intent, 
   return enough ? pay(turn, order) : base::Status{};
 }
 
+// Who orders and does not pay keeps goods from others (spec 13, anti-hoarding).
+base::Status check_unpaid(MemberTurn& turn, const order::Order& placed) {
+  if (placed.state != order::State::AwaitingPayment) return {};
+  CW_TRY_ASSIGN(const SettingValue most, setting_at(turn.unit(), Setting::UnpaidOrdersMax, turn.now()));
+  CW_TRY_ASSIGN(const std::size_t unpaid, turn.unit().orders().count_unpaid(turn.member(), turn.now()));
+  if (static_cast<std::int64_t>(unpaid) < most.value) return {};
+  return base::Error{.code = ErrorCode::UnpaidLimit, .detail = std::to_string(most.value)};
+}
+
 base::Result<store::OrderRow> find_order(MemberTurn& turn, const base::OrderId& id) {
   CW_TRY_ASSIGN(std::optional<store::OrderRow> row, turn.unit().orders().find(turn.member(), id));
   if (!row.has_value()) return base::Error{.code = ErrorCode::NotFound, .detail = "order"};
@@ -182,7 +169,7 @@ base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
     CW_TRY(happen(turn, order, *event, order.due_at));
     if (*event != order::Event::Expire) continue;
     turn.count({.event = DayEvent::OrderCancelled});
-    CW_TRY(put_lines_back(turn, order));
+    CW_TRY(release_stock(turn, order));
     CW_TRY(return_coupons(turn, order.id));
     CW_TRY(close_payments(turn, order.id));
   }
@@ -226,7 +213,8 @@ base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder&
   CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, with));
   CW_TRY(tell_order(turn, placed));
   CW_TRY(pay_if_possible(turn, intent, placed));
-  CW_TRY(sell_lines(turn, placed));
+  CW_TRY(check_unpaid(turn, placed));
+  CW_TRY(reserve_stock(turn, placed));
   CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
   return placed;
 }
@@ -293,6 +281,7 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
 base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) {
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     CW_TRY(pay(turn, order));
+    CW_TRY(commit_stock(turn, order));
     CW_TRY(use_coupons(turn, id));
     return close_payments(turn, id);
   });
@@ -300,13 +289,15 @@ base::Result<order::Order> pay_order(MemberTurn& turn, const base::OrderId& id) 
 
 base::Status pay_by_provider(MemberTurn& turn, order::Order& order) {
   CW_TRY(happen(turn, order, order::Event::Pay, turn.now()));
+  CW_TRY(commit_stock(turn, order));
   turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
   return use_coupons(turn, order.id);
 }
 
 base::Status retake_order(MemberTurn& turn, order::Order& order) {
   CW_TRY(happen(turn, order, order::Event::PayLate, turn.now()));
-  CW_TRY(sell_lines(turn, order));
+  CW_TRY(retake_stock(turn, order, turn.now()));
+  CW_TRY(commit_stock(turn, order));
   base::Vector<coupon::CouponRef> wanted;
   for (const pricing::Adjustment& one : order.discounts) {
     const bool is_known =
@@ -328,7 +319,7 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
     if (was_paid) CW_TRY(give_all_back(turn, order));
     CW_TRY(close_payments(turn, id));
     turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? order.total_minor : 0});
-    CW_TRY(put_lines_back(turn, order));
+    CW_TRY(release_stock(turn, order));
     return return_coupons(turn, id);
   });
 }
@@ -342,6 +333,7 @@ base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id,
   return change_order(turn, id, [&](order::Order& order) -> base::Status {
     CW_TRY_ASSIGN(const order::Terms terms, terms_of(turn, order::State::Shipped));
     CW_TRY(order::ship(order, std::move(parcel), terms, turn.now()));
+    CW_TRY(ship_stock(turn, order));
     return tell_order(turn, order);
   });
 }

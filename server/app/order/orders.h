@@ -1,5 +1,6 @@
 // Orders: place, pay, cancel, ship, receive, read. Each command is one transaction on the member's turn; the price
-// comes from the published catalogue, never from the client. Stock is sold at submission and put back at cancellation.
+// comes from the published catalogue, never from the client. Stock is reserved at submission, committed by
+// the payment, gone with the parcel, and given back when the order comes to nothing (app/inventory/reserve.h).
 // An order that the wallet cannot pay awaits payment and expires after kUnpaidMsMax. What comes by itself in time is
 // already true in every read before the job has come round (spec 0.16).
 #pragma once
@@ -23,7 +24,7 @@ inline constexpr std::size_t kOrdersPerPageMax = 50;
 // ---- inside a transaction: the commands of the sync queue ----
 // The same id with the same body answers the order that is there. `made_at`: when the shopper saw the price, by the
 // device's clock corrected; the price of that moment may be honoured. A coupon that cannot be held is lost, which the
-// shopper's choice decides about. Errors: id_conflict, price_changed, stock_short, those of take_in_hand,
+// shopper's choice decides about. Errors: id_conflict, price_changed, stock_short, unpaid_limit, those of take_in_hand,
 // sku_unknown (nothing published: any), not_deliverable, and the shape errors of order::validate.
 base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder& intent, base::Instant made_at,
                                        CatalogueSource& catalogue);
@@ -39,7 +40,7 @@ base::Result<order::Order> ship_order(MemberTurn& turn, const base::OrderId& id,
 // It is paid by way of a provider, which books the money. Errors: order_state.
 base::Status pay_by_provider(MemberTurn& turn, order::Order& order);
 // An order that has come to nothing is paid after all: what it held is taken again, goods and coupons, or nothing of
-// the part that this stands in may be kept. Errors: order_state, out_of_stock, those of take_in_hand and hold_coupons.
+// the part that this stands in may be kept. Errors: order_state, stock_short, those of take_in_hand and hold_coupons.
 base::Status retake_order(MemberTurn& turn, order::Order& order);
 // As of the turn's time, with what was due. Errors: not_found.
 base::Result<store::OrderRow> order_in_hand(MemberTurn& turn, const base::OrderId& id);

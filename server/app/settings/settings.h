@@ -14,11 +14,12 @@ enum class Setting : std::uint8_t {
   SharedIdleMinutes,
   SessionIdleDays,
   PresumedDays,
-  ReturnDays
+  ReturnDays,
+  UnpaidOrdersMax
 };
 
-enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor, Days };
-inline constexpr std::string_view kSettingUnitNames[] = {"yes_no", "minutes", "minor", "days"};
+enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor, Days, Count };
+inline constexpr std::string_view kSettingUnitNames[] = {"yes_no", "minutes", "minor", "days", "count"};
 enum class Critical : std::uint8_t { No, Yes };
 
 struct SettingRow {
@@ -43,6 +44,8 @@ inline constexpr SettingRow kSettings[] = {
     // Parcels of which nothing was heard have arrived by then; returns without a reason are possible as long.
     {Setting::PresumedDays, "orders.presumed_days", SettingUnit::Days, 3, 60, 15, Critical::No},
     {Setting::ReturnDays, "orders.return_days", SettingUnit::Days, 7, 90, 7, Critical::No},
+    // Of a member at a time: who orders and does not pay keeps goods from others (spec 13, anti-hoarding).
+    {Setting::UnpaidOrdersMax, "orders.unpaid_max", SettingUnit::Count, 1, 1'000, 3, Critical::No},
 };
 constexpr const SettingRow& describe(Setting setting) { return kSettings[static_cast<std::size_t>(setting)]; }
 consteval bool in_order() {

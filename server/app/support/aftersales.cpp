@@ -113,8 +113,10 @@ base::Result<Case> decide_aftersale_for_staff(const StaffServices& services, con
   CW_TRY(check_reason(decision.reason));
   return act<Case>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     note.reason = decision.reason;
-    return change_case(unit, number, services.env.instant(), note,
-                       [&](MemberTurn& turn, const AftersaleId& id) { return decide_aftersale(turn, id, decision); });
+    return change_case(unit, number, services.env.instant(), note, [&](MemberTurn& turn, const AftersaleId& id) {
+      turn.act_for(who.staff().staff);
+      return decide_aftersale(turn, id, decision);
+    });
   });
 }
 
@@ -123,8 +125,10 @@ base::Result<Case> handle_aftersale_for_staff(const StaffServices& services, con
   CW_TRY(check_reason(goods.reason));
   return act<Case>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     note.reason = goods.reason;
-    return change_case(unit, number, services.env.instant(), note,
-                       [&](MemberTurn& turn, const AftersaleId& id) { return handle_aftersale(turn, id, goods); });
+    return change_case(unit, number, services.env.instant(), note, [&](MemberTurn& turn, const AftersaleId& id) {
+      turn.act_for(who.staff().staff);
+      return handle_aftersale(turn, id, goods);
+    });
   });
 }
 

@@ -117,6 +117,7 @@ base::Result<Summary> ship_order_for_staff(const StaffServices& services, const 
     return once<Summary>(unit, key, note, [&] {
       return change_numbered(unit, ship.number, now, note, [&](MemberTurn& turn, const base::OrderId& id) {
         const protocol::NewShipment& parcel = ship.parcel;
+        turn.act_for(who.staff().staff);
         return ship_order(turn, id, {.lines = parcel.lines, .carrier = parcel.carrier, .tracking = parcel.tracking});
       });
     });

@@ -6,6 +6,7 @@
 #include "server/app/aftersale/aftersales.h"
 #include "server/app/verify/coupons.h"
 #include "server/app/verify/payments.h"
+#include "server/app/verify/stock.h"
 #include "shared/base/checked.h"
 #include "shared/base/id.h"
 
@@ -20,7 +21,8 @@ class Verifier {
       : unit_(unit),
         report_(report),
         coupons_(unit, [this](std::string text) { differ(std::move(text)); }),
-        payments_(unit, [this](std::string text) { differ(std::move(text)); }) {}
+        payments_(unit, [this](std::string text) { differ(std::move(text)); }),
+        stock_(unit, [this](std::string text) { differ(std::move(text)); }) {}
 
   base::Status run() {
     base::MemberId after;
@@ -38,7 +40,8 @@ class Verifier {
     CW_TRY(check_moved());
     CW_TRY(coupons_.check_counts());
     payments_.check_entries();
-    return check_stock();
+    CW_TRY_ASSIGN(report_.variants, stock_.check_items());
+    return {};
   }
 
  private:
@@ -102,6 +105,7 @@ class Verifier {
       for (const store::OrderRow& row : rows) {
         CW_TRY_ASSIGN(const PaymentCheck::ByProvider by_provider, payments_.check_order(member, row.order));
         check_order(member, row.order, by_provider.paid_minor);
+        CW_TRY(stock_.check_order(row.order));
         CW_TRY(check_aftersales(member, row.order, by_provider));
       }
       if (rows.size() < kVerifyBatch) break;
@@ -116,9 +120,6 @@ class Verifier {
 
   void check_order(const base::MemberId& owner, const order::Order& order, std::int64_t by_provider_minor) {
     ++report_.orders;
-    if (order::holds_goods(order.state)) {
-      for (const order::OrderLine& line : order.lines) sold_[line.variant] += line.quantity;
-    }
     const std::int64_t due = (order::is_paid(order.state) ? order.total_minor : 0) - by_provider_minor;
     check_paid(base::format_id(order.id.bytes), {.number = order.number, .owner = owner, .due = due});
   }
@@ -132,8 +133,7 @@ class Verifier {
     moved_[source].paid.emplace_back(what.owner, paid);
   }
 
-  // What went back to the member for an order's pieces is in the ledger, under the request's own id; what went back
-  // into stock, and what was exchanged, is not sold, and sold.
+  // What went back to the member for an order's pieces is in the ledger, under the request's own id.
   base::Status check_aftersales(const base::MemberId& owner, const order::Order& order,
                                 const PaymentCheck::ByProvider& by_provider) {
     CW_TRY_ASSIGN(const std::vector<store::AftersaleRow> rows, unit_.aftersales().of_order(owner, order.id));
@@ -145,7 +145,7 @@ class Verifier {
       check_paid(base::format_id(one.id.bytes),
                  {.number = one.number, .owner = owner, .due = by_provider.of_aftersale(one.id) - one.refunded_minor});
       refunded = base::saturating_add(refunded, one.refunded_minor);
-      for (const auto& [variant, units] : aftersale::stock_moves(one, order)) sold_[variant] += units;
+      CW_TRY(stock_.check_aftersale(one, order));
     }
     if (refunded > order.total_minor) {
       differ("order " + order.number + ": " + std::to_string(refunded) + " went back of " +
@@ -195,34 +195,11 @@ class Verifier {
     return known.count(b) != 0;
   }
 
-  base::Status check_stock() {
-    base::VariantNumber after = 0;
-    for (;;) {
-      CW_TRY_ASSIGN(const std::vector<inventory::Stock> rows, unit_.stocks().list(after, kVerifyBatch));
-      for (const inventory::Stock& stock : rows) {
-        ++report_.variants;
-        const std::string what = "variant " + std::to_string(stock.variant) + ": ";
-        if (!inventory::validate(stock).ok())
-          differ(what + "received is not on hand plus sold, or a figure is negative");
-        const std::int64_t sold = sold_[stock.variant];
-        if (stock.sold != sold) {
-          differ(what + "sold is " + std::to_string(stock.sold) + ", orders hold " + std::to_string(sold));
-        }
-        sold_.erase(stock.variant);
-      }
-      if (rows.size() < kVerifyBatch) break;
-      after = rows.back().variant;
-    }
-    for (const auto& [variant, units] : sold_) {
-      if (units != 0) differ("variant " + std::to_string(variant) + ": orders hold units, and there is no stock row");
-    }
-    return {};
-  }
-
   store::UnitOfWork& unit_;
   VerifyReport& report_;
   CouponCheck coupons_;
   PaymentCheck payments_;
+  StockCheck stock_;
   struct MovedOrder {
     std::optional<OwnedOrder> order;  // none: no order has the id
     std::vector<std::pair<base::MemberId, std::int64_t>> paid;
@@ -230,7 +207,6 @@ class Verifier {
   std::map<std::string, std::int64_t> paid_;    // of the member being checked: by order id, what entries moved
   std::map<std::string, MovedOrder> moved_;     // by order id: what its owner's entries alone do not explain
   std::map<std::string, std::int64_t> merged_;  // by merge: what came in less what went out
-  std::map<base::VariantNumber, std::int64_t> sold_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // `cartwrightd verify`: recomputes what is stored twice. Balances from postings, the hash chains, entries that sum to
-// zero, stock from orders. Reads member by member; an empty list of differences means that the books agree.
+// zero, stock from movements, reservations from orders. Reads member by member; an empty list of differences means that
+// the books agree.
 #pragma once
 
 #include <string>

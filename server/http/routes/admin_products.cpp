@@ -49,7 +49,9 @@ base::Result<Response> get_products(Call& call, const app::ProductReader& who) {
                 number_parameter(call, "limit", kStaffPageDefault, 1, protocol::kStaffPageMax));
   CW_TRY_ASSIGN(const std::size_t after, number_parameter(call, "cursor", 0, 0, UINT32_MAX));
   CW_TRY_ASSIGN(app::KeptProducts kept,
-                app::list_kept_products(call.services.store, who, static_cast<base::ProductNumber>(after), limit));
+                app::list_kept_products(call.services.store, who,
+                                        {.after = static_cast<base::ProductNumber>(after), .limit = limit},
+                                        call.services.env.instant()));
   ProductPage page{.products = std::move(kept.products)};
   if (kept.next != 0) page.next = std::to_string(kept.next);
   return json_answer(page);
@@ -62,7 +64,7 @@ base::Result<Response> get_categories(Call& call, const app::ProductReader& who)
 
 base::Result<Response> get_product(Call& call, const app::ProductReader& who) {
   CW_TRY_ASSIGN(const std::uint32_t number, path_number(call, "product"));
-  CW_TRY_ASSIGN(const auto kept, app::get_kept_product(call.services.store, who, number));
+  CW_TRY_ASSIGN(const auto kept, app::get_kept_product(call.services.store, who, number, call.services.env.instant()));
   return tagged(kept.product, kept.tag);
 }
 

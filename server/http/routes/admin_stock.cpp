@@ -10,7 +10,7 @@ using member::Permission;
 
 base::Result<Response> get_stock(Call& call, const app::ProductReader& who) {
   CW_TRY_ASSIGN(const std::uint32_t variant, path_number(call, "variant"));
-  CW_TRY_ASSIGN(const auto figures, app::get_stock(call.services.store, who, variant));
+  CW_TRY_ASSIGN(const auto figures, app::get_stock(call.services.store, who, variant, call.services.env.instant()));
   return tagged(figures, app::tag_of(figures));
 }
 

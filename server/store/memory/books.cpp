@@ -1,4 +1,4 @@
-// Ledger, stock and catalogue in memory.
+// Ledger and catalogue in memory.
 #include <algorithm>
 
 #include "server/store/memory/repositories.h"
@@ -50,43 +50,6 @@ Listed<LedgerRow> MemoryLedger::entries(const base::MemberId& member, std::uint6
   each_of_member(tables_.entries, member, [&](const LedgerRow& row) {
     if (row.entry.sequence > after && rows.size() < limit) rows.push_back(row);
   });
-  return rows;
-}
-
-Found<inventory::Stock> MemoryStocks::find(base::VariantNumber variant) { return copy_of(tables_.stock.find(variant)); }
-
-Status MemoryStocks::put(const inventory::Stock& stock) {
-  tables_.stock.put(stock.variant, stock);
-  return {};
-}
-
-Status MemoryStocks::sell(base::VariantNumber variant, std::int64_t quantity) {
-  const inventory::Stock* row = tables_.stock.find(variant);
-  const std::int64_t slack = base::planted(base::Plant::StockGuardOffByOne) ? 1 : 0;
-  if (row == nullptr || row->on_hand + slack < quantity) return ErrorCode::StockShort;
-  inventory::Stock changed = *row;
-  changed.on_hand -= quantity;
-  changed.sold += quantity;
-  tables_.stock.put(variant, changed);
-  return {};
-}
-
-Status MemoryStocks::put_back(base::VariantNumber variant, std::int64_t quantity) {
-  const inventory::Stock* row = tables_.stock.find(variant);
-  if (row == nullptr || row->sold < quantity) return ErrorCode::OutOfRange;
-  inventory::Stock changed = *row;
-  changed.on_hand += quantity;
-  changed.sold -= quantity;
-  tables_.stock.put(variant, changed);
-  return {};
-}
-
-Listed<inventory::Stock> MemoryStocks::list(base::VariantNumber after, std::size_t limit) {
-  std::vector<inventory::Stock> rows;
-  const auto& all = tables_.stock.rows();
-  for (auto place = all.upper_bound(after); place != all.end() && rows.size() < limit; ++place) {
-    rows.push_back(place->second);
-  }
   return rows;
 }
 

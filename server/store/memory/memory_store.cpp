@@ -27,7 +27,6 @@ class MemoryUnit final : public UnitOfWork {
   CouponBooks& coupon_books() override { return coupon_books_; }
   Payments& payments() override { return payments_; }
   Ledger& ledger() override { return ledger_; }
-  Stocks& stocks() override { return stocks_; }
   Locations& locations() override { return locations_; }
   StockItems& stock_items() override { return stock_items_; }
   Reservations& reservations() override { return reservations_; }
@@ -76,7 +75,6 @@ class MemoryUnit final : public UnitOfWork {
   MemoryCouponBooks coupon_books_{tables_};
   MemoryPayments payments_{tables_};
   MemoryLedger ledger_{tables_};
-  MemoryStocks stocks_{tables_};
   MemoryLocations locations_{tables_};
   MemoryStockItems stock_items_{tables_};
   MemoryReservations reservations_{tables_};

@@ -162,6 +162,7 @@ class MemoryOrders final : public Orders {
   Listed<OrderKey> due(base::Instant now, std::size_t limit) override;
   Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) override;
   Found<OwnedOrder> find_number(std::string_view number) override;
+  Result<std::size_t> count_unpaid(const base::MemberId& member, base::Instant now) override;
   Result<std::uint32_t> next_serial() override;
 
  private:
@@ -258,19 +259,6 @@ class MemoryLedger final : public Ledger {
   Status append(const base::MemberId& member, const LedgerRow& row, std::uint64_t change_no) override;
   Listed<LedgerRow> recent(const base::MemberId& member, std::size_t limit) override;
   Listed<LedgerRow> entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) override;
-
- private:
-  Tables& tables_;
-};
-
-class MemoryStocks final : public Stocks {
- public:
-  explicit MemoryStocks(Tables& tables) : tables_(tables) {}
-  Found<inventory::Stock> find(base::VariantNumber variant) override;
-  Status put(const inventory::Stock& stock) override;
-  Status sell(base::VariantNumber variant, std::int64_t quantity) override;
-  Status put_back(base::VariantNumber variant, std::int64_t quantity) override;
-  Listed<inventory::Stock> list(base::VariantNumber after, std::size_t limit) override;
 
  private:
   Tables& tables_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "shared/base/plant.h"
+
 namespace cartwright::store::memory {
 namespace {
 
@@ -66,13 +68,14 @@ Listed<StockItem> MemoryStockItems::list(const ItemPlace& after, std::size_t lim
                            [](const StockItem&) { return true; });
 }
 
-Status MemoryStockItems::reserve(base::VariantNumber variant, LocationNumber location, std::int64_t units) {
+Result<bool> MemoryStockItems::reserve(base::VariantNumber variant, LocationNumber location, std::int64_t units) {
   const StockItem* known = tables_.stock_items.find({variant, location});
-  if (known == nullptr || known->available() < units) return ErrorCode::StockShort;
+  const std::int64_t slack = base::planted(base::Plant::StockGuardOffByOne) ? 1 : 0;
+  if (known == nullptr || known->available() + slack < units) return false;
   StockItem after = *known;
   after.reserved += units;
   tables_.stock_items.put({variant, location}, after);
-  return {};
+  return true;
 }
 
 Status MemoryStockItems::release(base::VariantNumber variant, LocationNumber location, std::int64_t units) {

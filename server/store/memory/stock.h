@@ -22,7 +22,7 @@ class MemoryStockItems final : public StockItems {
   Found<inventory::StockItem> find(base::VariantNumber variant, inventory::LocationNumber location) override;
   Listed<inventory::StockItem> of_variant(base::VariantNumber variant) override;
   Listed<inventory::StockItem> list(const ItemPlace& after, std::size_t limit) override;
-  Status reserve(base::VariantNumber variant, inventory::LocationNumber location, std::int64_t units) override;
+  Result<bool> reserve(base::VariantNumber variant, inventory::LocationNumber location, std::int64_t units) override;
   Status release(base::VariantNumber variant, inventory::LocationNumber location, std::int64_t units) override;
   Result<inventory::Movement> move(const inventory::Movement& movement, std::int64_t from_reserved) override;
   Status set_terms(const inventory::StockItem& item) override;

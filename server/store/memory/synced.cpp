@@ -220,6 +220,14 @@ Found<OwnedOrder> MemoryOrders::find_number(std::string_view number) {
   return std::optional<OwnedOrder>{};
 }
 
+Result<std::size_t> MemoryOrders::count_unpaid(const base::MemberId& member, base::Instant now) {
+  std::size_t count = 0;
+  each_of_member(tables_.orders, member, [&](const OrderRow& row) {
+    if (row.order.state == order::State::AwaitingPayment && !row.order.is_due(now)) ++count;
+  });
+  return count;
+}
+
 Result<std::uint32_t> MemoryOrders::next_serial() { return take_number(tables_, "order"); }
 
 }  // namespace cartwright::store::memory

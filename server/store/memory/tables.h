@@ -51,7 +51,6 @@ struct Tables {
   Table<std::string, PaymentNoticeRow> payment_notices;
   Table<base::MemberId, Wallet> wallets;
   Table<OfMember<std::uint64_t>, LedgerRow> entries;
-  Table<base::VariantNumber, inventory::Stock> stock;
   Table<OfMember<std::uint32_t, std::uint64_t>, protocol::Answer> answers;
   Table<OfMember<std::string>, KeyRow> keys;
   Table<std::tuple<NumberKind, std::string>, std::uint32_t> numbers;
@@ -88,7 +87,7 @@ struct Tables {
   Table<base::OrderId, inventory::Reservation> reservations;
   Table<base::VariantNumber, inventory::Components> stock_components;
 
-  static constexpr std::size_t kCount = 65;
+  static constexpr std::size_t kCount = 64;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -97,8 +96,8 @@ struct Tables {
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
         recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, coupons,
-        coupon_counts, coupon_days, coupon_codes, payments, refunds, payment_notices, wallets, entries, stock, answers,
-        keys, numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
+        coupon_counts, coupon_days, coupon_codes, payments, refunds, payment_notices, wallets, entries, answers, keys,
+        numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
         invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions, offers,
         webhooks, deliveries, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges,
         locations, stock_items, stock_movements, reservations, stock_components);

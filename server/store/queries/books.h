@@ -1,4 +1,4 @@
-// SQL on wallets, entries, stock, numbers, products and publications. The guards stand in the WHERE of each update:
+// SQL on wallets, entries, numbers, products and publications. The guards stand in the WHERE of each update:
 // one row changed means that the rule held at that moment.
 #pragma once
 
@@ -21,18 +21,6 @@ inline constexpr char kEntryRecent[] =
 inline constexpr char kEntryList[] =
     "SELECT body, hash, balance_minor FROM ledger_entries WHERE member_id = ? AND sequence > ? "
     "ORDER BY sequence LIMIT ?";
-
-inline constexpr char kStockFind[] = "SELECT variant, received, on_hand, sold FROM stock WHERE variant = ? FOR UPDATE";
-inline constexpr char kStockPut[] =
-    "INSERT INTO stock (variant, received, on_hand, sold) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT (variant) DO UPDATE SET received = excluded.received, on_hand = excluded.on_hand, "
-    "sold = excluded.sold";
-inline constexpr char kStockSell[] =
-    "UPDATE stock SET on_hand = on_hand - ?2, sold = sold + ?2 WHERE variant = ?1 AND on_hand >= ?2";
-inline constexpr char kStockPutBack[] =
-    "UPDATE stock SET on_hand = on_hand + ?2, sold = sold - ?2 WHERE variant = ?1 AND sold >= ?2";
-inline constexpr char kStockList[] =
-    "SELECT variant, received, on_hand, sold FROM stock WHERE variant > ? ORDER BY variant LIMIT ?";
 
 inline constexpr char kCounterNext[] =
     "INSERT INTO counters (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 "

@@ -86,6 +86,8 @@ inline constexpr char kOrderSince[] =
 inline constexpr char kOrderList[] =
     "SELECT body, ship_to, intent_hash, change_no FROM orders WHERE member_id = ? AND order_id < ? "
     "ORDER BY order_id DESC LIMIT ?";
+inline constexpr char kOrderCountUnpaid[] =
+    "SELECT count(*) FROM orders WHERE member_id = ?1 AND state = 0 AND (due_at = 0 OR due_at > ?2)";
 inline constexpr char kOrderDue[] =
     "SELECT member_id, order_id FROM orders WHERE due_at > 0 AND due_at <= ? ORDER BY due_at LIMIT ?";
 inline constexpr char kOrderLatest[] =

@@ -1,4 +1,4 @@
-// Wallets and entries, stock, numbers, products and publications.
+// Wallets and entries, numbers, products and publications.
 #include "server/store/queries/books.h"
 
 #include "server/store/sql/repositories.h"
@@ -21,15 +21,6 @@ LedgerRow read_entry(Query& row) {
   read.hash = row.hash();
   read.balance_minor = row.i64();
   return read;
-}
-
-inventory::Stock read_stock(Query& row) {
-  inventory::Stock stock;
-  stock.variant = row.u32();
-  stock.received = row.i64();
-  stock.on_hand = row.i64();
-  stock.sold = row.i64();
-  return stock;
 }
 
 catalog::Product read_product(Query& row) { return row.message<catalog::Product>(); }
@@ -92,34 +83,6 @@ Listed<LedgerRow> SqlLedger::recent(const base::MemberId& member, std::size_t li
 Listed<LedgerRow> SqlLedger::entries(const base::MemberId& member, std::uint64_t after, std::size_t limit) {
   Query query(connection_, queries::kEntryList, member, after, limit);
   return all_rows<LedgerRow>(query, read_entry);
-}
-
-Found<inventory::Stock> SqlStocks::find(base::VariantNumber variant) {
-  Query query(connection_, queries::kStockFind, variant);
-  return one_row<inventory::Stock>(query, read_stock);
-}
-
-Status SqlStocks::put(const inventory::Stock& stock) {
-  return Query(connection_, queries::kStockPut, stock.variant, stock.received, stock.on_hand, stock.sold).run();
-}
-
-Status SqlStocks::sell(base::VariantNumber variant, std::int64_t quantity) {
-  Query query(connection_, queries::kStockSell, variant, quantity);
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  if (rows != 1) return ErrorCode::StockShort;
-  return {};
-}
-
-Status SqlStocks::put_back(base::VariantNumber variant, std::int64_t quantity) {
-  Query query(connection_, queries::kStockPutBack, variant, quantity);
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  if (rows != 1) return ErrorCode::OutOfRange;
-  return {};
-}
-
-Listed<inventory::Stock> SqlStocks::list(base::VariantNumber after, std::size_t limit) {
-  Query query(connection_, queries::kStockList, after, limit);
-  return all_rows<inventory::Stock>(query, read_stock);
 }
 
 Result<std::uint32_t> SqlCatalogue::number_of(NumberKind kind, std::string_view key) {

@@ -120,9 +120,10 @@ Listed<StockItem> SqlStockItems::list(const ItemPlace& after, std::size_t limit)
   return all_rows<StockItem>(query, read_item);
 }
 
-Status SqlStockItems::reserve(base::VariantNumber variant, LocationNumber location, std::int64_t units) {
+Result<bool> SqlStockItems::reserve(base::VariantNumber variant, LocationNumber location, std::int64_t units) {
   Query query(connection_, queries::kItemReserve, variant, location, units);
-  return stock_row_or(query, ErrorCode::StockShort);
+  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
+  return rows == 1;
 }
 
 Status SqlStockItems::release(base::VariantNumber variant, LocationNumber location, std::int64_t units) {

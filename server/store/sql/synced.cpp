@@ -237,6 +237,13 @@ Found<OwnedOrder> SqlOrders::find_number(std::string_view number) {
   return one_row<OwnedOrder>(query, [this](Query& row) { return read_owned_order(connection_, row); });
 }
 
+Result<std::size_t> SqlOrders::count_unpaid(const base::MemberId& member, base::Instant now) {
+  Query query(connection_, queries::kOrderCountUnpaid, member, now);
+  CW_TRY_ASSIGN(const std::optional<std::int64_t> count,
+                one_row<std::int64_t>(query, [](Query& row) { return row.i64(); }));
+  return as_size(count.value_or(0));
+}
+
 Result<std::uint32_t> SqlOrders::next_serial() { return connection_.next_serial(); }
 
 }  // namespace cartwright::store::sql

@@ -26,7 +26,6 @@ class Unit final : public UnitOfWork {
   CouponBooks& coupon_books() override { return coupon_books_; }
   Payments& payments() override { return payments_; }
   Ledger& ledger() override { return ledger_; }
-  Stocks& stocks() override { return stocks_; }
   Locations& locations() override { return locations_; }
   StockItems& stock_items() override { return stock_items_; }
   Reservations& reservations() override { return reservations_; }
@@ -74,7 +73,6 @@ class Unit final : public UnitOfWork {
   SqlCouponBooks coupon_books_{connection_};
   SqlPayments payments_{connection_};
   SqlLedger ledger_{connection_};
-  SqlStocks stocks_{connection_};
   SqlLocations locations_{connection_};
   SqlStockItems stock_items_{connection_};
   SqlReservations reservations_{connection_};

@@ -97,7 +97,7 @@ class Aftersales : public ShopWorld {
 
 TEST_F(Aftersales, AReturnInPartsGivesBackWhatWasPaidAndPutsBackWhatIsFit) {
   const std::int64_t before = balance(phone);
-  const inventory::Stock stock = stock_of(1);
+  const inventory::StockItem stock = stock_of(1);
   const auto first = request(asks(Kind::ReturnRefund, 2));
   ASSERT_TRUE(first.ok()) << first.error().detail;
   EXPECT_EQ(first->number.substr(0, 1), "R");
@@ -137,7 +137,7 @@ TEST_F(Aftersales, WhatIsNotAcceptedIsNotPaidBackAndCanBeAskedAgain) {
 }
 
 TEST_F(Aftersales, AnExchangeTakesOneFromTheStockWhenItIsSettled) {
-  const inventory::Stock stock = stock_of(1);
+  const inventory::StockItem stock = stock_of(1);
   const std::int64_t before = balance(phone);
   aftersale::Request what = asks(Kind::Exchange, 1);
   what.wanted = 2;
@@ -248,7 +248,7 @@ TEST_F(Aftersales, ActsOutsideTheTableAreRefusedAndLeaveNoTrace) {
         };
         ASSERT_TRUE(put().ok());
         const std::int64_t funds = balance(phone);
-        const inventory::Stock stock = stock_of(1);
+        const inventory::StockItem stock = stock_of(1);
         const auto done = act(asked->id);
         const bool is_allowed = aftersale::next_state(kind, state, event).ok();
         const auto what = std::string(aftersale::kKindNames[k]) + " " + std::string(aftersale::kStateNames[s]) + " " +

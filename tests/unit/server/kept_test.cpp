@@ -47,7 +47,7 @@ TEST_F(Kept, AnswersAnOrderAndAnswersItTheSameAgain) {
     ASSERT_EQ(answers->answers.size(), 1U);
     EXPECT_TRUE(answers->answers[0].accepted) << answers->answers[0].code;
   }
-  EXPECT_EQ(stock_of(1).sold, 1);
+  EXPECT_EQ(stock_of(1).reserved, 1);
 }
 
 TEST_F(Kept, RefusesADeviceOfSomebodyElseAndBatchesOutOfOrder) {

@@ -100,7 +100,7 @@ TEST_F(OrderActs, OutsideTheTableAreRefusedAndLeaveNoTrace) {
     for (const auto& [name, act] : acts()) {
       const base::OrderId id = order_in(state, way);
       const store::OrderRow before = stored(id);
-      const inventory::Stock stock = stock_of(1);
+      const inventory::StockItem stock = stock_of(1);
       const std::int64_t funds = balance(who_);
       const base::Status done = in_turn([&](app::MemberTurn& turn) { return act(turn, id); });
       const auto what = std::string(order::kStateNames[static_cast<std::size_t>(state)]) + " " + name;

@@ -27,7 +27,7 @@ TEST_F(Orders, AreDecidedOnceAndARepeatGetsTheSameAnswer) {
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->answers, first->answers);
   EXPECT_EQ(balance(phone), 30'000);
-  EXPECT_EQ(stock_of(1).on_hand, 1);
+  EXPECT_EQ(stock_of(1).available(), 1);
   EXPECT_EQ(quantity(phone, 1), 0);
   ASSERT_EQ(again->rows.orders.size(), 1U);
   EXPECT_EQ(again->rows.orders[0].state, order::State::Paid);
@@ -49,7 +49,7 @@ TEST_F(Orders, WithTheSameIdAreOneOrderAndWithAnotherBodyAConflict) {
   fund("ann", 50'000);
   order::PlaceOrder what = intent(1);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what), place(what)}).ok());
-  EXPECT_EQ(stock_of(1).sold, 1);
+  EXPECT_EQ(stock_of(1).reserved, 1);
   what.ship_to.name = "Bob";
   const auto other = exchange(phone, 0, 3, {place(what)});
   ASSERT_TRUE(other.ok());
@@ -59,7 +59,7 @@ TEST_F(Orders, WithTheSameIdAreOneOrderAndWithAnotherBodyAConflict) {
 TEST_F(Orders, WaitForPaymentWhenTheFundsDoNotSuffice) {
   const auto what = intent(1);
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
-  EXPECT_EQ(stock_of(1).on_hand, 2);
+  EXPECT_EQ(stock_of(1).available(), 2);
   EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::AwaitingPayment);
   const auto refused = app::pay_order_now(store, phone, what.id, env);
   ASSERT_FALSE(refused.ok());
@@ -79,7 +79,7 @@ TEST_F(Orders, NobodyPaysExpireAndGiveTheirStockBack) {
   EXPECT_EQ(late.error().code, ErrorCode::OrderState);
   ASSERT_TRUE(jobs::run_due_jobs(store, env).ok());
   EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Expired);
-  EXPECT_EQ(stock_of(1).on_hand, 3);
+  EXPECT_EQ(stock_of(1).available(), 3);
 }
 
 TEST_F(Orders, AreShippedReceivedAndCompleteWhenNoReturnIsPossibleAnyMore) {
@@ -104,7 +104,7 @@ TEST_F(Orders, AreShippedReceivedAndCompleteWhenNoReturnIsPossibleAnyMore) {
   EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Completed);
   ASSERT_TRUE(jobs::run_due_jobs(store, env).ok());
   EXPECT_EQ(app::get_order(store, phone, what.id, env.now)->state, order::State::Completed);
-  EXPECT_EQ(stock_of(1).sold, 2);
+  EXPECT_EQ(stock_of(1).on_hand, 1);
 }
 
 TEST_F(Orders, OfWhichNothingIsHeardHaveArrivedAtTheirTimeHoweverLateTheJob) {
@@ -138,7 +138,7 @@ TEST_F(Orders, NeverSellMoreThanThereIs) {
   EXPECT_TRUE(answers->answers[0].accepted);
   EXPECT_EQ(answers->answers[1].code, "stock_short");
   EXPECT_TRUE(answers->answers[2].accepted);
-  EXPECT_EQ(stock_of(1).on_hand, 0);
+  EXPECT_EQ(stock_of(1).available(), 0);
   EXPECT_EQ(balance(phone), 470'000);
 }
 
@@ -160,7 +160,7 @@ TEST_F(Orders, AreRefusedWhenThePriceRoseAfterTheWindow) {
   const auto answer = exchange(phone, 0, 1, {place(what)});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->answers.at(0).code, "price_changed");
-  EXPECT_EQ(stock_of(1).sold, 0);
+  EXPECT_EQ(stock_of(1).reserved, 0);
 }
 
 TEST_F(Orders, CancelledAfterPaymentAreRefundedOnce) {
@@ -169,7 +169,7 @@ TEST_F(Orders, CancelledAfterPaymentAreRefundedOnce) {
   ASSERT_TRUE(exchange(phone, 0, 1, {place(what)}).ok());
   ASSERT_TRUE(app::cancel_order_now(store, phone, what.id, env).ok());
   EXPECT_EQ(balance(phone), 50'000);
-  EXPECT_EQ(stock_of(1).on_hand, 3);
+  EXPECT_EQ(stock_of(1).available(), 3);
   EXPECT_FALSE(app::cancel_order_now(store, phone, what.id, env).ok());
   EXPECT_EQ(balance(phone), 50'000);
 }
@@ -187,7 +187,7 @@ TEST_F(Orders, UnderOneKeyAreOneOrder) {
   const auto reused = app::place_order_with_key(store, phone, {"key-1", two}, env, catalogue);
   ASSERT_FALSE(reused.ok());
   EXPECT_EQ(reused.error().code, ErrorCode::KeyReused);
-  EXPECT_EQ(stock_of(1).sold, 1);
+  EXPECT_EQ(stock_of(1).reserved, 1);
 }
 
 TEST_F(Orders, OfOthersAreNotFound) {
@@ -201,7 +201,7 @@ TEST_F(Orders, OfOthersAreNotFound) {
 
 TEST_F(Orders, VerifyNoticesAnAlteredStockFigure) {
   store::memory::MemoryStore copy = store;
-  ASSERT_TRUE(copy.write([](store::UnitOfWork& unit) { return unit.stocks().put({1, 5, 3, 2}); }).ok());
+  ASSERT_TRUE(copy.write([](store::UnitOfWork& unit) { return take_from_stock(unit, 1, 1); }).ok());
   const auto report = app::verify(copy);
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report->differences.size(), 1U);

@@ -188,7 +188,7 @@ TEST_F(Payments, ANoticeThatNeverComesIsFoundByAskingAtGrowingPauses) {
   EXPECT_EQ(deal(), RelayEnd::Sent);
   EXPECT_EQ(order_of(id).state, order::State::Paid) << "the order was over, and could be taken up again";
   EXPECT_EQ(order_of(id).events.back().event, order::Event::PayLate);
-  EXPECT_EQ(stock_of(1).sold, 1);
+  EXPECT_EQ(stock_of(1).reserved, 1);
   expect_books_agree();
 }
 

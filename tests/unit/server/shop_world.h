@@ -10,6 +10,7 @@
 #include "server/ops/file_sealer.h"
 #include "server/store/memory/memory_store.h"
 #include "shared/codec/binary.h"
+#include "tests/support/stock_rows.h"
 
 namespace cartwright::test {
 
@@ -58,7 +59,7 @@ class ShopWorld : public ::testing::Test {
                                       { 50'000,
                                         0 }
                                     }});
-    ASSERT_TRUE(app::put_products(store, import).ok());
+    ASSERT_TRUE(app::put_products(store, import, env.now).ok());
     const auto publication = app::publish(store, blobs, nullptr, env);
     ASSERT_TRUE(publication.ok());
     const auto bundle = app::load_bundle(store, blobs, publication->version);
@@ -125,10 +126,10 @@ class ShopWorld : public ::testing::Test {
     return command({.type = protocol::CommandType::PlaceOrder, .place = what});
   }
 
-  inventory::Stock stock_of(base::VariantNumber variant) {
-    const auto found = store::read_for<std::optional<inventory::Stock>>(
-        store, [&](store::UnitOfWork& unit) { return unit.stocks().find(variant); });
-    return found.ok() && found->has_value() ? **found : inventory::Stock{};
+  inventory::StockItem stock_of(base::VariantNumber variant) {
+    const auto found = store::read_for<inventory::StockItem>(
+        store, [&](store::UnitOfWork& unit) { return stock_item(unit, variant); });
+    return found.ok() ? *found : inventory::StockItem{};
   }
   std::int64_t balance(const app::SessionInfo& session) {
     const auto wallet = app::get_wallet(store, session);

@@ -37,7 +37,7 @@ export function ProductPage({ name }: PageProps) {
   const columns: Column<Variant>[] = [
     { key: 'sku', label: shop.product.sku, cell: (one) => <span class="stack none"><span class="strong">{nameOf(one)}</span><code class="tiny faint">{one.sku}</code></span>, text: (one) => one.sku },
     { key: 'price', label: t.products.price, number: true, cell: (one) => <Money amount={one.priceMinor} />, text: (one) => one.priceMinor },
-    { key: 'stock', label: t.products.onHand, number: true, cell: (one) => <Stock units={one.stock} />, text: (one) => one.stock },
+    { key: 'stock', label: t.products.available, number: true, cell: (one) => <Stock units={one.stock} />, text: (one) => one.stock },
     ...(may('stock.adjust') ? [{ key: 'act', label: t.products.stock, cell: (one: Variant) => (
       <span class="row tight nowrap">
         <button type="button" class="button small-button" onClick={() => setStocked({ variant: one, how: 'receive' })}>{t.products.receive}</button>
@@ -76,7 +76,7 @@ function Receive({ variant, onClose, onDone }: StockProps) {
     <Act<Figures> title={t.products.receiveTitle(nameOf(variant))} verb={t.products.receive} said={t.products.done} ready={quantity !== null} onClose={onClose} onDone={onDone}
       run={(reason) => ask(api.POST('/v1/admin/stock/{variant}/receipts', { params: { path: { variant: String(variant.number) }, header: { 'Idempotency-Key': key } }, body: { quantity: quantity ?? 0, reason } }))}>
       <Field label={t.products.units} name="units" type="tel" value={text} onInput={setText} maxLength={10} wrong={text !== '' && quantity === null ? t.products.unitsWrong : undefined} />
-      {quantity !== null && <Change label={t.products.onHand} before={String(variant.stock)} after={String(variant.stock + quantity)} />}
+      {quantity !== null && <Change label={t.products.available} before={String(variant.stock)} after={String(variant.stock + quantity)} />}
     </Act>
   );
 }
@@ -92,7 +92,7 @@ function Count({ variant, onClose, onDone }: StockProps) {
     <Act<Figures> title={t.products.countTitle(nameOf(variant))} verb={t.products.count} said={t.products.done} ready={counted !== null && seen !== null} onClose={onClose} onDone={onDone}
       run={(reason) => ask(api.PUT('/v1/admin/stock/{variant}', { params: { ...params, header: { 'If-Match': seen?.tag ?? '' } }, body: { onHand: counted ?? 0, reason } }))}>
       {figures.refusal !== null && <Refused code={figures.refusal.code} again={() => void figures.reload()} />}
-      {seen !== null && <Facts rows={[[t.products.onHand, seen.value.onHand], [t.products.received, seen.value.received], [t.products.sold, seen.value.sold]]} />}
+      {seen !== null && <Facts rows={[[t.products.onHand, seen.value.onHand], [t.products.reserved, seen.value.reserved], [t.products.available, seen.value.available]]} />}
       <Field label={t.products.counted} name="units" type="tel" value={text} onInput={setText} maxLength={10} hint={t.products.countHint} wrong={text !== '' && counted === null ? t.products.unitsWrong : undefined} />
       {seen !== null && counted !== null && <Change label={t.products.onHand} before={String(seen.value.onHand)} after={String(counted)} />}
     </Act>

@@ -18,7 +18,7 @@ import { useWords } from '../texts/index.ts';
 export type Product = Schema<'Product'>;
 
 export const LOW_STOCK = 5;
-const onHand = (product: Product): number => product.variants.reduce((sum, each) => sum + each.stock, 0);
+const available = (product: Product): number => product.variants.reduce((sum, each) => sum + each.stock, 0);
 const lowest = (product: Product): string => product.variants.map((each) => each.priceMinor).sort(compareAmounts)[0] ?? '0';
 
 export function ProductsPage() {
@@ -32,7 +32,7 @@ export function ProductsPage() {
     { key: 'sale', label: t.staff.state, cell: (one) => <Badge tone={one.onSale ? 'good' : 'plain'}>{one.onSale ? t.products.onSale : t.products.draft}</Badge>, text: (one) => (one.onSale ? t.products.onSale : t.products.draft) },
     { key: 'variants', label: t.products.variants, number: true, cell: (one) => one.variants.length, text: (one) => one.variants.length },
     { key: 'price', label: t.products.price, number: true, cell: (one) => <Money amount={lowest(one)} />, text: lowest },
-    { key: 'stock', label: t.products.onHand, number: true, cell: (one) => <Stock units={onHand(one)} />, text: onHand },
+    { key: 'stock', label: t.products.available, number: true, cell: (one) => <Stock units={available(one)} />, text: available },
   ];
   return (
     <div class="page">

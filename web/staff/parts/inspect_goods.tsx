@@ -1,4 +1,5 @@
-// What came back was looked at: how much of each line is accepted, and how much of that can be sold again.
+// What came back was looked at: how much of each line is accepted, how much of that can be sold again or repaired; the rest is
+// thrown away.
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { Field } from '../../ui/components/field.tsx';
@@ -7,18 +8,18 @@ import type { Case } from '../pages/aftersales.tsx';
 import { useWords } from '../texts/index.ts';
 import { Act } from './act.tsx';
 
-interface Found { accepted: string; fit: string }
+interface Found { accepted: string; fit: string; repairable: string }
 
 export function InspectGoods({ one, onDone, onClose }: { one: Case; onDone: () => void; onClose: () => void }) {
   const t = useWords();
   const { aftersale } = one;
-  const [found, setFound] = useState<ReadonlyMap<number, Found>>(() => new Map(aftersale.lines.map(({ line, quantity }) => [line, { accepted: String(quantity), fit: String(quantity) }])));
+  const [found, setFound] = useState<ReadonlyMap<number, Found>>(() => new Map(aftersale.lines.map(({ line, quantity }) => [line, { accepted: String(quantity), fit: String(quantity), repairable: '0' }])));
   const isNumber = (text: string): boolean => /^\d{1,4}$/.test(text);
   const wrong = aftersale.lines.some(({ line, quantity }) => {
-    const { accepted, fit } = found.get(line) ?? { accepted: '', fit: '' };
-    return !isNumber(accepted) || !isNumber(fit) || Number(accepted) > quantity || Number(fit) > Number(accepted);
+    const { accepted, fit, repairable } = found.get(line) ?? { accepted: '', fit: '', repairable: '' };
+    return ![accepted, fit, repairable].every(isNumber) || Number(accepted) > quantity || Number(fit) + Number(repairable) > Number(accepted);
   });
-  const inspected = aftersale.lines.map(({ line }) => ({ line, accepted: Number(found.get(line)?.accepted), fitForSale: Number(found.get(line)?.fit) }));
+  const inspected = aftersale.lines.map(({ line }) => ({ line, accepted: Number(found.get(line)?.accepted), fitForSale: Number(found.get(line)?.fit), repairable: Number(found.get(line)?.repairable) }));
   const change = (line: number, part: Partial<Found>): void => { setFound(new Map(found).set(line, { ...found.get(line)!, ...part })); };
   return (
     <Act<Case> title={t.returns.inspect} verb={t.returns.inspect} said={t.returns.done} ready={!wrong} onClose={onClose} onDone={onDone}
@@ -30,6 +31,7 @@ export function InspectGoods({ one, onDone, onClose }: { one: Case; onDone: () =
           <div class="row">
             <Field label={t.returns.accepted} name={`accepted-${line}`} value={found.get(line)?.accepted ?? ''} onInput={(accepted) => change(line, { accepted })} maxLength={4} inputMode="numeric" />
             <Field label={t.returns.fit} name={`fit-${line}`} value={found.get(line)?.fit ?? ''} onInput={(fit) => change(line, { fit })} maxLength={4} inputMode="numeric" />
+            <Field label={t.returns.repairable} name={`repairable-${line}`} value={found.get(line)?.repairable ?? ''} onInput={(repairable) => change(line, { repairable })} maxLength={4} inputMode="numeric" />
           </div>
         </fieldset>
       ))}

@@ -60,7 +60,7 @@ export const zh = {
     minutes: (n: number) => `${n} 分钟`, minutesUnit: '单位：分钟', days: (n: number) => `${n} 天`, criticalText: '这个设置要紧：提交后由另一个人同意才生效。', plainText: '提交后按生效时间生效。', bounds: '范围', between: (a: string, b: string) => `${a} 到 ${b}`,
     change: '修改', changeTitle: '修改设置', ask: '提交申请', changed: '已修改', asked: '已提交，等另一个人同意', history: '历史版本', noHistory: '还没有改过，用的是默认值', inForce: '生效中', from: '生效时间', fromHint: '留空就立即生效。',
     fromAt: (at: string) => `自 ${at} 起`, atOnce: '立即', by: '修改人', outOfBounds: '不在允许的范围内',
-    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
+    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'orders.unpaid_max': '每个会员最多同时有几个未付款订单', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
   },
   payments: paymentsZh,
   promotions: promotionsZh,
@@ -107,11 +107,11 @@ export const zh = {
   },
   returns: {
     lead: '还没办结的申请，快到期的在前。', number: '售后单', kind: '类型', asked: '申请退款', due: '期限', since: '申请于', none: '没有待办', noneText: '会员申请退货、换货、维修或索赔后会出现在这里。', byNumber: '按单号查找', find: '查找', notFound: '没有这个售后单',
-    order: '订单', reason: '原因', note: '会员说明', answer: '我们的答复', parcel: '会员寄回', refunded: '已退', progress: '进度', item: '商品', quantity: '申请', accepted: '接受', fit: '可再售', escalated: '已逾期',
+    order: '订单', reason: '原因', note: '会员说明', answer: '我们的答复', parcel: '会员寄回', refunded: '已退', progress: '进度', item: '商品', quantity: '申请', accepted: '接受', fit: '可再售', repairable: '待修', escalated: '已逾期',
     state: { requested: '待答复', approved: '已同意', rejected: '不同意', withdrawn: '已结束', awaiting_goods: '等寄回', in_transit: '寄回途中', received: '已收到', inspected: '已验收', in_repair: '维修中', sent_back: '已寄回', settled: '已办结' },
     event: { approve: '已同意', reject: '已拒绝', withdraw: '会员撤回', escalate: '没有按时答复，要有人处理', ask_goods: '已请会员寄回', send: '会员已寄出', lapse: '过时没有寄出', receive: '已收到', inspect: '已验收', start_repair: '开始维修', send_back: '已寄回给会员', settle: '已办结' },
     approve: '同意', approveText: '会员会看到寄回的请求；商品留下的，下一步办结。', reject: '不同意', rejectText: '会员会看到这里写的原因。', settle: '办结', settleText: (amount: string) => `钱退回会员钱包，最多 ${amount}。`, settleGoods: '办结这个申请。换货的，寄出的那件从库存里扣。',
-    receive: '收到商品', inspect: '验收', inspectText: '可再售的马上回到库存。没有全部接受时，会员会看到原因。', start_repair: '开始维修', send_back: '寄回', done: '已记录，会员马上能看到', wrong: '请填整数：接受的不超过申请的，可再售的不超过接受的',
+    receive: '收到商品', inspect: '验收', inspectText: '可再售的马上回到库存，待修的另放，其余报废。没有全部接受时，会员会看到原因。', start_repair: '开始维修', send_back: '寄回', done: '已记录，会员马上能看到', wrong: '请填整数：接受的不超过申请的，可再售的加待修的不超过接受的',
   },
   orders: {
     lead: '所有会员的订单，新的在前。地址要写明原因才能看。', number: '订单号', total: '合计', lines: '商品', placed: '下单', paid: '付款', cancelled: '取消', member: '会员', byNumber: '按订单号查找', find: '查找', none: '没有订单', noneText: '会员下单后会出现在这里。', notFound: '没有这个订单号',
@@ -122,7 +122,7 @@ export const zh = {
   products: {
     lead: '包括没有上架的。改动发布之后，顾客才会看到。', title: '商品', handle: '网址名', onSale: '在售', draft: '未上架', variants: '规格', price: '价格', onHand: '现有', stock: '库存', none: '还没有商品', noneText: '从表格导入商品。', notFound: '没有这件商品',
     publish: '发布', publishText: '把商品、价格和库存的当前样子发给顾客。', published: (n: number) => `已发布第 ${n} 版`, edit: '修改', save: '保存', saved: '已保存，发布后生效', titleZh: '中文名', titleEn: '英文名', summary: '简介', afterPublish: '保存后还要发布，顾客才看得到。',
-    receive: '入库', receiveTitle: (name: string) => `入库：${name}`, count: '盘点', countTitle: (name: string) => `盘点：${name}`, units: '数量', unitsWrong: '请输入整数', counted: '实际数到', countHint: '如果看到数字之后又有人买走，这次盘点会被拒绝，请重新数。', received: '累计入库', sold: '累计售出', done: '库存已更新',
+    receive: '入库', receiveTitle: (name: string) => `入库：${name}`, count: '盘点', countTitle: (name: string) => `盘点：${name}`, units: '数量', unitsWrong: '请输入整数', counted: '实际数到', countHint: '如果看到数字之后又有人买走，这次盘点会被拒绝，请重新数。', reserved: '已被订单占用', available: '可售', done: '库存已更新',
   },
   imports: {
     title: '导入表格', lead: 'Shopify 格式的商品 CSV。先试跑，看清每一行的问题，再导入。', drop: '把 CSV 文件拖到这里', choose: '选择文件', chooseOther: '换一个文件', currency: '价格的币种', skipBad: '跳过有问题的商品', line: '行', column: '列', why: '问题',

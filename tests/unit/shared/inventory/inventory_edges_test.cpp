@@ -8,7 +8,6 @@
 #include "shared/inventory/location.h"
 #include "shared/inventory/movement.h"
 #include "shared/inventory/reservation.h"
-#include "shared/inventory/stock.h"
 #include "tests/support/message_form.h"
 
 namespace cartwright::inventory {
@@ -283,44 +282,6 @@ TEST(ReservationEdges, AParcelTakesFromTheLinesInOrderAndSetsGoWhole) {
   EXPECT_EQ(said(ship(reservation, {{1, 0}})), "range units");
   EXPECT_EQ(ship(reservation, {{1, 4}}).value(), (base::Vector<TakenLine>{{1, 2, 4}}));
   EXPECT_EQ(held(reservation), (base::Vector<TakenLine>{{2, 1, 2}}));
-}
-
-// ---- plain stock ----
-TEST(StockEdges, IsConservedAndWithinItsLimits) {
-  const auto sound = [](std::int64_t received, std::int64_t on_hand, std::int64_t sold) {
-    return said(validate(Stock{.received = received, .on_hand = on_hand, .sold = sold})) == "";
-  };
-  EXPECT_TRUE(sound(0, 0, 0));
-  EXPECT_TRUE(sound(5, 2, 3));
-  EXPECT_FALSE(sound(5, 2, 2));
-  EXPECT_FALSE(sound(5, -1, 6));
-  EXPECT_FALSE(sound(5, 6, -1));
-  EXPECT_FALSE(sound(-1, 0, -1));
-  EXPECT_TRUE(sound(2 * kUnitsMax, kUnitsMax, kUnitsMax));
-  EXPECT_FALSE(sound(2 * kUnitsMax + 1, kUnitsMax, kUnitsMax + 1));
-}
-
-TEST(StockEdges, IsSoldPutBackAndCountedWithinTheLimits) {
-  const Stock stock{.received = 9, .on_hand = 6, .sold = 3};
-  EXPECT_EQ(said(sell(stock, 7)), "short ");
-  EXPECT_EQ(said(sell(stock, kUnitsMax + 1)), "range quantity");
-  EXPECT_EQ(said(sell(stock, kUnitsMax)), "short ");
-  EXPECT_EQ(sell(stock, 1).value(), (Stock{.received = 9, .on_hand = 5, .sold = 4}));
-  EXPECT_EQ(put_back(stock, 3).value(), (Stock{.received = 9, .on_hand = 9, .sold = 0}));
-  EXPECT_EQ(put_back(stock, 1).value(), (Stock{.received = 9, .on_hand = 7, .sold = 2}));
-  EXPECT_EQ(said(put_back(stock, 0)), "range quantity");
-  EXPECT_EQ(said(put_back(stock, 4)), "range quantity");
-  EXPECT_EQ(count(stock, 0).value(), (Stock{.received = 3, .on_hand = 0, .sold = 3}));
-  EXPECT_EQ(count(stock, kUnitsMax)->on_hand, kUnitsMax);
-  EXPECT_EQ(said(count(stock, -1)), "range on_hand");
-  EXPECT_EQ(said(count(stock, kUnitsMax + 1)), "range on_hand");
-  const Stock broken{.received = 1};
-  EXPECT_EQ(said(sell(broken, 1)), "range stock");
-  EXPECT_EQ(said(put_back(broken, 1)), "range stock");
-  EXPECT_EQ(said(count(broken, 1)), "range stock");
-  const Stock sold_out{.received = 2 * kUnitsMax, .on_hand = 0, .sold = 2 * kUnitsMax};
-  EXPECT_EQ(said(count(sold_out, 1)), "range stock");
-  EXPECT_EQ(count(sold_out, 0).value(), sold_out);
 }
 
 TEST(InventoryForms, KeepTheirFields) {
