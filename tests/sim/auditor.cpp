@@ -81,7 +81,6 @@ void Auditor::cancel(ModelOrder& order) {
   if (order.cancelled) trace_.violation("P2 an order was cancelled twice");
   order.cancelled = true;
   for (const auto& [variant, quantity] : order.lines) stock_[variant] += quantity;
-  if (order.paid) balance_[order.member] += order.total;
 }
 
 void Auditor::place(const Taken& taken, const order::PlaceOrder& intent) {
@@ -101,16 +100,33 @@ void Auditor::place(const Taken& taken, const order::PlaceOrder& intent) {
   for (std::size_t i = intent.lines.size(); i < row->lines.size(); ++i) {
     order.lines[row->lines[i].variant] += row->lines[i].quantity;  // a gift leaves the stock and not the cart
   }
+  if (row->state == order::State::AwaitingPayment) order.pay_until = row->due_at;
   for (const auto& [variant, quantity] : order.lines) {
     stock_[variant] -= quantity;
-    if (stock_[variant] < 0) trace_.violation("P5 oversold variant " + std::to_string(variant));
+    if (stock_[variant] < 0 && stock_[variant] + given_back(variant, row->submitted_at) < 0)
+      trace_.violation("P5 oversold variant " + std::to_string(variant));
   }
+}
+
+// Goods of orders whose time to pay is over belong to who needs them, although these orders' own turn has not come yet.
+std::int64_t Auditor::given_back(base::VariantNumber variant, base::Instant now) const {
+  std::int64_t units = 0;
+  for (const auto& [id, order] : orders_) {
+    const bool is_over = !order.cancelled && order.pay_until != base::Instant{} && order.pay_until <= now;
+    const auto line = order.lines.find(variant);
+    if (is_over && line != order.lines.end()) units += line->second;
+  }
+  return units;
 }
 
 void Auditor::apply_command(const Taken& taken, const Op& op, const protocol::Answer& answer) {
   const auto command = codec::decode<protocol::Command>(op.payload);
   if (!command || !answer.accepted) return;
   if (command->type == protocol::CommandType::PlaceOrder) place(taken, command->place);
+  if (command->type == protocol::CommandType::PayOrder) {
+    const auto order = orders_.find(base::format_id(command->order.id.bytes));
+    if (order != orders_.end()) order->second.pay_until = {};
+  }
   if (command->type == protocol::CommandType::CancelOrder) {
     const auto order = orders_.find(base::format_id(command->order.id.bytes));
     if (order == orders_.end()) return trace_.violation("P2 an unknown order was cancelled");
@@ -185,6 +201,7 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
   std::size_t stored_orders = 0;
   const auto status = store.read([&](store::UnitOfWork& unit) -> store::Status {
     std::map<std::string, std::int64_t> spent;
+    std::map<base::VariantNumber, std::int64_t> given_back;  // before the order's own turn came
     for (const auto& [name, id] : members) {
       CW_TRY_ASSIGN(const auto rows, unit.orders().changed_since(id, 0, 100'000));
       for (const store::OrderRow& row : rows) {
@@ -196,6 +213,12 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
         }
         if (model->second.cancelled != !order::holds_goods(row.order.state)) {
           trace_.violation("P2 order state differs: " + row.order.number);
+        }
+        CW_TRY_ASSIGN(const auto reservation, unit.reservations().find(row.order.id));
+        const bool has_ended = reservation.has_value() && reservation->state == inventory::ReservationState::Expired;
+        if (has_ended && !model->second.cancelled) {
+          if (row.order.state != order::State::AwaitingPayment) trace_.violation("P5 a paid order lost its goods");
+          for (const auto& [variant, units] : model->second.lines) given_back[variant] += units;
         }
         check_charged(model->second, row.order);
         if (order::is_paid(row.order.state)) spent[name] += row.order.total_minor;
@@ -211,8 +234,9 @@ void Auditor::check_books(const std::map<std::string, base::MemberId>& members, 
       CW_TRY_ASSIGN(const auto stock, unit.stock_items().find(variant, inventory::kFirstLocation));
       const std::int64_t available = stock ? stock->available() : 0;
       if (available < 0) trace_.violation("P5 negative stock of " + std::to_string(variant));
-      if (available != units) {
-        trace_.violation("P5 stock of variant " + std::to_string(variant) + ": predicted " + std::to_string(units) +
+      const std::int64_t predicted = units + given_back[variant];
+      if (available != predicted) {
+        trace_.violation("P5 stock of variant " + std::to_string(variant) + ": predicted " + std::to_string(predicted) +
                          ", stored " + std::to_string(available));
       }
     }

@@ -53,9 +53,8 @@ class Auditor {
   };
   struct ModelOrder {
     std::string member;
-    bool paid = false;
     bool cancelled = false;
-    std::int64_t total = 0;
+    base::Instant pay_until{};                          // 0: it is paid
     std::map<base::VariantNumber, std::int64_t> lines;  // gifts included
     order::PlaceOrder intent;                           // what the shopper saw and agreed to
   };
@@ -64,6 +63,7 @@ class Auditor {
   void apply_cart(Cart& cart, const protocol::Op& op, std::uint32_t device, std::uint64_t seq);
   void apply_command(const Taken& taken, const protocol::Op& op, const protocol::Answer& answer);
   void place(const Taken& taken, const order::PlaceOrder& intent);
+  std::int64_t given_back(base::VariantNumber variant, base::Instant now) const;
   void check_coupons(const std::map<std::string, base::MemberId>& members, store::UnitOfWork& unit);
   void check_charged(const ModelOrder& model, const order::Order& order);
   void apply_op(const Taken& taken, const protocol::Op& op, std::uint64_t seq);
