@@ -38,7 +38,7 @@ bool Housekeeping::pause() {
 }
 
 void Housekeeping::look_for_publication() {
-  if (!services_.catalogue.refresh()) return;
+  if (!services_.catalogue.refresh(services_.env.instant())) return;
   const auto bundle = services_.catalogue.current();
   services_.hub.poke_catalogue(bundle->version());
   services_.log.write({.event = "catalogue", .note = "version " + std::to_string(bundle->version())});

@@ -237,7 +237,7 @@ base::Status let_first_owner_in(Daemon& daemon) {
 
 int run(Daemon& daemon, ops::ShutdownSignals& signals) {
   if (const base::Status status = let_first_owner_in(daemon); !status.ok()) return fail(status.error(), 1);
-  daemon.catalogue.refresh();
+  daemon.catalogue.refresh(daemon.services.env.instant());
   const http::TransportSettings settings{.host = daemon.config.host,
                                          .port = static_cast<std::uint16_t>(daemon.config.port),
                                          .connections_max = daemon.config.connections_max};

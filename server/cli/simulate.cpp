@@ -60,7 +60,7 @@ int run_simulate(Args args) {
   data = open_data(parsed.words, Missing::Refuse, sealer->get());  // once more, to write orders, which are sealed
   if (!data.ok()) return refuse(data.error());
   http::PublishedCatalogue catalogue(*data->store, *data->blobs);
-  catalogue.refresh();
+  catalogue.refresh(env.instant());
   const auto done = simulation::simulate(*data->store, catalogue, **sealer, *plan);
   if (!done.ok()) return refuse(done.error());
   const auto count = [](std::uint64_t number, const char* what) { return std::to_string(number) + " " + what; };

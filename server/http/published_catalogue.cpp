@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "shared/order/order.h"
+
 namespace cartwright::http {
 namespace {
 
-constexpr std::size_t kEarlierMax = 3;
+constexpr std::size_t kEarlierBytesMax = 64 * 1024 * 1024;  // of the bundles before the current one
 constexpr std::size_t kFileCacheBytesMax = 16 * 1024 * 1024;
 constexpr std::string_view kBundleSuffix = ".cwb";
 constexpr std::string_view kDeltaSuffix = ".delta";
@@ -22,39 +24,49 @@ app::BundlePtr PublishedCatalogue::current() {
 }
 
 app::BundlePtr PublishedCatalogue::recent(std::uint64_t version) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (current_.has_value() && current_->bundle->version() == version) return current_->bundle;
-    for (const app::BundlePtr& bundle : earlier_) {
-      if (bundle->version() == version) return bundle;
-    }
-    if (!current_.has_value() || version >= current_->bundle->version()) return nullptr;
-    if (version + kEarlierMax < current_->bundle->version()) return nullptr;  // a client may name any version: load few
-  }
-  auto loaded = app::load_bundle(store_, blobs_, version);
-  if (!loaded.ok()) return nullptr;
   const std::lock_guard lock(mutex_);
-  earlier_.push_front(*loaded);
-  if (earlier_.size() > kEarlierMax) earlier_.pop_back();
-  return *loaded;
+  if (!current_.has_value()) return nullptr;
+  if (current_->bundle->version() == version) return current_->bundle;
+  const auto found =
+      std::find_if(earlier_.begin(), earlier_.end(), [&](const auto& bundle) { return bundle->version() == version; });
+  return found == earlier_.end() ? nullptr : *found;
 }
 
-bool PublishedCatalogue::refresh() {
+// A bundle's prices ended when the next one was published; from then on they are honoured for a day
+// (order::PlaceOrder).
+base::Result<std::vector<app::BundlePtr>> PublishedCatalogue::honoured_before(app::BundlePtr bundle,
+                                                                              base::Instant now) {
+  std::vector<app::BundlePtr> earlier;
+  std::size_t bytes = 0;
+  while (bundle->version() > 1 && now.ms - bundle->published_at().ms <= order::kHonourWindowMs) {
+    const std::uint64_t version = bundle->version() - 1;
+    bundle = recent(version);
+    if (bundle == nullptr) {
+      auto loaded = app::load_bundle(store_, blobs_, version);
+      // Prices that cannot be read any more are not honoured; what may be read later is asked for again.
+      if (!loaded.ok() && loaded.error().retryable()) return loaded.error();
+      if (!loaded.ok()) break;
+      bundle = std::move(*loaded);
+    }
+    bytes += bundle->bytes().size();
+    if (bytes > kEarlierBytesMax) break;
+    earlier.push_back(bundle);
+  }
+  return earlier;
+}
+
+bool PublishedCatalogue::refresh(base::Instant now) {
   const auto latest = app::latest_publication(store_);
   if (!latest.ok()) return false;
-  {
-    const std::lock_guard lock(mutex_);
-    if (current_.has_value() && current_->bundle->version() >= latest->version) return false;
-  }
+  if (const app::BundlePtr known = current(); known != nullptr && known->version() >= latest->version) return false;
   auto bundle = app::load_bundle(store_, blobs_, latest->version);
   if (!bundle.ok()) return false;
   auto index = search::Index::open((*bundle)->search_section());
   if (!index.ok()) return false;
+  auto earlier = honoured_before(*bundle, now);
+  if (!earlier.ok()) return false;
   const std::lock_guard lock(mutex_);
-  if (current_.has_value()) {
-    earlier_.push_front(current_->bundle);
-    if (earlier_.size() > kEarlierMax) earlier_.pop_back();
-  }
+  earlier_ = std::move(*earlier);
   current_ = Published{.bundle = *bundle,
                        .index = std::make_shared<const search::Index>(std::move(*index)),
                        .manifest = app::manifest(*latest)};

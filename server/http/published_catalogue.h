@@ -1,6 +1,6 @@
-// The published catalogue of a running daemon: the current bundle and the few before it whose prices are still
-// honoured, and the files of the bundle in the forms that clients take. A publication by another process is noticed by
-// refresh().
+// The published catalogue of a running daemon: the current bundle and those before it whose prices are still honoured,
+// all of them in memory, because orders ask for them inside transactions; and the files of the bundle in the forms that
+// clients take. A publication by another process is noticed by refresh().
 #pragma once
 
 #include <deque>
@@ -23,8 +23,8 @@ class PublishedCatalogue final : public app::CatalogueSource {
 
   app::BundlePtr current() override;
   app::BundlePtr recent(std::uint64_t version) override;
-  // Loads a newer publication, if there is one. True when there was.
-  bool refresh();
+  // Loads a newer publication, if there is one, and what is honoured at `now` beside it. True when there was.
+  bool refresh(base::Instant now);
   std::optional<protocol::BundleManifest> manifest();
   std::vector<search::Hit> search(std::string_view query, std::size_t limit);
 
@@ -47,14 +47,15 @@ class PublishedCatalogue final : public app::CatalogueSource {
     std::string name;
     std::shared_ptr<const std::string> body;
   };
+  base::Result<std::vector<app::BundlePtr>> honoured_before(app::BundlePtr bundle, base::Instant now);
   std::shared_ptr<const std::string> read_cached(const std::string& name);
 
   store::Store& store_;
   store::BlobFolder& blobs_;
   std::mutex mutex_;
   std::optional<Published> current_;
-  std::deque<app::BundlePtr> earlier_;  // newest first
-  std::deque<Cached> files_;            // newest first, bounded by bytes
+  std::vector<app::BundlePtr> earlier_;  // newest first, without a gap
+  std::deque<Cached> files_;             // newest first, bounded by bytes
 };
 
 }  // namespace cartwright::http

@@ -77,6 +77,24 @@ TEST_P(StoreConformance, AFailingCommandLeavesNothing) {
       read<std::optional<CartRow>>([&](UnitOfWork& unit) { return unit.cart_lines().find(member, 1); }).has_value());
 }
 
+// It would wait for a connection that others hold who wait as well.
+TEST_P(StoreConformance, WorkDoesNotCallTheStore) {
+  const Work harmless = [](UnitOfWork&) { return Status(); };
+  for (const bool outer_writes : {true, false}) {
+    for (const bool inner_writes : {true, false}) {
+      ErrorCode said = ErrorCode::Unexpected;
+      const Work work = [&](UnitOfWork&) {
+        const Status inner = inner_writes ? store_->write(harmless) : store_->read(harmless);
+        if (!inner.ok()) said = inner.error().code;
+        return Status();
+      };
+      EXPECT_TRUE((outer_writes ? store_->write(work) : store_->read(work)).ok());
+      EXPECT_EQ(said, ErrorCode::StoreFailed);
+    }
+  }
+  write(harmless);
+}
+
 TEST_P(StoreConformance, AFailingPartLeavesTheRest) {
   write([&](UnitOfWork& unit) -> Status {
     CW_TRY(unit.cart_lines().put(member, line(1, 2, 1)));

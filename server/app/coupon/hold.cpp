@@ -68,12 +68,15 @@ base::Status hold(MemberTurn& turn, const order::Order& order, CouponRow row) {
   CW_TRY_ASSIGN(const coupon::Template offer, template_in_force(turn.unit(), row.coupon.terms.number));
   CW_TRY(check_member_limit(turn, offer));
   row.hold = {.day = day_of(turn.now()), .amount_minor = discount_of(order, row.coupon.id)};
-  CW_TRY(turn.unit().coupon_books().raise_used(use_of(row), offer.limits));
-  if (base::planted(base::Plant::CouponStaysFree)) return {};
-  CW_TRY(step(row.coupon, CouponEvent::Hold));
-  if (order::is_paid(order.state)) CW_TRY(step(row.coupon, CouponEvent::Use));
-  row.coupon.order = order.id;
-  return store_coupon(turn, std::move(row));
+  const store::CouponUse use = use_of(row);
+  if (!base::planted(base::Plant::CouponStaysFree)) {
+    CW_TRY(step(row.coupon, CouponEvent::Hold));
+    if (order::is_paid(order.state)) CW_TRY(step(row.coupon, CouponEvent::Use));
+    row.coupon.order = order.id;
+    CW_TRY(store_coupon(turn, std::move(row)));
+  }
+  // Last: the row of a template is one that many wait for.
+  return turn.unit().coupon_books().raise_used(use, offer.limits);
 }
 
 bool is_limit(const base::Error& error) {

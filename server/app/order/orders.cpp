@@ -214,6 +214,8 @@ base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder&
   CW_TRY(tell_order(turn, placed));
   CW_TRY(pay_if_possible(turn, intent, placed));
   CW_TRY(check_unpaid(turn, placed));
+  CW_TRY(take_from_cart(turn, placed));
+  // What others wait for comes last, so that it is held for as short as can be.
   CW_TRY(reserve_stock(turn, placed));
   CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
   return placed;
@@ -271,7 +273,6 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
   CW_TRY_ASSIGN(CouponsInHand coupons, take_in_hand(turn, intent.coupons));
   const Submission with{.made_at = std::min(made_at, turn.now()), .catalogue = catalogue, .coupons = coupons};
   CW_TRY_ASSIGN(order::Order placed, sold_with_coupons(turn, intent, with));
-  CW_TRY(take_from_cart(turn, placed));
   CW_TRY(turn.unit().orders().insert(turn.member(),
                                      {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
   turn.count({.event = DayEvent::OrderPlaced, .amount_minor = placed.total_minor});

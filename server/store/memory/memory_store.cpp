@@ -118,8 +118,14 @@ MemoryStore& MemoryStore::operator=(const MemoryStore& other) {
   return *this;
 }
 
+// Work must not call the store.
+Status MemoryStore::refuse_inside() const {
+  if (!running_) return {};
+  return base::Error{.code = base::ErrorCode::StoreFailed, .detail = "work that calls the store"};
+}
+
 Status MemoryStore::write(const Work& work) {
-  CHECK(!running_);  // work must not call the store
+  CW_TRY(refuse_inside());
   running_ = true;
   MemoryUnit unit(state_->tables);
   Status status = work(unit);
@@ -136,7 +142,7 @@ Status MemoryStore::write(const Work& work) {
 }
 
 Status MemoryStore::read(const Work& work) {
-  CHECK(!running_);
+  CW_TRY(refuse_inside());
   running_ = true;
   MemoryUnit unit(state_->tables);
   Status status = work(unit);

@@ -26,6 +26,8 @@ class MemoryStore final : public Store {
 
  private:
   struct State;
+  Status refuse_inside() const;
+
   std::unique_ptr<State> state_;
   CommitFault fault_ = CommitFault::None;
   bool running_ = false;

@@ -33,10 +33,13 @@ bool is_alarming(const base::Error& error) {
          error.code == base::ErrorCode::StorageFull;
 }
 
-Tried try_once(Session& session, Mode mode, const PostgresStore::SessionWork& work) {
+Tried try_once(Session& session, Mode mode, const PostgresStore::SessionWork& work, Working& working) {
   Tried tried;
   tried.status = session.begin(mode);
-  if (tried.status.ok()) tried.status = work(session);
+  if (tried.status.ok()) {
+    const InWork inside(working);
+    tried.status = work(session);
+  }
   // A conflict that the work passed over: what it did afterwards was never done.
   if (tried.status.ok() && session.had_conflict()) tried.status = base::ErrorCode::Busy;
   if (mode == Mode::Read) {
@@ -63,10 +66,11 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const std::string& ur
 }
 
 Status PostgresStore::run(Mode mode, const SessionWork& work) {
+  CW_TRY(working_.refuse_inside());
   const Clock::time_point began = Clock::now();
   for (int tries = 1;; ++tries) {
     CW_TRY_ASSIGN(std::unique_ptr<Session> session, pool_.take());
-    Tried tried = try_once(*session, mode, work);
+    Tried tried = try_once(*session, mode, work, working_);
     const bool lost = session->is_lost();
     pool_.give(std::move(session));
     if (tried.commit_failed) ++failed_commits_;

@@ -2,6 +2,7 @@
 // snapshot for reads. For use from every thread.
 #pragma once
 
+#include "server/store/in_work.h"
 #include "server/store/postgres/pool.h"
 
 namespace cartwright::store::postgres {
@@ -30,6 +31,7 @@ class PostgresStore final : public Store {
       : pool_(std::move(url), sealer, connections) {}
 
   Pool pool_;
+  Working working_;
   std::atomic<std::uint64_t> commands_{0};
   std::atomic<std::uint64_t> commits_{0};
   std::atomic<std::uint64_t> failed_commits_{0};

@@ -45,10 +45,9 @@ inline constexpr char kCouponLowerUsed[] =
 inline constexpr char kCouponCounts[] =
     "SELECT template, issued, used, spent_minor FROM coupon_counts WHERE template >= ? ORDER BY template LIMIT ?";
 
-inline constexpr char kCouponDayMake[] =
-    "INSERT INTO coupon_days (template, day, used) VALUES (?, ?, 0) ON CONFLICT (template, day) DO NOTHING";
 inline constexpr char kCouponRaiseDay[] =
-    "UPDATE coupon_days SET used = used + 1 WHERE template = ?1 AND day = ?2 AND (used < ?3 OR ?3 = 0)";
+    "INSERT INTO coupon_days (template, day, used) VALUES (?1, ?2, 1) ON CONFLICT (template, day) "
+    "DO UPDATE SET used = coupon_days.used + 1 WHERE coupon_days.used < ?3 OR ?3 = 0";
 inline constexpr char kCouponLowerDay[] =
     "UPDATE coupon_days SET used = used - 1 WHERE template = ? AND day = ? AND used > 0";
 inline constexpr char kCouponDays[] =

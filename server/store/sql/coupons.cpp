@@ -30,9 +30,13 @@ base::Instant due_at(const coupon::Coupon& coupon) {
   return coupon.state == coupon::CouponState::Claimed ? coupon.valid_to : base::Instant{};
 }
 
-Status one_or(Query& query, ErrorCode otherwise) {
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  return rows == 1 ? Status() : Status(otherwise);
+// The row of a template is nearly always there, and an INSERT before would wait for whoever holds it, too.
+template <class Raise>
+Status raise_count(Connection& connection, coupon::TemplateNumber number, const Raise& raise) {
+  const Status raised = raise();
+  if (raised.ok() || raised.error().code != ErrorCode::CouponExhausted) return raised;
+  CW_TRY(Query(connection, queries::kCouponCountMake, number).run());
+  return raise();
 }
 
 }  // namespace
@@ -49,13 +53,13 @@ Status SqlCoupons::update(const base::MemberId& member, const CouponRow& row) {
   const coupon::Coupon& one = row.coupon;
   Query query(connection_, queries::kCouponUpdate, member, one.id, static_cast<std::uint8_t>(one.state), one.order,
               due_at(one), row.hold.day, row.hold.amount_minor, codec::encode(one), row.change_no);
-  return one_or(query, ErrorCode::NotFound);
+  return query.one_or(ErrorCode::NotFound);
 }
 
 Status SqlCoupons::move(const base::MemberId& from, const base::MemberId& to, const base::CouponId& id,
                         std::uint64_t change_no) {
   Query query(connection_, queries::kCouponMove, from, to, id, change_no);
-  return one_or(query, ErrorCode::NotFound);
+  return query.one_or(ErrorCode::NotFound);
 }
 
 Found<CouponRow> SqlCoupons::find(const base::MemberId& member, const base::CouponId& id) {
@@ -104,26 +108,27 @@ Listed<CouponKey> SqlCoupons::due(base::Instant now, std::size_t limit) {
 }
 
 Status SqlCouponBooks::raise_issued(coupon::TemplateNumber number, const coupon::Limits& limits) {
-  CW_TRY(Query(connection_, queries::kCouponCountMake, number).run());
-  Query raise(connection_, queries::kCouponRaiseIssued, number, limits.issued);
-  return one_or(raise, ErrorCode::CouponExhausted);
+  return raise_count(connection_, number, [&] {
+    return Query(connection_, queries::kCouponRaiseIssued, number, limits.issued).one_or(ErrorCode::CouponExhausted);
+  });
 }
 
+// Whoever raises a day holds the template's row: nobody else makes the day meanwhile.
 Status SqlCouponBooks::raise_used(const CouponUse& use, const coupon::Limits& limits) {
-  CW_TRY(Query(connection_, queries::kCouponCountMake, use.number).run());
-  Query raise(connection_, queries::kCouponRaiseUsed, use.number, use.hold.amount_minor, limits.used,
-              limits.budget_minor);
-  CW_TRY(one_or(raise, ErrorCode::CouponExhausted));
-  CW_TRY(Query(connection_, queries::kCouponDayMake, use.number, use.hold.day).run());
-  Query raise_day(connection_, queries::kCouponRaiseDay, use.number, use.hold.day, limits.used_per_day);
-  return one_or(raise_day, ErrorCode::CouponExhausted);
+  CW_TRY(raise_count(connection_, use.number, [&] {
+    return Query(connection_, queries::kCouponRaiseUsed, use.number, use.hold.amount_minor, limits.used,
+                 limits.budget_minor)
+        .one_or(ErrorCode::CouponExhausted);
+  }));
+  return Query(connection_, queries::kCouponRaiseDay, use.number, use.hold.day, limits.used_per_day)
+      .one_or(ErrorCode::CouponExhausted);
 }
 
 Status SqlCouponBooks::lower_used(const CouponUse& use) {
   Query lower(connection_, queries::kCouponLowerUsed, use.number, use.hold.amount_minor);
-  CW_TRY(one_or(lower, ErrorCode::OutOfRange));
+  CW_TRY(lower.one_or(ErrorCode::OutOfRange));
   Query lower_day(connection_, queries::kCouponLowerDay, use.number, use.hold.day);
-  return one_or(lower_day, ErrorCode::OutOfRange);
+  return lower_day.one_or(ErrorCode::OutOfRange);
 }
 
 Listed<CouponCounts> SqlCouponBooks::counts(coupon::TemplateNumber from, std::size_t limit) {

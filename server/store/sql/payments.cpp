@@ -38,11 +38,6 @@ PaymentRow payment_alone(Query& row) { return read_payment(row).row; }
 RefundRow refund_alone(Query& row) { return read_refund(row).row; }
 base::MemberId member_alone(Query& row) { return row.id<base::MemberId>(); }
 
-Status one_changed(Query query) {
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  return rows == 1 ? Status() : Status(base::ErrorCode::NotFound);
-}
-
 // The task as a claim leaves it.
 void note_claim(ProviderTask& task, base::Instant until) {
   task.tries += 1;
@@ -59,9 +54,10 @@ Status SqlPayments::insert(const base::MemberId& member, const PaymentRow& row) 
 }
 
 Status SqlPayments::update(const base::MemberId& member, const PaymentRow& row) {
-  return one_changed(Query(connection_, queries::kPaymentUpdate, member, row.payment.id,
-                           static_cast<std::uint8_t>(row.payment.state), row.task.due_at, row.task.tries, row.task.why,
-                           codec::encode(row.payment)));
+  return Query(connection_, queries::kPaymentUpdate, member, row.payment.id,
+               static_cast<std::uint8_t>(row.payment.state), row.task.due_at, row.task.tries, row.task.why,
+               codec::encode(row.payment))
+      .one_or(base::ErrorCode::NotFound);
 }
 
 Found<PaymentRow> SqlPayments::find(const base::MemberId& member, const PaymentId& id) {
@@ -99,9 +95,9 @@ Status SqlPayments::insert(const base::MemberId& member, const RefundRow& row) {
 }
 
 Status SqlPayments::update(const base::MemberId& member, const RefundRow& row) {
-  return one_changed(Query(connection_, queries::kRefundUpdate, member, row.refund.id,
-                           static_cast<std::uint8_t>(row.refund.state), row.task.due_at, row.task.tries, row.task.why,
-                           codec::encode(row.refund)));
+  return Query(connection_, queries::kRefundUpdate, member, row.refund.id, static_cast<std::uint8_t>(row.refund.state),
+               row.task.due_at, row.task.tries, row.task.why, codec::encode(row.refund))
+      .one_or(base::ErrorCode::NotFound);
 }
 
 Found<RefundRow> SqlPayments::find(const base::MemberId& member, const RefundId& id) {

@@ -48,6 +48,11 @@ Result<std::int64_t> Query::run_counted() {
   return statement_->rows_changed();
 }
 
+Status Query::one_or(base::ErrorCode otherwise) {
+  CW_TRY_ASSIGN(const std::int64_t rows, run_counted());
+  return rows == 1 ? Status() : Status(otherwise);
+}
+
 void Query::copy_fixed(std::span<std::uint8_t> bytes) {
   const base::ByteView stored = blob();
   if (stored.size() != bytes.size()) return fail(base::Error{.code = ErrorCode::StoreFailed, .detail = "blob length"});

@@ -25,7 +25,8 @@ class Query {
   // No row wanted, nor to know at once whether it worked: an error comes at the latest with the commit or the end of
   // the part, as their status. Where the caller decides by the error, run_counted().
   Status run();
-  Result<std::int64_t> run_counted();  // rows changed
+  Result<std::int64_t> run_counted();        // rows changed
+  Status one_or(base::ErrorCode otherwise);  // `otherwise` where the guard in its WHERE held for no row
 
   // The next column. A blob of another length than wanted makes good() an error.
   std::int64_t i64() { return statement_->number(column_++); }

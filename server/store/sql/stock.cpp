@@ -15,11 +15,6 @@ using inventory::Movement;
 using inventory::Reservation;
 using inventory::StockItem;
 
-Status stock_row_or(Query& query, ErrorCode otherwise) {
-  CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
-  return rows == 1 ? Status() : Status(otherwise);
-}
-
 StockItem read_item(Query& row) {
   StockItem item;
   item.variant = row.u32();
@@ -97,7 +92,7 @@ Status SqlLocations::insert(const inventory::Location& location) {
 
 Status SqlLocations::update(const inventory::Location& location) {
   Query query(connection_, queries::kLocationUpdate, location.number, codec::encode(location), location.rev);
-  return stock_row_or(query, ErrorCode::RevConflict);
+  return query.one_or(ErrorCode::RevConflict);
 }
 
 Listed<inventory::Location> SqlLocations::list() {
@@ -128,7 +123,7 @@ Result<bool> SqlStockItems::reserve(base::VariantNumber variant, LocationNumber 
 
 Status SqlStockItems::release(base::VariantNumber variant, LocationNumber location, std::int64_t units) {
   Query query(connection_, queries::kItemRelease, variant, location, units);
-  return stock_row_or(query, ErrorCode::OutOfRange);
+  return query.one_or(ErrorCode::OutOfRange);
 }
 
 Result<Movement> SqlStockItems::move(const Movement& movement, std::int64_t from_reserved) {
@@ -154,7 +149,7 @@ Status SqlStockItems::set_terms(const StockItem& item) {
   CW_TRY(Query(connection_, queries::kItemMake, item.variant, item.location).run());
   Query query(connection_, queries::kItemTerms, item.variant, item.location, item.safety, item.backorder_limit,
               item.rev);
-  return stock_row_or(query, ErrorCode::RevConflict);
+  return query.one_or(ErrorCode::RevConflict);
 }
 
 Listed<Movement> SqlStockItems::ledger(base::VariantNumber variant, const MovementPlace& before, std::size_t limit) {
@@ -198,7 +193,7 @@ Found<Reservation> SqlReservations::find(const base::OrderId& order) {
 Status SqlReservations::update(const Reservation& reservation) {
   Query query(connection_, queries::kReservationUpdate, reservation.id, static_cast<std::uint8_t>(reservation.state),
               expires_at(reservation), codec::encode(reservation));
-  return stock_row_or(query, ErrorCode::NotFound);
+  return query.one_or(ErrorCode::NotFound);
 }
 
 Listed<Reservation> SqlReservations::due(base::Instant now, std::size_t limit) {

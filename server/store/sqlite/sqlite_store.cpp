@@ -62,14 +62,22 @@ SqliteStore::~SqliteStore() {
   readers_.reset();  // first, so that the writer's last checkpoint finds no reader
 }
 
-Status SqliteStore::write(const Work& work) { return writer_->write(work); }
+Status SqliteStore::write(const Work& work) {
+  CW_TRY(writer_->working().refuse_inside());
+  return writer_->write(work);
+}
+
 Status SqliteStore::scrub() { return writer_->scrub(); }
 
 Status SqliteStore::read(const Work& work) {
+  CW_TRY(writer_->working().refuse_inside());
   std::unique_ptr<Reader> reader = readers_->take();
   Status status = reader->database->execute(queries::kBeginRead);
   if (status.ok()) {
-    status = work(reader->unit);
+    {
+      const InWork inside(writer_->working());
+      status = work(reader->unit);
+    }
     const Status ended = reader->database->execute(queries::kCommit);
     if (status.ok()) status = ended;
   }

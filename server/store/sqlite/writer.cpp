@@ -93,6 +93,7 @@ void Writer::run_group(Ticket* first) {
 }
 
 bool Writer::run_one(Ticket& ticket) {
+  const InWork inside(working_);
   ticket.status = unit_.nested(*ticket.work);
   return database_->in_transaction() && !unit_.is_broken();
 }

@@ -9,6 +9,7 @@
 #include <semaphore>
 #include <thread>
 
+#include "server/store/in_work.h"
 #include "server/store/sql/unit.h"
 #include "server/store/sqlite/database.h"
 
@@ -25,6 +26,7 @@ class Writer {
   Status write(const Work& work);
   Status scrub();  // empties the log into the file
   WriteFigures figures() const;
+  Working& working() { return working_; }  // for readers, too
 
  private:
   struct Ticket {
@@ -42,6 +44,7 @@ class Writer {
 
   std::unique_ptr<Database> database_;
   sql::Unit unit_{*database_};
+  Working working_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Ticket*> queue_;
