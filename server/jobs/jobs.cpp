@@ -11,6 +11,7 @@
 #include "server/app/inventory/reserve.h"
 #include "server/app/merge/settle.h"
 #include "server/app/order/orders.h"
+#include "server/app/planning/plan.h"
 #include "server/app/profile/changes.h"
 #include "server/app/report/events.h"
 #include "server/app/staff/staff.h"
@@ -158,7 +159,7 @@ base::Result<std::size_t> remove_expired(store::Store& store, base::Env& env) {
 base::Status run_due_jobs(store::Store& store, base::Env& env) {
   base::Status first;
   for (const auto job : {expire_reservations, advance_orders, advance_aftersales, expire_coupons, compact_tombstones,
-                         app::settle_merges, remove_expired}) {
+                         app::settle_merges, app::plan_stock, remove_expired}) {
     const base::Result<std::size_t> done = job(store, env);
     if (!done.ok() && first.ok()) first = done.error();
   }

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "server/store/planning.h"
 #include "server/store/privacy_repositories.h"
 #include "server/store/repositories.h"
 #include "server/store/staff_repositories.h"
@@ -49,6 +50,9 @@ class UnitOfWork {
   virtual SettingVersions& setting_versions() = 0;
   virtual Offers& offers() = 0;
   virtual Webhooks& webhooks() = 0;
+  virtual ReorderPolicies& reorder_policies() = 0;
+  virtual Adjustments& adjustments() = 0;
+  virtual StockCounts& stock_counts() = 0;
   virtual DayCounts& day_counts() = 0;
   virtual Merges& merges() = 0;
   virtual Consents& consents() = 0;

@@ -90,6 +90,7 @@ constexpr std::array kRows = {
     ErrorRow{ReservationExpired, "reservation_expired", State, 409},
     ErrorRow{LocationClosed, "location_closed", State, 422},
     ErrorRow{UnpaidLimit, "unpaid_limit", Limit, 409},
+    ErrorRow{CountConflict, "count_conflict", Conflict, 409},
 #endif
 };
 
@@ -100,7 +101,7 @@ constexpr bool in_order() {
 #ifdef CARTWRIGHT_SHOPPER_MODULE
   return kRows.size() == static_cast<std::size_t>(Unexpected) + 1;
 #else
-  return kRows.size() == static_cast<std::size_t>(UnpaidLimit) + 1;
+  return kRows.size() == static_cast<std::size_t>(CountConflict) + 1;
 #endif
 }
 static_assert(in_order(), "one row for each code, in the order of the enumeration");

@@ -99,6 +99,7 @@ enum class ErrorCode : std::uint16_t {
   ReservationExpired,
   LocationClosed,
   UnpaidLimit,
+  CountConflict,
 };
 
 struct ErrorRow {

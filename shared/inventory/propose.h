@@ -8,6 +8,24 @@
 
 namespace cartwright::inventory {
 
+using AdjustmentId = base::Id<struct AdjustmentTag>;
+
+// Stored by number: append only.
+enum class AdjustmentKind : std::uint8_t {
+  Reorder,  // buy: units that count as there, and what they would be
+  Safety,   // the safety stock, and what it should be
+  Move,     // as Reorder, from another location
+};
+inline constexpr std::string_view kAdjustmentKindNames[] = {"reorder", "safety", "move"};
+enum class AdjustmentState : std::uint8_t {
+  Open,      // waits for a person
+  Applied,   // a person agreed
+  Alone,     // close to what it was: applied without a person
+  Rejected,  // by a person
+  Replaced,  // by the proposal of a later night
+};
+inline constexpr std::string_view kAdjustmentStateNames[] = {"open", "applied", "alone", "rejected", "replaced"};
+
 // Of units that count as there: `from` now, `to` after the goods have come. to > from.
 struct Restocking {
   std::int64_t from = 0;

@@ -68,7 +68,7 @@ struct Decision {
 struct Setting {
   static constexpr const char* kTypeName = "Setting";
   std::string name;
-  std::string unit;  // "yes_no", "minutes", "minor", "days"
+  std::string unit;  // "yes_no", "minutes", "minor", "days", "count"
   std::int64_t min = 0;
   std::int64_t max = 0;
   std::int64_t otherwise = 0;  // until it is set

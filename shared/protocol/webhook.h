@@ -28,11 +28,12 @@ enum class WebhookTopic : std::uint8_t {
   AftersaleRequested,
   AftersaleDecided,
   AftersaleSettled,
+  StockLow,
 };
 inline constexpr std::string_view kWebhookTopicNames[] = {
-    "webhook.test",        "order.placed",      "order.paid",       "order.cancelled",
-    "order.expired",       "order.shipped",     "order.delivered",  "order.completed",
-    "aftersale.requested", "aftersale.decided", "aftersale.settled"};
+    "webhook.test",        "order.placed",      "order.paid",        "order.cancelled",
+    "order.expired",       "order.shipped",     "order.delivered",   "order.completed",
+    "aftersale.requested", "aftersale.decided", "aftersale.settled", "stock.low"};
 inline constexpr std::size_t kWebhookTopicCount = std::size(kWebhookTopicNames);
 inline constexpr std::size_t kTopicNameBytesMax = 40;
 constexpr std::uint32_t topic_bit(WebhookTopic topic) { return 1U << static_cast<unsigned>(topic); }
@@ -141,6 +142,21 @@ struct AftersaleFacts {
     v.amount("asked_minor", asked_minor);
     v.amount("refunded_minor", refunded_minor);
     v.list("lines", lines, order::kOrderedLinesMax);
+  }
+};
+
+// A variant of which what is there and promised to nobody has fallen to the reorder point of the last night's forecast,
+// all locations together. Told once as it falls.
+struct StockFacts {
+  static constexpr const char* kTypeName = "StockFacts";
+  base::VariantNumber variant = 0;
+  std::int64_t units = 0;  // there, not damaged and not promised; below zero when more was promised than is there
+  std::int64_t reorder_point = 0;
+
+  void describe(codec::Visitor& v) {
+    v.u32("variant", variant);
+    v.i64("units", units, -base::kAmountMinorMax, base::kAmountMinorMax);
+    v.i64("reorder_point", reorder_point, 0, base::kAmountMinorMax);
   }
 };
 

@@ -47,6 +47,11 @@ test('goods come, are damaged, repaired, thrown away and brought elsewhere; the 
   assert.equal(all.find(({ kind }) => kind === 'receipt').ref, 'DN-7');
   assert.equal(rest.next, '');
   refused(await ask('GET', `/v1/admin/stock/${lamp}/ledger?cursor=x`), 400, 'malformed');
+  const only = async (filter) => (await ask('GET', `/v1/admin/stock/${lamp}/ledger?${filter}`)).json.movements.map(({ kind, location }) => `${kind} ${location}`);
+  assert.deepEqual(await only('kind=repair'), ['repair 1']);
+  assert.deepEqual(await only('location=2'), ['transfer_in 2']);
+  assert.deepEqual(await only('location=2&kind=repair'), []);
+  refused(await ask('GET', `/v1/admin/stock/${lamp}/ledger?kind=gift`), 400, 'out_of_range');
 });
 
 test('a location is changed by who saw it, and a closed one sends nothing', async () => {

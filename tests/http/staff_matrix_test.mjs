@@ -1,6 +1,8 @@
 // Every operation of the staff side by everybody: nobody, members in every state, sessions that are over, and each role; whoever
 // has the permission is answered as described (RELIABILITY P11). An operation without a sample here fails.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startPaySandbox } from '../support/pay_sandbox.mjs';
 import { photoName, returns } from './aftersales.mjs';
@@ -9,6 +11,7 @@ import { hex, makeOld, newMember, password, placeOrder, until } from './daemon.m
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
 import { promotionOf } from './promotions.mjs';
+import { runSql } from '../support/sql.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
 const [granting, unique] = [1, 2]; // coupon templates
@@ -95,6 +98,18 @@ const webhook = async () => (await ask(owner, 'POST', '/v1/admin/webhooks', { he
 let kept; // there may be only so many of them
 const keptWebhook = async () => (kept ??= await webhook());
 
+const rule = { leadDays: 7, reviewDays: 7, serviceBp: 9_500, minUnits: 0, maxUnits: 1_000, packUnits: 6 };
+const countOf = () => ({ location: 1, variants: [product.variants[0].number], ...reason });
+const openCount = async () => (await ask(owner, 'POST', '/v1/admin/stock/counts', { headers: { 'idempotency-key': hex(8) }, body: countOf() })).json;
+// As a night makes them: the basis is the published example of a forecast.
+const basis = readFileSync(new URL('../fixtures/forecast_example.hex', import.meta.url), 'utf8').trim();
+const proposal = () => {
+  const id = hex(16);
+  const nobody = '0'.repeat(32);
+  runSql(join(daemon.data, 'cartwright.sqlite'), `INSERT INTO stock_adjustments (adjustment_id, variant, location, from_location, kind, state, from_units, to_units, basis, made_at, decided_by, decided_at, reason) VALUES (X'${id}', ${product.variants[0].number}, 1, 0, 0, 0, 4, 28, X'${basis}', ${Date.now()}, X'${nobody}', 0, '')`);
+  return id;
+};
+
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
 const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
@@ -178,6 +193,20 @@ const samples = {
   },
   'admin.products.import': () => ({ raw: 'Handle,Title,Variant Price\nkettle,Kettle,12.50\n', type: 'text/csv' }),
   'admin.products.publish': () => ({ body: reason }),
+  'admin.stock.list': () => ({}),
+  'admin.reorder_policies.list': () => ({}),
+  'admin.reorder_policies.put': async () => {
+    const { policies } = (await ask(owner, 'GET', '/v1/admin/reorder-policies')).json;
+    const variant = product.variants[0].number;
+    return { headers: { 'idempotency-key': hex(8) }, body: { variant, revision: policies.find((one) => one.variant === variant)?.revision ?? 0, rule, ...reason } };
+  },
+  'admin.stock.adjustments.list': () => ({}),
+  'admin.stock.adjustments.get': () => ({ path: { id: proposal() } }),
+  'admin.stock.adjustments.decide': () => ({ path: { id: proposal() }, body: { apply: true, ...reason } }),
+  'admin.stock.counts.list': () => ({}),
+  'admin.stock.counts.open': () => ({ headers: { 'idempotency-key': hex(8) }, body: countOf() }),
+  'admin.stock.counts.get': async () => ({ path: { id: (await openCount()).id } }),
+  'admin.stock.counts.enter': async () => ({ path: { id: (await openCount()).id }, headers: { 'idempotency-key': hex(8) }, body: { lines: [{ variant: product.variants[0].number, counted: 4 }], ...reason } }),
   'admin.stock.get': () => ({ path: { variant: product.variants[0].number } }),
   'admin.stock.count': async () => {
     const path = `/v1/admin/stock/${product.variants[0].number}`;

@@ -25,6 +25,8 @@ constexpr std::array kApprovalKinds = {
                     reject_promotion},
     ApprovalKindRow{ApprovalKind::CouponTemplate, "coupon_template", member::Permission::CouponsEdit,
                     execute_coupon_template, reject_coupon_template},
+    ApprovalKindRow{ApprovalKind::StockCount, "stock_count", member::Permission::StockAdjust, execute_stock_count,
+                    reject_stock_count},
 };
 
 protocol::ApprovalState state_at(const store::ApprovalRow& row, base::Instant now) {

@@ -17,7 +17,8 @@ enum class ApprovalKind : std::uint8_t {
   MemberMerge,
   MergeReversal,
   Promotion,
-  CouponTemplate
+  CouponTemplate,
+  StockCount
 };
 
 // What a decided request does; `note.before` and `note.after` are its to fill in. Errors leave the request waiting.

@@ -16,4 +16,7 @@ base::Status reject_promotion(ApprovedTurn& turn);        // app/promotion/promo
 base::Status execute_coupon_template(ApprovedTurn& turn);  // app/coupon/templates.cpp
 base::Status reject_coupon_template(ApprovedTurn& turn);   // app/coupon/templates.cpp
 
+base::Status execute_stock_count(ApprovedTurn& turn);  // app/planning/counts.cpp
+base::Status reject_stock_count(ApprovedTurn& turn);   // app/planning/counts.cpp
+
 }  // namespace cartwright::app

@@ -53,16 +53,7 @@ base::Result<StockByLocation> by_location(store::UnitOfWork& unit, base::Variant
   CW_TRY_ASSIGN(const base::Vector<inventory::StockItem> items, stock.items(variant));
   StockByLocation shown{.variant = variant};
   CW_TRY_ASSIGN(shown.available, stock.available(variant));
-  for (const inventory::StockItem& item : items) {
-    shown.items.push_back({.location = item.location,
-                           .on_hand = item.on_hand,
-                           .reserved = item.reserved,
-                           .damaged = item.damaged,
-                           .safety = item.safety,
-                           .backorder_limit = item.backorder_limit,
-                           .available = item.available(),
-                           .rev = item.rev});
-  }
+  for (const inventory::StockItem& item : items) shown.items.push_back(stock_at(item));
   CW_TRY_ASSIGN(const inventory::Components components, unit.stock_components().of(variant));
   for (const inventory::Component& one : components)
     shown.components.push_back({.variant = one.variant, .units = one.units});
@@ -161,6 +152,17 @@ base::Hash256 hash_of(const M& request, std::string_view what) {
 }
 
 }  // namespace
+
+protocol::StockAt stock_at(const inventory::StockItem& item) {
+  return {.location = item.location,
+          .on_hand = item.on_hand,
+          .reserved = item.reserved,
+          .damaged = item.damaged,
+          .safety = item.safety,
+          .backorder_limit = item.backorder_limit,
+          .available = item.available(),
+          .rev = item.rev};
+}
 
 base::Result<protocol::LocationList> list_locations(store::Store& store, const StockReader&) {
   using List = protocol::LocationList;

@@ -23,6 +23,7 @@ struct LocationChange {
 base::Result<inventory::Location> change_location(const StaffServices& services, const StockKeeper& who,
                                                   const LocationChange& change);
 
+protocol::StockAt stock_at(const inventory::StockItem& item);
 // Errors: not_found (no such variant was ever in stock, and it is no set).
 base::Result<protocol::StockByLocation> stock_by_location(store::Store& store, const StockReader& who,
                                                           base::VariantNumber variant, base::Instant now);
@@ -43,8 +44,11 @@ struct LedgerPage {
   base::VariantNumber variant = 0;
   std::string_view cursor;  // `next` of the page before; empty: from the newest
   std::size_t limit = 0;
+  std::optional<inventory::MovementKind> kind;  // none: every
+  inventory::LocationNumber location = 0;       // 0: everywhere
 };
-// Errors: not_found (no such variant was ever in stock), malformed (cursor).
+// Of one kind or place a page may be short although there is a next one. Errors: not_found (no such variant was ever in
+// stock), malformed (cursor).
 base::Result<protocol::StockLedger> stock_ledger(store::Store& store, const StockReader& who, const LedgerPage& page);
 
 // From where an order's goods come, and why. Errors: not_found (the order, or it has no reservation).

@@ -6,6 +6,12 @@
 namespace cartwright::app {
 namespace {
 
+constexpr std::size_t kMovementsLookedAt = 1'000;  // for one page of a filtered ledger
+
+bool is_asked(const LedgerPage& page, const inventory::Movement& one) {
+  return (!page.kind.has_value() || one.kind == *page.kind) && (page.location == 0 || one.location == page.location);
+}
+
 // "<time>.<location>.<number>"
 std::string cursor_of(const inventory::Movement& movement) {
   return std::to_string(movement.at.ms) + "." + std::to_string(movement.location) + "." +
@@ -39,17 +45,21 @@ base::Result<store::MovementPlace> place_in(std::string_view cursor) {
 base::Result<protocol::StockLedger> stock_ledger(store::Store& store, const StockReader&, const LedgerPage& page) {
   using Ledger = protocol::StockLedger;
   CW_TRY_ASSIGN(const store::MovementPlace before, place_in(page.cursor));
+  const bool is_filtered = page.kind.has_value() || page.location != 0;
+  const std::size_t looked_at = is_filtered ? kMovementsLookedAt : page.limit;
   return store::read_for<Ledger>(store, [&](store::UnitOfWork& unit) -> base::Result<Ledger> {
     CW_TRY_ASSIGN(const std::vector<inventory::StockItem> items, unit.stock_items().of_variant(page.variant));
     if (items.empty()) return base::Error{.code = base::ErrorCode::NotFound, .detail = "variant"};
     CW_TRY_ASSIGN(std::vector<inventory::Movement> rows,
-                  unit.stock_items().ledger(page.variant, before, page.limit + 1));
+                  unit.stock_items().ledger(page.variant, before, looked_at + 1));
     Ledger shown;
-    if (rows.size() > page.limit) {
-      rows.resize(page.limit);
-      shown.next = cursor_of(rows.back());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (shown.movements.size() == page.limit || i == looked_at) {
+        shown.next = cursor_of(rows[i - 1]);
+        break;
+      }
+      if (is_asked(page, rows[i])) shown.movements.push_back({.movement = rows[i]});
     }
-    for (inventory::Movement& row : rows) shown.movements.push_back({.movement = std::move(row)});
     return shown;
   });
 }

@@ -217,6 +217,7 @@ base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder&
   CW_TRY(take_from_cart(turn, placed));
   // What others wait for comes last, so that it is held for as short as can be.
   CW_TRY(reserve_stock(turn, placed));
+  CW_TRY(tell_stock(turn, placed.id));
   CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
   return placed;
 }

@@ -15,7 +15,8 @@ enum class Setting : std::uint8_t {
   SessionIdleDays,
   PresumedDays,
   ReturnDays,
-  UnpaidOrdersMax
+  UnpaidOrdersMax,
+  CountVarianceUnits
 };
 
 enum class SettingUnit : std::uint8_t { YesNo, Minutes, Minor, Days, Count };
@@ -46,6 +47,8 @@ inline constexpr SettingRow kSettings[] = {
     {Setting::ReturnDays, "orders.return_days", SettingUnit::Days, 7, 90, 7, Critical::No},
     // Of a member at a time: who orders and does not pay keeps goods from others (spec 13, anti-hoarding).
     {Setting::UnpaidOrdersMax, "orders.unpaid_max", SettingUnit::Count, 1, 1'000, 3, Critical::No},
+    // How far a count may be off without a second person; 2 % of the book's figure always may.
+    {Setting::CountVarianceUnits, "stock.count_variance_units", SettingUnit::Count, 0, 1'000, 2, Critical::No},
 };
 constexpr const SettingRow& describe(Setting setting) { return kSettings[static_cast<std::size_t>(setting)]; }
 consteval bool in_order() {

@@ -1,6 +1,7 @@
 #include "server/app/webhook/tell.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cartwright::app {
 namespace {
@@ -81,7 +82,49 @@ base::Status tell(MemberTurn& turn, const Happening& what, const F& facts) {
   return {};
 }
 
+bool is_listened_to(const std::vector<store::WebhookRow>& webhooks, WebhookTopic topic) {
+  return std::any_of(webhooks.begin(), webhooks.end(), [topic](const store::WebhookRow& one) {
+    return one.enabled && (one.topics & protocol::topic_bit(topic)) != 0;
+  });
+}
+
+// Of the variant, which is named by its number.
+base::IdBytes aggregate_of(base::VariantNumber variant) {
+  base::IdBytes bytes{};
+  for (std::size_t i = 0; i < sizeof variant; ++i)
+    bytes[bytes.size() - 1 - i] = static_cast<std::uint8_t>(variant >> (8 * i));
+  return bytes;
+}
+
+base::Status tell_variant(MemberTurn& turn, base::VariantNumber variant, std::int64_t promised) {
+  // Not locked: buyers of one item must not wait for one another here.
+  CW_TRY_ASSIGN(const std::vector<store::ReorderPolicyRow> policies,
+                turn.unit().reorder_policies().list(variant - 1, 1));
+  if (policies.empty() || policies[0].variant != variant || policies[0].reorder_point == 0) return {};
+  CW_TRY_ASSIGN(const std::vector<inventory::StockItem> items, turn.unit().stock_items().of_variant(variant));
+  protocol::StockFacts facts{.variant = variant, .reorder_point = policies[0].reorder_point};
+  for (const inventory::StockItem& item : items) facts.units += item.on_hand - item.reserved - item.damaged;
+  const bool was_low = facts.units + promised <= facts.reorder_point;
+  if (was_low || facts.units > facts.reorder_point) return {};
+  const Happening what{.topic = WebhookTopic::StockLow,
+                       .aggregate = aggregate_of(variant),
+                       .sequence = static_cast<std::uint64_t>(turn.now().ms),
+                       .at = turn.now()};
+  return tell(turn, what, [&] { return facts; });
+}
+
 }  // namespace
+
+base::Status tell_stock(MemberTurn& turn, const base::OrderId& order) {
+  CW_TRY_ASSIGN(const std::vector<store::WebhookRow>* webhooks, turn.webhooks());
+  if (!is_listened_to(*webhooks, WebhookTopic::StockLow)) return {};
+  CW_TRY_ASSIGN(const std::optional<inventory::Reservation> reservation, turn.unit().reservations().find(order));
+  if (!reservation.has_value()) return {};
+  std::map<base::VariantNumber, std::int64_t> promised;
+  for (const inventory::TakenLine& line : reservation->lines) promised[line.variant] += line.units;
+  for (const auto& [variant, units] : promised) CW_TRY(tell_variant(turn, variant, units));
+  return {};
+}
 
 protocol::EventId event_id(const Happening& what) {
   const std::string seed = std::string(base::as_text(what.aggregate)) + std::to_string(what.sequence) + "." +

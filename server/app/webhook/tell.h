@@ -16,6 +16,9 @@ base::Status tell_requested(MemberTurn& turn, const aftersale::Aftersale& made, 
 base::Status tell_aftersale(MemberTurn& turn, const aftersale::Aftersale& changed, const order::Order& order,
                             std::size_t told);
 
+// What of the stock that was just promised to the order fell to its reorder point by that.
+base::Status tell_stock(MemberTurn& turn, const base::OrderId& order);
+
 struct Happening {
   protocol::WebhookTopic topic = protocol::WebhookTopic::Test;
   base::IdBytes aggregate{};

@@ -59,16 +59,6 @@ base::Result<Response> post_movement(Call& call, const app::StockKeeper& who) {
   return json_answer(shown, 201);
 }
 
-base::Result<Response> get_ledger(Call& call, const app::StockReader& who) {
-  CW_TRY_ASSIGN(const std::uint32_t variant, path_number(call, "variant"));
-  CW_TRY_ASSIGN(const std::size_t limit,
-                number_parameter(call, "limit", kStaffPageDefault, 1, protocol::kStaffPageMax));
-  const std::string cursor(call.request.parameter("cursor").value_or(""));
-  CW_TRY_ASSIGN(const auto page,
-                app::stock_ledger(call.services.store, who, {.variant = variant, .cursor = cursor, .limit = limit}));
-  return json_answer(page);
-}
-
 base::Result<Response> get_reservation(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const auto found, app::reservation_of(call.services.store, who, call.parameter));
   return json_answer(found);
@@ -161,14 +151,6 @@ constexpr Route kAdminInventoryRoutes[] = {
                       .answer = kMessage<protocol::StockByLocation>,
                       .status = 201,
                       .takes_key = true}}),
-    staff<Permission::ProductsRead, get_ledger>(
-        {.name = "admin.stock.ledger",
-         .method = "GET",
-         .path = "/v1/admin/stock/{variant}/ledger",
-         .contract = {.summary = "Why the units on hand of a variant are what they are, the newest first",
-                      .answer = kMessage<protocol::StockLedger>,
-                      .query = kStaffPageParameters,
-                      .object = Object::OfShop}}),
     staff<Permission::ProductsRead, get_reservation>(
         {.name = "admin.orders.reservation",
          .method = "GET",

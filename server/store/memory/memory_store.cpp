@@ -1,5 +1,6 @@
 #include "server/store/memory/memory_store.h"
 
+#include "server/store/memory/planning.h"
 #include "server/store/memory/privacy.h"
 #include "server/store/memory/repositories.h"
 #include "server/store/memory/staff_repositories.h"
@@ -43,6 +44,9 @@ class MemoryUnit final : public UnitOfWork {
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
   Webhooks& webhooks() override { return webhooks_; }
+  ReorderPolicies& reorder_policies() override { return reorder_policies_; }
+  Adjustments& adjustments() override { return adjustments_; }
+  StockCounts& stock_counts() override { return stock_counts_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -91,6 +95,9 @@ class MemoryUnit final : public UnitOfWork {
   MemorySettingVersions setting_versions_{tables_};
   MemoryOffers offers_{tables_};
   MemoryWebhooks webhooks_{tables_};
+  MemoryReorderPolicies reorder_policies_{tables_};
+  MemoryAdjustments adjustments_{tables_};
+  MemoryStockCounts stock_counts_{tables_};
   MemoryDayCounts day_counts_{tables_};
   MemoryMerges merges_{tables_};
   MemoryConsents consents_{tables_};

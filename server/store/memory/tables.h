@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "server/store/memory/table.h"
+#include "server/store/planning.h"
 #include "server/store/privacy_repositories.h"
 #include "server/store/staff_repositories.h"
 #include "server/store/stock_repositories.h"
@@ -86,8 +87,11 @@ struct Tables {
   Table<std::tuple<base::VariantNumber, inventory::LocationNumber, std::uint64_t>, inventory::Movement> stock_movements;
   Table<base::OrderId, inventory::Reservation> reservations;
   Table<base::VariantNumber, inventory::Components> stock_components;
+  Table<base::VariantNumber, ReorderPolicyRow> reorder_policies;
+  Table<AdjustmentId, AdjustmentRow> stock_adjustments;
+  Table<CountId, StockCountRow> stock_counts;
 
-  static constexpr std::size_t kCount = 64;
+  static constexpr std::size_t kCount = 67;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -100,7 +104,8 @@ struct Tables {
         numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
         invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions, offers,
         webhooks, deliveries, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges,
-        locations, stock_items, stock_movements, reservations, stock_components);
+        locations, stock_items, stock_movements, reservations, stock_components, reorder_policies, stock_adjustments,
+        stock_counts);
     CHECK(index == kCount);
   }
   Mark mark() {

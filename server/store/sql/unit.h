@@ -1,6 +1,7 @@
 // The unit of work on one connection: its repositories, and parts as savepoints.
 #pragma once
 
+#include "server/store/sql/planning.h"
 #include "server/store/sql/privacy.h"
 #include "server/store/sql/repositories.h"
 #include "server/store/sql/staff_repositories.h"
@@ -42,6 +43,9 @@ class Unit final : public UnitOfWork {
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
   Webhooks& webhooks() override { return webhooks_; }
+  ReorderPolicies& reorder_policies() override { return reorder_policies_; }
+  Adjustments& adjustments() override { return adjustments_; }
+  StockCounts& stock_counts() override { return stock_counts_; }
   DayCounts& day_counts() override { return day_counts_; }
   Merges& merges() override { return merges_; }
   Consents& consents() override { return consents_; }
@@ -89,6 +93,9 @@ class Unit final : public UnitOfWork {
   SqlSettingVersions setting_versions_{connection_};
   SqlOffers offers_{connection_};
   SqlWebhooks webhooks_{connection_};
+  SqlReorderPolicies reorder_policies_{connection_};
+  SqlAdjustments adjustments_{connection_};
+  SqlStockCounts stock_counts_{connection_};
   SqlDayCounts day_counts_{connection_};
   SqlMerges merges_{connection_};
   SqlConsents consents_{connection_};

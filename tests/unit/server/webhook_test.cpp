@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/app/aftersale/aftersales.h"
+#include "server/app/webhook/tell.h"
 #include "server/jobs/jobs.h"
 #include "shared/protocol/webhook.h"
 #include "tests/unit/server/account_world.h"
@@ -102,6 +103,36 @@ class WebhookEvents : public AccountWorld {
 };
 
 using Told = std::vector<std::pair<std::string, std::uint64_t>>;
+
+// A variant that only this test has: 30 units, of which an order has just been promised 12; planned to be bought at 20.
+TEST_F(WebhookEvents, StockThatFallsToItsReorderPointIsToldOnce) {
+  constexpr base::VariantNumber kRice = 77;
+  const auto id = listen(protocol::topic_bit(WebhookTopic::StockLow));
+  ASSERT_TRUE(in_turn([&](app::MemberTurn& turn) -> base::Status {
+                CW_TRY(turn.unit().stock_items().move(
+                    {.variant = kRice, .location = 1, .kind = inventory::MovementKind::Opening, .delta = 30}));
+                CW_TRY(turn.unit().reorder_policies().put({.variant = kRice}));
+                return turn.unit().reorder_policies().note_plan(kRice, 20'000, 20);
+              }).ok());
+  const auto promise = [&](std::int64_t units) {
+    const base::OrderId order = env.new_id<base::OrderId>();
+    return in_turn([&](app::MemberTurn& turn) -> base::Status {
+      CW_TRY(turn.unit().stock_items().reserve(kRice, 1, units));
+      CW_TRY(turn.unit().reservations().insert(
+          {.id = order, .lines = {{.variant = kRice, .location = 1, .units = units}}}));
+      return app::tell_stock(turn, order);
+    });
+  };
+  ASSERT_TRUE(promise(9).ok());
+  EXPECT_TRUE(told(id).empty()) << "21 are left";
+  env.now.ms += 1;
+  ASSERT_TRUE(promise(1).ok());
+  ASSERT_EQ(told(id).size(), 1U) << "20 are left";
+  EXPECT_EQ(told(id)[0].first, "stock.low");
+  env.now.ms += 1;
+  ASSERT_TRUE(promise(1).ok());
+  EXPECT_EQ(told(id).size(), 1U) << "it was low before";
+}
 
 TEST_F(WebhookEvents, AShopWithoutReceiversWritesNothing) {
   const store::WebhookId off = listen(kAll, false);

@@ -55,7 +55,7 @@ export const en: Words = {
   },
   approvals: {
     lead: 'What matters needs a second person. Nobody approves their own request.', what: 'What', by: 'Asked by', decide: 'Decision', all: 'All', states: { waiting: 'Waiting', approved: 'Approved', rejected: 'Rejected', expired: 'Expired' },
-    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure', member_merge: 'Merge two accounts', merge_reversal: 'Take a merge back', promotion: 'Publish a promotion', coupon_template: 'Publish a coupon template' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
+    kinds: { setting_change: 'Change a setting', member_credit: 'Credit a member', erasure_hold: 'Hold or release an erasure', member_merge: 'Merge two accounts', merge_reversal: 'Take a merge back', promotion: 'Publish a promotion', coupon_template: 'Publish a coupon template', stock_count: 'Book a count' }, until: 'Until', own: 'Yours: somebody else decides', notYours: 'Needs another permission', approve: 'Approve', reject: 'Reject', approveTitle: 'Approve this request', rejectTitle: 'Reject this request',
     atOnce: 'It takes effect at once.', decided: 'Decided', none: 'Nothing to approve', noneText: 'What needs a second person will be here.', waitingCount: 'waiting:', see: 'See approvals',
   },
   settings: {
@@ -63,7 +63,7 @@ export const en: Words = {
     minutes: (n) => counted(n, 'minute'), minutesUnit: 'in minutes', days: (n) => counted(n, 'day'), criticalText: 'This setting is critical: it changes when a second person has agreed.', plainText: 'It changes at the time you give.', bounds: 'Bounds', between: (a, b) => `${a} to ${b}`,
     change: 'Change', changeTitle: 'Change the setting', ask: 'Ask for approval', changed: 'Changed', asked: 'Sent: a second person decides', history: 'Versions', noHistory: 'Never changed: the default is in force', inForce: 'in force', from: 'From', fromHint: 'Empty: at once.',
     fromAt: (at) => `From ${at}`, atOnce: 'At once', by: 'By', outOfBounds: 'That is outside the bounds',
-    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'orders.unpaid_max': 'Unpaid orders of a member at a time', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices' },
+    names: { 'accounts.registration_open': 'Registration is open', 'orders.unpaid_minutes': 'How long unpaid orders are held', 'orders.presumed_days': 'Parcels without news have arrived after', 'orders.return_days': 'How long a delivery can be returned', 'orders.unpaid_max': 'Unpaid orders of a member at a time', 'staff.idle_minutes': 'Staff sign-out after disuse', 'funds.credit_alone_max': 'Largest credit by one person', 'sessions.shared_idle_minutes': 'Sign-out after disuse on shared devices', 'sessions.idle_days': 'Sign-out after disuse on one’s own devices', 'stock.count_variance_units': 'How many units a count may be off without a second person' },
   },
   payments: paymentsEn,
   promotions: promotionsEn,

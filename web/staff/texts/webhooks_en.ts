@@ -14,5 +14,6 @@ export const webhooksEn: Words['webhooks'] = {
   names: {
     'webhook.test': 'Test', 'order.placed': 'Order placed', 'order.paid': 'Order paid', 'order.cancelled': 'Order cancelled', 'order.expired': 'Order not paid in time', 'order.shipped': 'Order shipped', 'order.delivered': 'Order delivered', 'order.completed': 'Order completed',
     'aftersale.requested': 'Return requested', 'aftersale.decided': 'Return decided', 'aftersale.settled': 'Return settled',
+    'stock.low': 'Stock fell to its reorder point',
   },
 };

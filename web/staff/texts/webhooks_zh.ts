@@ -12,5 +12,6 @@ export const webhooksZh = {
   names: {
     'webhook.test': '测试', 'order.placed': '已下单', 'order.paid': '已付款', 'order.cancelled': '已取消', 'order.expired': '逾期未付', 'order.shipped': '已发货', 'order.delivered': '已送达', 'order.completed': '已完成',
     'aftersale.requested': '申请售后', 'aftersale.decided': '售后已审核', 'aftersale.settled': '售后已完结',
+    'stock.low': '库存降到补货点',
   },
 };

@@ -52,7 +52,7 @@ export const zh = {
   },
   approvals: {
     lead: '要紧的事需要第二个人同意。谁也不能批自己的申请。', what: '要做什么', by: '申请人', decide: '处理', all: '全部', states: { waiting: '等待中', approved: '已同意', rejected: '已拒绝', expired: '已过期' },
-    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销', member_merge: '合并两个账户', merge_reversal: '撤回合并', promotion: '发布促销', coupon_template: '发布优惠券模板' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
+    kinds: { setting_change: '改设置', member_credit: '给会员存入余额', erasure_hold: '暂缓或恢复注销', member_merge: '合并两个账户', merge_reversal: '撤回合并', promotion: '发布促销', coupon_template: '发布优惠券模板', stock_count: '盘点入账' }, until: '有效至', own: '你的申请，等别人处理', notYours: '需要另一种权限', approve: '同意', reject: '拒绝', approveTitle: '同意这个申请', rejectTitle: '拒绝这个申请',
     atOnce: '同意后立即生效。', decided: '已处理', none: '没有要审批的', noneText: '有人提出需要第二个人同意的事时，会出现在这里。', waitingCount: '等待审批', see: '去看审批',
   },
   settings: {
@@ -60,7 +60,7 @@ export const zh = {
     minutes: (n: number) => `${n} 分钟`, minutesUnit: '单位：分钟', days: (n: number) => `${n} 天`, criticalText: '这个设置要紧：提交后由另一个人同意才生效。', plainText: '提交后按生效时间生效。', bounds: '范围', between: (a: string, b: string) => `${a} 到 ${b}`,
     change: '修改', changeTitle: '修改设置', ask: '提交申请', changed: '已修改', asked: '已提交，等另一个人同意', history: '历史版本', noHistory: '还没有改过，用的是默认值', inForce: '生效中', from: '生效时间', fromHint: '留空就立即生效。',
     fromAt: (at: string) => `自 ${at} 起`, atOnce: '立即', by: '修改人', outOfBounds: '不在允许的范围内',
-    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'orders.unpaid_max': '每个会员最多同时有几个未付款订单', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出' },
+    names: { 'accounts.registration_open': '开放注册', 'orders.unpaid_minutes': '未付款订单保留多久', 'orders.presumed_days': '没有消息的包裹几天后视为送达', 'orders.return_days': '送达后多久可以退货', 'orders.unpaid_max': '每个会员最多同时有几个未付款订单', 'staff.idle_minutes': '员工多久不操作就退出', 'funds.credit_alone_max': '一个人可以存入的最大金额', 'sessions.shared_idle_minutes': '公用设备上多久不用就退出', 'sessions.idle_days': '自己的设备上多久不用就退出', 'stock.count_variance_units': '盘点相差几件以内不需另一个人核准' },
   },
   payments: paymentsZh,
   promotions: promotionsZh,

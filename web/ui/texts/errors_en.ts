@@ -24,6 +24,7 @@ export const errorsEn: Record<keyof typeof errorsZh, string> = {
   coupon_not_started: 'This coupon is not open yet. Come back when it starts.', coupon_expired: 'This coupon has run out.', coupon_unknown: 'There is no such coupon.', code_unknown: 'There is no such code. Look again and retype it.',
   coupon_exhausted: 'All of these coupons are gone, so it did not count. Choose another one.', coupon_member_limit: 'You have used this coupon as often as one member may.', coupon_min_spend: 'The order does not yet reach what this coupon asks for.', coupon_scope: 'Nothing you selected is covered by this coupon.',
   coupon_not_stackable: 'This coupon does not go with another one. Take one of them out.', coupon_held_by: 'An unpaid order of yours holds this coupon. Cancel that order to use it again.', coupon_revoked: 'The shop has taken this coupon back.', coupon_state: 'This coupon cannot be used like that now.',
+  count_conflict: 'Something moved since this count was opened, so nothing was entered.',
   code_rate: 'Too many wrong codes. Wait ten minutes and try again.',
   reservation_expired: 'The time to pay is over and the goods were given back. Order again.', location_closed: 'Nothing is taken from this location now. Choose another one.', unpaid_limit: 'You have as many unpaid orders as one member may. Pay or cancel one of them first.',
   unsent: 'Some changes have not reached the shop.', unknown: 'That did not work, for a reason we do not know. Your changes are still on this device.',

@@ -22,6 +22,7 @@ export const errorsZh = {
   coupon_not_started: '这张优惠券还没到时间。到了时间再来。', coupon_expired: '这张优惠券已经过期。', coupon_unknown: '没有这张优惠券。', code_unknown: '没有这个兑换码。看一下再输一次。',
   coupon_exhausted: '这张优惠券已经发完或用完，没有生效。可以换一张。', coupon_member_limit: '这张优惠券每人的次数用完了。', coupon_min_spend: '还没到这张优惠券要求的金额或条件。', coupon_scope: '选中的商品里没有这张优惠券适用的。',
   coupon_not_stackable: '这张优惠券不能和另一张一起用。去掉一张再试。', coupon_held_by: '一笔待付款的订单占着这张优惠券。取消那笔订单就能再用。', coupon_revoked: '商店收回了这张优惠券。', coupon_state: '这张优惠券现在不能这样用。',
+  count_conflict: '开单以后有出入库，所以没有录入。',
   code_rate: '输错的次数太多了。等十分钟再试。',
   reservation_expired: '付款时间已过，商品已放回。请重新下单。', location_closed: '这个地点现在不出货。请换一个。', unpaid_limit: '你的未付款订单已到上限。请先付款或取消其中一个。',
   unsent: '还有改动没送到商店。', unknown: '没有成功，原因不明。你的改动还在这台设备上。',
