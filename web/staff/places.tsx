@@ -8,6 +8,8 @@ import { AuditPage } from './pages/audit.tsx';
 import { CouponTemplatePage } from './pages/coupon.tsx';
 import { NewCouponPage } from './pages/coupon_new.tsx';
 import { CouponsPage } from './pages/coupons.tsx';
+import { CountPage } from './pages/count.tsx';
+import { CountsPage } from './pages/counts.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { MePage } from './pages/me.tsx';
 import { MemberPage } from './pages/member.tsx';
@@ -20,9 +22,13 @@ import { ProductsPage } from './pages/products.tsx';
 import { PromotionPage } from './pages/promotion.tsx';
 import { NewPromotionPage } from './pages/promotion_new.tsx';
 import { PromotionsPage } from './pages/promotions.tsx';
+import { ProposalPage } from './pages/proposal.tsx';
+import { ProposalsPage } from './pages/proposals.tsx';
 import { SettingPage } from './pages/setting.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { StaffPage } from './pages/staff.tsx';
+import { StockPage } from './pages/stock.tsx';
+import { StockItemPage } from './pages/stock_item.tsx';
 import { WebhookPage } from './pages/webhook.tsx';
 import { WebhooksPage } from './pages/webhooks.tsx';
 import { Glyph } from './parts/glyph.tsx';
@@ -46,6 +52,9 @@ export const places: readonly Place[] = [
   { path: 'aftersales', permission: 'orders.read', icon: <Icon name="note" small />, page: AftersalesPage, below: { '*': { page: AftersalePage, permission: 'orders.read' } } },
   { path: 'products', permission: 'products.read', icon: <Glyph name="tag" small />, page: ProductsPage,
     below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },
+  { path: 'stock', permission: 'products.read', icon: <Glyph name="shelf" small />, page: StockPage, below: { '*': { page: StockItemPage, permission: 'products.read' } } },
+  { path: 'proposals', permission: 'products.read', icon: <Glyph name="trend" small />, page: ProposalsPage, below: { '*': { page: ProposalPage, permission: 'products.read' } } },
+  { path: 'counts', permission: 'products.read', icon: <Glyph name="clipboard" small />, page: CountsPage, below: { '*': { page: CountPage, permission: 'products.read' } } },
   { path: 'promotions', permission: 'promotions.read', icon: <Glyph name="gift" small />, page: PromotionsPage,
     below: { new: { page: NewPromotionPage, permission: 'promotions.edit' }, '*': { page: PromotionPage, permission: 'promotions.read' } } },
   { path: 'coupons', permission: 'coupons.read', icon: <Glyph name="ticket" small />, page: CouponsPage,

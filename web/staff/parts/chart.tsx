@@ -1,4 +1,4 @@
-// Bars by day, stacked when there are several series: drawn as SVG at the width there is, with what one day says beside the
+// Bars by day, stacked when there are several series, and lines over them: drawn as SVG at the width there is, with what one day says beside the
 // title, and the same numbers as a table one tap away (which is what screen readers get).
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { preferences } from '../../ui/preferences.ts';
@@ -8,6 +8,8 @@ export interface ChartSeries {
   label: string;
   /** Its colour among the chart's: 0 is the accent, 1 stands against it. */
   tone: 0 | 1;
+  /** A line over the bars instead of a part of them. */
+  line?: boolean;
   /** By day, for the drawing. */
   values: readonly number[];
   /** By day, in words. */
@@ -76,7 +78,9 @@ export function Chart({ title, days, series, scale }: ChartProps) {
 }
 
 function Bars({ width, days, series, scale, at, onPoint }: Omit<ChartProps, 'title'> & { width: number; at: number; onPoint: (day: number) => void }) {
-  const top = roundUp(Math.max(...days.map((_, day) => series.reduce((sum, each) => sum + (each.values[day] ?? 0), 0)), 1));
+  const bars = series.filter((each) => !each.line);
+  const lines = series.filter((each) => each.line);
+  const top = roundUp(Math.max(...days.map((_, day) => bars.reduce((sum, each) => sum + (each.values[day] ?? 0), 0)), ...lines.flatMap((each) => each.values), 1));
   const plot = { width: width - LEFT, height: HEIGHT - TOP - BOTTOM };
   const slot = plot.width / days.length;
   const bar = Math.max(slot * 0.7, 1);
@@ -99,7 +103,7 @@ function Bars({ width, days, series, scale, at, onPoint }: Omit<ChartProps, 'tit
         let below = 0;
         return (
           <g key={day}>
-            {series.map((each) => {
+            {bars.map((each) => {
               const value = each.values[index] ?? 0;
               below += value;
               return value > 0 && <rect key={each.label} class={`bar-of tone-${each.tone}`} x={LEFT + slot * index + (slot - bar) / 2} width={bar} y={y(below)} height={Math.max(plot.height * (value / top), 1)} />;
@@ -108,6 +112,7 @@ function Bars({ width, days, series, scale, at, onPoint }: Omit<ChartProps, 'tit
           </g>
         );
       })}
+      {lines.map((each) => <polyline key={each.label} class={`line-of tone-${each.tone}`} points={each.values.map((value, index) => `${LEFT + slot * (index + 0.5)},${y(value)}`).join(' ')} />)}
     </svg>
   );
 }

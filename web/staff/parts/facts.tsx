@@ -5,7 +5,7 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChi
   return <dl class="facts">{rows.map(([name, value]) => <div key={name}><dt class="small">{name}</dt><dd>{value === '' ? <span class="faint">–</span> : value}</dd></div>)}</dl>;
 }
 
-const PLACES: Record<string, string> = { member: 'members', order: 'orders', aftersale: 'aftersales', product: 'products', setting: 'settings', promotion: 'promotions', 'coupon template': 'coupons', webhook: 'webhooks' };
+const PLACES: Record<string, string> = { member: 'members', order: 'orders', aftersale: 'aftersales', product: 'products', setting: 'settings', promotion: 'promotions', 'coupon template': 'coupons', webhook: 'webhooks', stock: 'stock', count: 'counts', adjustment: 'proposals' };
 
 /** "member 0199…" opens the member; what has no page of its own is only named. */
 export function ObjectLink({ object }: { object: string }) {

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 
 interface FieldProps {
   label: string; name: string; value: string; onInput: (value: string) => void;
-  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password' | 'date'; lines?: boolean; maxLength?: number; disabled?: boolean; inputMode?: 'numeric';
+  hint?: string | undefined; wrong?: string | undefined; autoComplete?: string; type?: 'text' | 'tel' | 'password' | 'date'; lines?: boolean; maxLength?: number; disabled?: boolean; inputMode?: 'numeric' | 'decimal';
 }
 
 export function Field({ label, name, value, onInput, hint, wrong, autoComplete, type = 'text', lines = false, maxLength, disabled = false, inputMode }: FieldProps) {

@@ -1,0 +1,35 @@
+// Every number of a forecast with what it is made of.
+import type { ComponentChildren } from 'preact';
+import type { Schema } from '../../api/client.ts';
+import { thousandths, whole } from '../item_names.ts';
+import { useWords } from '../texts/index.ts';
+
+type Row = readonly [name: string, from: string, result: ComponentChildren];
+
+export function ForecastNumbers({ forecast }: { forecast: Schema<'Forecast'> }) {
+  const s = useWords().stock.proposals;
+  const { input: { rule, share }, weekdaysPm, uplifts, coming } = forecast;
+  const r = s.rows;
+  const total = thousandths(forecast.comingTotalMilli);
+  const rows: Row[] = [
+    [r.level, r.levelHow, s.perDay(thousandths(forecast.levelMilli))],
+    [r.weekdays, s.weekdays.map((day, index) => `${day} ${thousandths(weekdaysPm[index] ?? 1_000, 2)}`).join(' · '), ''],
+    [r.share, forecast.sharePm === 1_000 ? r.shareFew : r.shareHow(share.itemNow, share.categoryNow, share.itemBefore, share.categoryBefore), s.times(thousandths(forecast.sharePm, 2))],
+    ...uplifts.map((one): Row => [r.uplift(one.promotion), one.days > 2 ? r.upliftLearned(one.days) : r.upliftDefault, s.times(thousandths(one.upliftPm, 2))]),
+    [r.mad, r.madHow, s.units(thousandths(forecast.madMilli))],
+    [r.coming(coming.length), r.comingHow(rule.leadDays, rule.reviewDays), s.units(total)],
+    [r.safety, r.safetyHow(thousandths(forecast.zPm, 3), thousandths(forecast.rootPm, 3), thousandths(forecast.madMilli, 3)), s.units(whole(forecast.safety))],
+    [r.point, r.pointHow(total, forecast.safety), s.units(whole(forecast.reorderPoint))],
+    [r.upTo, r.upToHow(rule.packUnits, rule.maxUnits), s.units(whole(forecast.orderUpTo))],
+  ];
+  return (
+    <section class="panel stack">
+      <h2>{s.why}</h2>
+      <table class="plain-table">
+        <caption class="unseen">{s.why}</caption>
+        <thead><tr><th scope="col" /><th scope="col">{s.input}</th><th scope="col" class="at-end">{s.result}</th></tr></thead>
+        <tbody>{rows.map(([name, from, result]) => <tr key={name}><th scope="row">{name}</th><td class="small soft">{from}</td><td class="at-end number nowrap">{result}</td></tr>)}</tbody>
+      </table>
+    </section>
+  );
+}
