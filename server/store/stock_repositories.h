@@ -80,8 +80,7 @@ class StockComponents {
   // What the set consists of from now on; nothing: it is no set any more.
   virtual Status put(base::VariantNumber set, const inventory::Components& components) = 0;
   virtual Result<inventory::Components> of(base::VariantNumber set) = 0;
-  // By set, then variant.
-  virtual Result<inventory::Components> list(base::VariantNumber after_set, std::size_t limit) = 0;
+  virtual Result<bool> is_part(base::VariantNumber variant) = 0;  // of any set
   virtual Result<bool> any() = 0;
 };
 

@@ -1,6 +1,6 @@
 // Stock-taking (spec 13): what is on the shelf is counted without seeing the book's figure, and becomes it. A count is
 // opened, which remembers the book's figure of each variant; then what was counted is entered, once. Stored: changing
-// the fields or numbers breaks stored counts (migration 0024).
+// the fields or numbers breaks stored counts (migration 0025).
 #pragma once
 
 #include "shared/codec/visitor.h"

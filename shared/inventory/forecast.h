@@ -1,7 +1,7 @@
 // What of a variant will be asked for at a location, and what stock that takes (spec 13, automatic adjustment): demand
 // smoothed in whole numbers, never in floating point, so that server and browser say the same. Demand is in thousandths
 // of a unit ("milli"), factors in per mille. The README publishes the rule with a worked example; a test holds it to
-// the unit in both builds. A Forecast is kept with the proposal it led to: its fields are stored (migration 0024).
+// the unit in both builds. A Forecast is kept with the proposal it led to: its fields are stored (migration 0025).
 #pragma once
 
 #include "shared/codec/visitor.h"

@@ -136,10 +136,7 @@ base::Status check_one_level(store::UnitOfWork& unit, base::VariantNumber set,
     CW_TRY_ASSIGN(const inventory::Components inner, unit.stock_components().of(one.variant));
     if (!inner.empty()) return nested;
   }
-  constexpr std::size_t kAll = 1'000'000;
-  CW_TRY_ASSIGN(const inventory::Components all, unit.stock_components().list(0, kAll));
-  const bool is_part =
-      std::any_of(all.begin(), all.end(), [&](const inventory::Component& one) { return one.variant == set; });
+  CW_TRY_ASSIGN(const bool is_part, unit.stock_components().is_part(set));
   return is_part && !components.empty() ? base::Status(nested) : base::Status();
 }
 

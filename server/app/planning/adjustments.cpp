@@ -45,7 +45,7 @@ base::Status apply_adjustment(store::UnitOfWork& unit, const store::AdjustmentRo
 
 }  // namespace
 
-base::Result<protocol::StockAdjustmentPage> list_adjustments(store::Store& store, const PlanReader&,
+base::Result<protocol::StockAdjustmentPage> list_adjustments(store::Store& store, const StockReader&,
                                                              const AdjustmentPlace& place, std::size_t limit) {
   using Page = protocol::StockAdjustmentPage;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
@@ -64,7 +64,7 @@ base::Result<protocol::StockAdjustmentPage> list_adjustments(store::Store& store
   });
 }
 
-base::Result<protocol::ExplainedAdjustment> explain_adjustment(store::Store& store, const PlanReader&,
+base::Result<protocol::ExplainedAdjustment> explain_adjustment(store::Store& store, const StockReader&,
                                                                const inventory::AdjustmentId& id) {
   using Explained = protocol::ExplainedAdjustment;
   return store::read_for<Explained>(store, [&](store::UnitOfWork& unit) -> base::Result<Explained> {
@@ -74,7 +74,7 @@ base::Result<protocol::ExplainedAdjustment> explain_adjustment(store::Store& sto
   });
 }
 
-base::Result<protocol::StockAdjustment> decide_adjustment(const StaffServices& services, const Planner& who,
+base::Result<protocol::StockAdjustment> decide_adjustment(const StaffServices& services, const StockKeeper& who,
                                                           const AdjustmentOrder& order) {
   CW_TRY(check_reason(order.decision.reason));
   const base::Instant now = services.env.instant();

@@ -174,7 +174,7 @@ base::Status decide_line(ApprovedTurn& turn, CountLineState decided) {
 base::Status execute_stock_count(ApprovedTurn& turn) { return decide_line(turn, CountLineState::Settled); }
 base::Status reject_stock_count(ApprovedTurn& turn) { return decide_line(turn, CountLineState::Refused); }
 
-base::Result<protocol::StockTakingPage> list_counts(store::Store& store, const PlanReader&,
+base::Result<protocol::StockTakingPage> list_counts(store::Store& store, const StockReader&,
                                                     const inventory::CountId& before, std::size_t limit) {
   using Page = protocol::StockTakingPage;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
@@ -190,14 +190,14 @@ base::Result<protocol::StockTakingPage> list_counts(store::Store& store, const P
   });
 }
 
-base::Result<StockTaking> get_count(store::Store& store, const PlanReader&, const inventory::CountId& id) {
+base::Result<StockTaking> get_count(store::Store& store, const StockReader&, const inventory::CountId& id) {
   return store::read_for<StockTaking>(store, [&](store::UnitOfWork& unit) -> base::Result<StockTaking> {
     CW_TRY_ASSIGN(const StockCountRow row, find_count(unit, id));
     return shown_count(row);
   });
 }
 
-base::Result<StockTaking> open_count(const StaffServices& services, const Planner& who, const CountOpening& order) {
+base::Result<StockTaking> open_count(const StaffServices& services, const StockKeeper& who, const CountOpening& order) {
   CW_TRY(check_reason(order.opening.reason));
   CW_TRY(check_key(order.key));
   CW_TRY(check_variants(order.opening.variants));
@@ -218,7 +218,7 @@ base::Result<StockTaking> open_count(const StaffServices& services, const Planne
   });
 }
 
-base::Result<StockTaking> enter_count(const StaffServices& services, const Planner& who, const CountEntry& order) {
+base::Result<StockTaking> enter_count(const StaffServices& services, const StockKeeper& who, const CountEntry& order) {
   CW_TRY(check_reason(order.entry.reason));
   CW_TRY(check_key(order.key));
   CW_TRY(check_lines(order.entry.lines));

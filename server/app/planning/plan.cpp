@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "server/app/catalogue/shop.h"
-#include "server/app/planning/promoted.h"
-#include "server/app/planning/sales.h"
+#include "server/app/planning/night.h"
 #include "server/app/planning/shelf.h"
 #include "server/app/report/events.h"
 #include "shared/codec/binary.h"
@@ -19,17 +17,6 @@ using inventory::StockItem;
 
 constexpr std::size_t kPoliciesPage = 500;
 constexpr std::size_t kAdjustmentsSeenMax = 1'000;
-constexpr auto kPastDays = static_cast<std::int64_t>(inventory::kForecastDaysMax);
-
-// What all policies of a night share.
-struct Night {
-  Sales sales;
-  std::map<base::VariantNumber, HalvesSold> halves;
-  std::map<base::VariantNumber, promotion::Item> items;            // of the catalogue
-  std::map<base::VariantNumber, base::CategoryNumber> categories;  // the product's own
-  std::map<base::CategoryNumber, HalvesSold> of_categories;
-  PromotedDays promoted;
-};
 
 base::Result<std::vector<base::VariantNumber>> due_policies(store::Store& store, std::int64_t today) {
   using Due = std::vector<base::VariantNumber>;
@@ -46,51 +33,6 @@ base::Result<std::vector<base::VariantNumber>> due_policies(store::Store& store,
     }
     return due;
   });
-}
-
-base::Vector<base::CategoryNumber> categories_above(const catalog::Shop& shop, base::CategoryNumber number) {
-  base::Vector<base::CategoryNumber> found;
-  while (number != 0 && found.size() <= shop.categories.size()) {
-    found.push_back(number);
-    const auto category = std::find_if(shop.categories.begin(), shop.categories.end(),
-                                       [number](const catalog::Category& one) { return one.number == number; });
-    number = category == shop.categories.end() ? 0 : category->parent;
-  }
-  return found;
-}
-
-base::Status read_catalogue(store::UnitOfWork& unit, Night& night) {
-  CW_TRY_ASSIGN(const std::optional<catalog::Shop> shop, load_shop(unit));
-  CW_TRY_ASSIGN(const std::vector<catalog::Product> products, load_products(unit));
-  for (const catalog::Product& product : products) {
-    const auto above = categories_above(shop.value_or(catalog::Shop{}), product.category);
-    for (const catalog::Variant& variant : product.variants) {
-      night.items[variant.number] = {.variant = variant.number, .product = product.number, .categories = above};
-      night.categories[variant.number] = product.category;
-    }
-  }
-  const std::int64_t today = night.sales.today;
-  const auto coming = static_cast<std::int64_t>(inventory::kComingDaysMax);
-  CW_TRY_ASSIGN(night.promoted, read_promoted(unit, today - kPastDays, today + coming));
-  return {};
-}
-
-base::Result<Night> begin_night(store::Store& store, std::int64_t today) {
-  CW_TRY_ASSIGN(Sales sales, read_sales(store, today));
-  CW_TRY_ASSIGN(Night night, store::read_for<Night>(store, [&](store::UnitOfWork& unit) -> base::Result<Night> {
-                  Night made;
-                  made.sales.today = today;
-                  CW_TRY(read_catalogue(unit, made));
-                  return made;
-                }));
-  night.sales = std::move(sales);
-  night.halves = halves_of(night.sales);
-  for (const auto& [variant, sold] : night.halves) {
-    HalvesSold& all = night.of_categories[night.categories[variant]];
-    all.now += sold.now;
-    all.before += sold.before;
-  }
-  return night;
 }
 
 // One policy's turn: its variant at every location.

@@ -41,7 +41,7 @@ base::Result<store::ReorderPolicyRow> write_policy(store::UnitOfWork& unit, cons
 
 }  // namespace
 
-base::Result<protocol::ReorderPolicyPage> list_policies(store::Store& store, const PlanReader&,
+base::Result<protocol::ReorderPolicyPage> list_policies(store::Store& store, const StockReader&,
                                                         base::VariantNumber after, std::size_t limit) {
   using Page = protocol::ReorderPolicyPage;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);
@@ -57,7 +57,7 @@ base::Result<protocol::ReorderPolicyPage> list_policies(store::Store& store, con
   });
 }
 
-base::Result<protocol::ReorderPolicy> put_policy(const StaffServices& services, const Planner& who,
+base::Result<protocol::ReorderPolicy> put_policy(const StaffServices& services, const StockKeeper& who,
                                                  const PolicyOrder& order) {
   CW_TRY(check_reason(order.edit.reason));
   CW_TRY(check_key(order.key));

@@ -87,7 +87,7 @@ bool is_low(const std::vector<inventory::StockItem>& items, std::int64_t reorder
   return reorder_point > 0 ? position <= reorder_point : available <= 0;
 }
 
-base::Result<protocol::StockPage> list_stock(const StaffServices& services, const PlanReader&, const StockAsked& asked,
+base::Result<protocol::StockPage> list_stock(const StaffServices& services, const StockReader&, const StockAsked& asked,
                                              std::size_t limit) {
   using Page = protocol::StockPage;
   const std::size_t places = std::clamp<std::size_t>(limit, 1, protocol::kStaffPageMax);

@@ -13,7 +13,7 @@ struct StockAsked {
   base::VariantNumber after = 0;
 };
 // By variant, behind `after`. Of a filtered list a page may be short although there is a next one.
-base::Result<protocol::StockPage> list_stock(const StaffServices& services, const PlanReader& who,
+base::Result<protocol::StockPage> list_stock(const StaffServices& services, const StockReader& who,
                                              const StockAsked& asked, std::size_t limit);
 
 // Whether it is time to buy: what is there and promised to nobody has fallen to what the last night said.

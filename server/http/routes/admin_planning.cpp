@@ -23,7 +23,7 @@ base::Result<std::optional<inventory::AdjustmentState>> state_asked(const Call& 
   return base::Error{.code = base::ErrorCode::OutOfRange, .detail = "state"};
 }
 
-base::Result<Response> get_policies(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_policies(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const std::size_t limit, page_limit(call));
   CW_TRY_ASSIGN(const std::size_t after, number_parameter(call, "cursor", 0, 0, UINT32_MAX));
   CW_TRY_ASSIGN(const auto page,
@@ -31,14 +31,14 @@ base::Result<Response> get_policies(Call& call, const app::PlanReader& who) {
   return json_answer(page);
 }
 
-base::Result<Response> post_policy(Call& call, const app::Planner& who) {
+base::Result<Response> post_policy(Call& call, const app::StockKeeper& who) {
   CW_TRY_ASSIGN(const auto edit, read_json<protocol::ReorderPolicyEdit>(call));
   CW_TRY_ASSIGN(const auto policy, app::put_policy(staff_services(call), who,
                                                    {.key = call.request.header("idempotency-key"), .edit = edit}));
   return json_answer(policy, 201);
 }
 
-base::Result<Response> get_adjustments(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_adjustments(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const std::size_t limit, page_limit(call));
   CW_TRY_ASSIGN(const auto before, cursor_id<inventory::AdjustmentId>(call));
   CW_TRY_ASSIGN(const auto state, state_asked(call));
@@ -47,13 +47,13 @@ base::Result<Response> get_adjustments(Call& call, const app::PlanReader& who) {
   return json_answer(page);
 }
 
-base::Result<Response> get_adjustment(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_adjustment(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const auto id, path_id<inventory::AdjustmentId>(call, "adjustment"));
   CW_TRY_ASSIGN(const auto explained, app::explain_adjustment(call.services.store, who, id));
   return json_answer(explained);
 }
 
-base::Result<Response> patch_adjustment(Call& call, const app::Planner& who) {
+base::Result<Response> patch_adjustment(Call& call, const app::StockKeeper& who) {
   CW_TRY_ASSIGN(const auto id, path_id<inventory::AdjustmentId>(call, "adjustment"));
   CW_TRY_ASSIGN(const auto decision, read_json<protocol::AdjustmentDecision>(call));
   CW_TRY_ASSIGN(const auto decided,
@@ -61,27 +61,27 @@ base::Result<Response> patch_adjustment(Call& call, const app::Planner& who) {
   return json_answer(decided);
 }
 
-base::Result<Response> get_counts(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_counts(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const std::size_t limit, page_limit(call));
   CW_TRY_ASSIGN(const auto before, cursor_id<inventory::CountId>(call));
   CW_TRY_ASSIGN(const auto page, app::list_counts(call.services.store, who, before, limit));
   return json_answer(page);
 }
 
-base::Result<Response> get_count(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_count(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const auto id, path_id<inventory::CountId>(call, "count"));
   CW_TRY_ASSIGN(const auto count, app::get_count(call.services.store, who, id));
   return json_answer(count);
 }
 
-base::Result<Response> post_count(Call& call, const app::Planner& who) {
+base::Result<Response> post_count(Call& call, const app::StockKeeper& who) {
   CW_TRY_ASSIGN(const auto opening, read_json<protocol::StockTakingOpening>(call));
   CW_TRY_ASSIGN(const auto count, app::open_count(staff_services(call), who,
                                                   {.key = call.request.header("idempotency-key"), .opening = opening}));
   return json_answer(count, 201);
 }
 
-base::Result<Response> post_entry(Call& call, const app::Planner& who) {
+base::Result<Response> post_entry(Call& call, const app::StockKeeper& who) {
   CW_TRY_ASSIGN(const auto id, path_id<inventory::CountId>(call, "count"));
   CW_TRY_ASSIGN(const auto entry, read_json<protocol::StockTakingEntry>(call));
   CW_TRY_ASSIGN(const auto count,

@@ -19,7 +19,7 @@ base::Result<app::StockShown> shown_asked(const Call& call) {
   return base::Error{.code = base::ErrorCode::OutOfRange, .detail = "shown"};
 }
 
-base::Result<Response> get_stock_list(Call& call, const app::PlanReader& who) {
+base::Result<Response> get_stock_list(Call& call, const app::StockReader& who) {
   CW_TRY_ASSIGN(const std::size_t limit,
                 number_parameter(call, "limit", kStaffPageDefault, 1, protocol::kStaffPageMax));
   CW_TRY_ASSIGN(const std::size_t after, number_parameter(call, "cursor", 0, 0, UINT32_MAX));

@@ -46,3 +46,6 @@ CREATE TABLE stock_counts (
   entered_at INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Whether a variant is part of a set.
+CREATE INDEX stock_components_by_part ON stock_components (variant);

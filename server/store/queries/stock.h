@@ -66,9 +66,7 @@ inline constexpr char kComponentInsert[] =
     "INSERT INTO stock_components (set_variant, variant, units) VALUES (?, ?, ?)";
 inline constexpr char kComponentsOf[] =
     "SELECT set_variant, variant, units FROM stock_components WHERE set_variant = ? ORDER BY variant LIMIT ?";
-inline constexpr char kComponentList[] =
-    "SELECT set_variant, variant, units FROM stock_components WHERE set_variant > ? ORDER BY set_variant, variant "
-    "LIMIT ?";
+inline constexpr char kComponentIsPart[] = "SELECT 1 FROM stock_components WHERE variant = ? LIMIT 1";
 inline constexpr char kComponentAny[] = "SELECT 1 FROM stock_components LIMIT 1";
 
 }  // namespace cartwright::store::queries

@@ -15,6 +15,11 @@ using inventory::Movement;
 using inventory::Reservation;
 using inventory::StockItem;
 
+Result<bool> there_is_a_row(Query& query) {
+  CW_TRY_ASSIGN(const std::optional<bool> found, one_row<bool>(query, [](Query&) { return true; }));
+  return found.has_value();
+}
+
 StockItem read_item(Query& row) {
   StockItem item;
   item.variant = row.u32();
@@ -218,15 +223,14 @@ Result<inventory::Components> SqlStockComponents::of(base::VariantNumber set) {
   return read_components(query);
 }
 
-Result<inventory::Components> SqlStockComponents::list(base::VariantNumber after_set, std::size_t limit) {
-  Query query(connection_, queries::kComponentList, after_set, limit);
-  return read_components(query);
+Result<bool> SqlStockComponents::is_part(base::VariantNumber variant) {
+  Query query(connection_, queries::kComponentIsPart, variant);
+  return there_is_a_row(query);
 }
 
 Result<bool> SqlStockComponents::any() {
   Query query(connection_, queries::kComponentAny);
-  CW_TRY_ASSIGN(const std::optional<bool> found, one_row<bool>(query, [](Query&) { return true; }));
-  return found.has_value();
+  return there_is_a_row(query);
 }
 
 }  // namespace cartwright::store::sql

@@ -54,7 +54,7 @@ class SqlStockComponents final : public StockComponents {
   explicit SqlStockComponents(Connection& connection) : connection_(connection) {}
   Status put(base::VariantNumber set, const inventory::Components& components) override;
   Result<inventory::Components> of(base::VariantNumber set) override;
-  Result<inventory::Components> list(base::VariantNumber after_set, std::size_t limit) override;
+  Result<bool> is_part(base::VariantNumber variant) override;
   Result<bool> any() override;
 
  private:
