@@ -90,7 +90,7 @@ struct StockAdjustment {
   }
 };
 
-// GET /v1/admin/stock/adjustments: the newest first.
+// GET /v1/admin/stock-adjustments: the newest first.
 struct StockAdjustmentPage {
   static constexpr const char* kTypeName = "StockAdjustmentPage";
   base::Vector<StockAdjustment> adjustments;
@@ -102,7 +102,7 @@ struct StockAdjustmentPage {
   }
 };
 
-// GET /v1/admin/stock/adjustments/{id}
+// GET /v1/admin/stock-adjustments/{id}
 struct ExplainedAdjustment {
   static constexpr const char* kTypeName = "ExplainedAdjustment";
   StockAdjustment adjustment;
@@ -114,7 +114,7 @@ struct ExplainedAdjustment {
   }
 };
 
-// PATCH /v1/admin/stock/adjustments/{id}
+// PATCH /v1/admin/stock-adjustments/{id}
 struct AdjustmentDecision {
   static constexpr const char* kTypeName = "AdjustmentDecision";
   bool apply = false;  // false: reject it
@@ -174,7 +174,7 @@ struct StockTaking {
   }
 };
 
-// GET /v1/admin/stock/counts: the newest first.
+// GET /v1/admin/stock-counts: the newest first.
 struct StockTakingPage {
   static constexpr const char* kTypeName = "StockTakingPage";
   base::Vector<StockTaking> counts;
@@ -186,7 +186,7 @@ struct StockTakingPage {
   }
 };
 
-// POST /v1/admin/stock/counts
+// POST /v1/admin/stock-counts
 struct StockTakingOpening {
   static constexpr const char* kTypeName = "StockTakingOpening";
   std::uint32_t location = 0;
@@ -200,7 +200,7 @@ struct StockTakingOpening {
   }
 };
 
-// POST /v1/admin/stock/counts/{id}/entries: some of the lines, or all.
+// POST /v1/admin/stock-counts/{id}/entries: some of the lines, or all.
 struct StockTakingEntry {
   static constexpr const char* kTypeName = "StockTakingEntry";
   base::Vector<CountedLine> lines;

@@ -100,7 +100,7 @@ const keptWebhook = async () => (kept ??= await webhook());
 
 const rule = { leadDays: 7, reviewDays: 7, serviceBp: 9_500, minUnits: 0, maxUnits: 1_000, packUnits: 6 };
 const countOf = () => ({ location: 1, variants: [product.variants[0].number], ...reason });
-const openCount = async () => (await ask(owner, 'POST', '/v1/admin/stock/counts', { headers: { 'idempotency-key': hex(8) }, body: countOf() })).json;
+const openCount = async () => (await ask(owner, 'POST', '/v1/admin/stock-counts', { headers: { 'idempotency-key': hex(8) }, body: countOf() })).json;
 // As a night makes them: the basis is the published example of a forecast.
 const basis = readFileSync(new URL('../fixtures/forecast_example.hex', import.meta.url), 'utf8').trim();
 const proposal = () => {

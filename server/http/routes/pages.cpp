@@ -104,7 +104,6 @@ std::span<const Route> page_routes() { return kPageRoutes; }
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  // Planning before stock: "stock/counts" is no variant.
   for (auto* area : {account_routes,
                      session_routes,
                      login_routes,

@@ -110,7 +110,7 @@ TEST_F(WebhookEvents, StockThatFallsToItsReorderPointIsToldOnce) {
   const auto id = listen(protocol::topic_bit(WebhookTopic::StockLow));
   ASSERT_TRUE(in_turn([&](app::MemberTurn& turn) -> base::Status {
                 CW_TRY(turn.unit().stock_items().move(
-                    {.variant = kRice, .location = 1, .kind = inventory::MovementKind::Opening, .delta = 30}));
+                    {.variant = kRice, .location = 1, .kind = inventory::MovementKind::Opening, .delta = 30}, 0));
                 CW_TRY(turn.unit().reorder_policies().put({.variant = kRice}));
                 return turn.unit().reorder_policies().note_plan(kRice, 20'000, 20);
               }).ok());

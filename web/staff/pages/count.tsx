@@ -25,7 +25,7 @@ export function CountPage({ name: id }: PageProps) {
   const may = useMay();
   const people = useNames();
   const names = useItemNames();
-  const loaded = useLoaded(() => ask(api.GET('/v1/admin/stock/counts/{id}', { params: { path: { id } } })), [id]);
+  const loaded = useLoaded(() => ask(api.GET('/v1/admin/stock-counts/{id}', { params: { path: { id } } })), [id]);
   const back = { to: '/counts', label: t.places.counts };
   const count = loaded.value;
   if (count === null) {

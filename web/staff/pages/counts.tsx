@@ -1,11 +1,12 @@
 // Stock-takings: which are open, and what became of the others.
 import { useState } from 'preact/hooks';
 import { api, ask, type Schema } from '../../api/client.ts';
+import { Select } from '../../ui/components/field.tsx';
 import { Badge } from '../../ui/components/states.tsx';
 import { navigate } from '../../ui/router.ts';
 import { useNames } from '../colleagues.ts';
 import { useGoods } from '../goods.ts';
-import { useItemNames } from '../item_names.ts';
+import { useItemNames, type ItemNames } from '../item_names.ts';
 import { PAGE_SIZE, paged, useListed } from '../loading.ts';
 import { Act } from '../parts/act.tsx';
 import { Head } from '../parts/head.tsx';
@@ -26,7 +27,7 @@ export function CountsPage() {
   const people = useNames();
   const names = useItemNames();
   const [opening, setOpening] = useState(false);
-  const listed = useListed<Count>((cursor) => paged(ask(api.GET('/v1/admin/stock/counts', { params: { query: { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) } } })), ({ counts, next }) => ({ rows: counts, next })), []);
+  const listed = useListed<Count>((cursor) => paged(ask(api.GET('/v1/admin/stock-counts', { params: { query: { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) } } })), ({ counts, next }) => ({ rows: counts, next })), []);
   const inState = (count: Count, state: string): number => count.lines.filter((line) => line.state === state).length;
   const said = (count: Count): string => {
     const [open, waiting] = [inState(count, 'open'), inState(count, 'waiting')];
@@ -43,20 +44,26 @@ export function CountsPage() {
     <div class="page">
       <Head title={t.places.counts} lead={s.lead}>{may('stock.adjust') && <button type="button" class="button primary" onClick={() => setOpening(true)}>{s.open}</button>}</Head>
       <Table name="counts" label={t.places.counts} columns={columns} listed={listed} rowKey={(one) => one.id} to={(one) => `/counts/${one.id}`} empty={{ icon: 'note', title: s.none, text: s.noneText }} />
-      {opening && <Opening onClose={() => setOpening(false)} />}
+      {opening && <Opening names={names} onClose={() => setOpening(false)} />}
     </div>
   );
 }
 
-function Opening({ onClose }: { onClose: () => void }) {
-  const s = useWords().stock.counts;
+function Opening({ names, onClose }: { names: ItemNames; onClose: () => void }) {
+  const t = useWords();
+  const s = t.stock.counts;
   const goods = useGoods();
   const [chosen, setChosen] = useState<number[]>([]);
+  const [location, setLocation] = useState(FIRST_PLACE);
   const [key] = useState(() => crypto.randomUUID());
   const tooMany = chosen.length > LINES_MAX;
   return (
     <Act<Count> title={s.openTitle} verb={s.open} said={s.opened} ready={chosen.length > 0 && !tooMany} onClose={onClose} onDone={({ id }) => navigate(`/counts/${id}`)}
-      run={(reason) => ask(api.POST('/v1/admin/stock/counts', { params: { header: { 'Idempotency-Key': key } }, body: { location: FIRST_PLACE, variants: chosen, reason } }))}>
+      run={async (reason) => {
+        const answer = await ask(api.POST('/v1/admin/stock-counts', { params: { header: { 'Idempotency-Key': key } }, body: { location, variants: chosen, reason } }));
+        return !answer.ok && answer.error.code === 'not_found' ? { ok: false, error: { ...answer.error, code: 'not_at_place' } } : answer;
+      }}>
+      {names.shelves.length > 1 && <Select block label={t.stock.location} value={String(location)} onChange={(value) => setLocation(Number(value))} choices={names.shelves.map(({ number }) => ({ value: String(number), label: names.place(number) }))} />}
       <PickVariants label={s.pick} name="count" goods={goods} chosen={chosen} onChange={setChosen} said={s.picked(chosen.length)} wrong={tooMany ? s.tooMany : undefined} />
     </Act>
   );

@@ -23,7 +23,7 @@ export function ProposalPage({ name: id }: PageProps) {
   const may = useMay();
   const people = useNames();
   const names = useItemNames();
-  const loaded = useLoaded(() => ask(api.GET('/v1/admin/stock/adjustments/{id}', { params: { path: { id } } })), [id]);
+  const loaded = useLoaded(() => ask(api.GET('/v1/admin/stock-adjustments/{id}', { params: { path: { id } } })), [id]);
   const [deciding, setDeciding] = useState<boolean | null>(null);
   const back = { to: '/proposals', label: t.places.proposals };
   if (loaded.value === null) {
@@ -48,7 +48,7 @@ export function ProposalPage({ name: id }: PageProps) {
       <ForecastNumbers forecast={forecast} />
       {deciding !== null && (
         <Act<Adjustment> title={deciding ? s.applyTitle : s.rejectTitle} verb={deciding ? s.apply : s.reject} said={s.done} onClose={() => setDeciding(null)} onDone={again}
-          run={(reason) => ask(api.PATCH('/v1/admin/stock/adjustments/{id}', { params: { path: { id } }, body: { apply: deciding, reason } }))}>
+          run={(reason) => ask(api.PATCH('/v1/admin/stock-adjustments/{id}', { params: { path: { id } }, body: { apply: deciding, reason } }))}>
           <Notice>{deciding ? s.applyText[one.kind] : s.rejectText}</Notice>
           {deciding && <Change label={s.kinds[one.kind]} before={whole(one.fromUnits)} after={whole(one.toUnits)} />}
         </Act>

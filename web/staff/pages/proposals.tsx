@@ -20,7 +20,7 @@ export function ProposalsPage() {
   const names = useItemNames();
   const filters = useFilters('state');
   const state = filters.of.state === '' ? 'open' : filters.of.state;
-  const listed = useListed<Adjustment>((cursor) => paged(ask(api.GET('/v1/admin/stock/adjustments', { params: { query: { limit: PAGE_SIZE, ...(state === 'all' ? {} : { state }), ...(cursor === '' ? {} : { cursor }) } } })), ({ adjustments, next }) => ({ rows: adjustments, next })), [state]);
+  const listed = useListed<Adjustment>((cursor) => paged(ask(api.GET('/v1/admin/stock-adjustments', { params: { query: { limit: PAGE_SIZE, ...(state === 'all' ? {} : { state }), ...(cursor === '' ? {} : { cursor }) } } })), ({ adjustments, next }) => ({ rows: adjustments, next })), [state]);
   const columns: Column<Adjustment>[] = [
     { key: 'item', label: t.stock.item, cell: (one) => <ItemName {...names.item(one.variant)} />, text: (one) => names.item(one.variant).name },
     { key: 'say', label: s.kind, cell: (one) => sayProposal(one, names, t), text: (one) => sayProposal(one, names, t) },

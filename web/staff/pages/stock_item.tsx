@@ -8,6 +8,7 @@ import { useItemNames, whole } from '../item_names.ts';
 import { PAGE_SIZE, paged, useListed, useLoaded } from '../loading.ts';
 import { Head } from '../parts/head.tsx';
 import { ReorderRule } from '../parts/reorder_rule.tsx';
+import { StockChart } from '../parts/stock_chart.tsx';
 import { Refused, Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import type { PageProps } from '../places.tsx';
@@ -42,6 +43,7 @@ export function StockItemPage({ name }: PageProps) {
       <Head title={names.item(variant).name} lead={names.item(variant).small} back={back}>{row.isLow && <Badge tone="bad">{s.low}</Badge>}{row.isDead && <Badge tone="warn">{s.dead}</Badge>}</Head>
       <Table name="stock-places" label={s.places} columns={columns} rowKey={(one) => String(one.location)} empty={{ icon: 'box', title: s.none }} listed={{ rows: row.places, refusal: null, busy: false, more: null, reload: () => undefined }} />
       {policies.value !== null && <ReorderRule variant={variant} policy={policies.value.policies.find((one) => one.variant === variant) ?? null} onDone={() => void policies.reload()} />}
+      <StockChart row={row} point={row.reorderPoint} />
       <h2>{s.ledger}</h2>
       <Ledger variant={name} places={row.places} />
     </div>

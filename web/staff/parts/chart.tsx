@@ -19,7 +19,11 @@ export interface ChartSeries {
 /** Amounts as heights of bars: for the drawing alone, where a float does no harm. What is said of them stays text. */
 export const heights = (amounts: readonly string[]): number[] => amounts.map(Number);
 
-interface ChartProps { title: string; days: readonly number[]; series: readonly ChartSeries[]; scale: (value: number) => string }
+interface ChartProps {
+  title: string; days: readonly number[]; series: readonly ChartSeries[]; scale: (value: number) => string;
+  /** The first of the days that is still to come, when some are: a line stands before it, and it is what is said at first. */
+  today?: number;
+}
 
 const HEIGHT = 180;
 const LEFT = 52;
@@ -49,10 +53,10 @@ function useWidth(): [preact.RefObject<HTMLDivElement | null>, number] {
 const dayWords = (day: number, long: boolean): string =>
   new Intl.DateTimeFormat(preferences.get().language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai', month: 'short', day: 'numeric', ...(long ? { weekday: 'short' } : {}) }).format(day);
 
-export function Chart({ title, days, series, scale }: ChartProps) {
+export function Chart({ title, days, series, scale, today }: ChartProps) {
   const t = useWords();
   const [box, width] = useWidth();
-  const [at, setAt] = useState(days.length - 1);
+  const [at, setAt] = useState(today ?? days.length - 1);
   const [table, setTable] = useState(false);
   const day = Math.min(at, days.length - 1);
   return (
@@ -68,7 +72,7 @@ export function Chart({ title, days, series, scale }: ChartProps) {
             {series.map((each) => <span key={each.label} class="row tight"><i class={`swatch tone-${each.tone}`} />{each.label} <strong class="number">{each.says[day]}</strong></span>)}
           </p>
           <div ref={box} class="chart-box">
-            {width > 0 && <Bars width={width} days={days} series={series} scale={scale} at={day} onPoint={setAt} />}
+            {width > 0 && <Bars width={width} days={days} series={series} scale={scale} today={today} at={day} onPoint={setAt} />}
           </div>
           <div class="unseen"><Numbers title={title} days={days} series={series} /></div>
         </>
@@ -77,7 +81,7 @@ export function Chart({ title, days, series, scale }: ChartProps) {
   );
 }
 
-function Bars({ width, days, series, scale, at, onPoint }: Omit<ChartProps, 'title'> & { width: number; at: number; onPoint: (day: number) => void }) {
+function Bars({ width, days, series, scale, today, at, onPoint }: Omit<ChartProps, 'title' | 'today'> & { today: number | undefined; width: number; at: number; onPoint: (day: number) => void }) {
   const bars = series.filter((each) => !each.line);
   const lines = series.filter((each) => each.line);
   const top = roundUp(Math.max(...days.map((_, day) => bars.reduce((sum, each) => sum + (each.values[day] ?? 0), 0)), ...lines.flatMap((each) => each.values), 1));
@@ -112,12 +116,13 @@ function Bars({ width, days, series, scale, at, onPoint }: Omit<ChartProps, 'tit
           </g>
         );
       })}
+      {today !== undefined && <line class="today-line" x1={LEFT + slot * today} x2={LEFT + slot * today} y1={TOP} y2={TOP + plot.height} />}
       {lines.map((each) => <polyline key={each.label} class={`line-of tone-${each.tone}`} points={each.values.map((value, index) => `${LEFT + slot * (index + 0.5)},${y(value)}`).join(' ')} />)}
     </svg>
   );
 }
 
-function Numbers({ title, days, series }: Omit<ChartProps, 'scale'>) {
+function Numbers({ title, days, series }: Pick<ChartProps, 'title' | 'days' | 'series'>) {
   const t = useWords();
   return (
     <table class="plain-table">

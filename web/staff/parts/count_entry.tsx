@@ -26,7 +26,7 @@ export function CountEntry({ count, open, onDone }: { count: Count; open: readon
   const entered = figures.flatMap(({ variant, counted }) => (counted === null ? [] : [{ variant, counted }]));
   const wrong = entered.some(({ counted }) => Number.isNaN(counted));
   const send = async (reason: string): Promise<Answer<Count>> => {
-    const answer = await ask(api.POST('/v1/admin/stock/counts/{id}/entries', { params: { path: { id: count.id }, header: { 'Idempotency-Key': key } }, body: { lines: entered, reason } }));
+    const answer = await ask(api.POST('/v1/admin/stock-counts/{id}/entries', { params: { path: { id: count.id }, header: { 'Idempotency-Key': key } }, body: { lines: entered, reason } }));
     if (!answer.ok && answer.error.code === 'count_conflict') {
       setMoved([...moved, Number(answer.error.detail)]);
       setKey(crypto.randomUUID()); // without that one it is another entry

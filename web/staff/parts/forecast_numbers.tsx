@@ -2,20 +2,26 @@
 import type { ComponentChildren } from 'preact';
 import type { Schema } from '../../api/client.ts';
 import { thousandths, whole } from '../item_names.ts';
+import type { Kind } from '../promotion_words.ts';
 import { useWords } from '../texts/index.ts';
+
+// As the shop numbers kinds of promotions, from 1 (shared/promotion/promotion.h).
+const KINDS: readonly Kind[] = ['direct_price', 'member_price', 'flash_price', 'quantity_ladder', 'buy_x_get_y', 'bundle', 'spend_and_save', 'gift', 'shipping'];
 
 type Row = readonly [name: string, from: string, result: ComponentChildren];
 
 export function ForecastNumbers({ forecast }: { forecast: Schema<'Forecast'> }) {
-  const s = useWords().stock.proposals;
+  const t = useWords();
+  const s = t.stock.proposals;
+  const kind = (number: number): string => { const name = KINDS[number - 1]; return name === undefined ? String(number) : t.promotions.kinds[name]; };
   const { input: { rule, share }, weekdaysPm, uplifts, coming } = forecast;
   const r = s.rows;
   const total = thousandths(forecast.comingTotalMilli);
   const rows: Row[] = [
     [r.level, r.levelHow, s.perDay(thousandths(forecast.levelMilli))],
     [r.weekdays, s.weekdays.map((day, index) => `${day} ${thousandths(weekdaysPm[index] ?? 1_000, 2)}`).join(' · '), ''],
-    [r.share, forecast.sharePm === 1_000 ? r.shareFew : r.shareHow(share.itemNow, share.categoryNow, share.itemBefore, share.categoryBefore), s.times(thousandths(forecast.sharePm, 2))],
-    ...uplifts.map((one): Row => [r.uplift(one.promotion), one.days > 2 ? r.upliftLearned(one.days) : r.upliftDefault, s.times(thousandths(one.upliftPm, 2))]),
+    [r.share, r.shareHow(share.itemNow, share.categoryNow, share.itemBefore, share.categoryBefore), s.times(thousandths(forecast.sharePm, 2))],
+    ...uplifts.map((one): Row => [r.uplift(kind(one.promotion)), r.upliftHow(one.days), s.times(thousandths(one.upliftPm, 2))]),
     [r.mad, r.madHow, s.units(thousandths(forecast.madMilli))],
     [r.coming(coming.length), r.comingHow(rule.leadDays, rule.reviewDays), s.units(total)],
     [r.safety, r.safetyHow(thousandths(forecast.zPm, 3), thousandths(forecast.rootPm, 3), thousandths(forecast.madMilli, 3)), s.units(whole(forecast.safety))],

@@ -136,6 +136,6 @@ export const en: Words = {
   },
   errors: {
     offline: 'No network, so nothing was sent. Try again when there is one.', unavailable: 'The server cannot be reached, so nothing was sent. Try again later.', busy: 'The server is busy and nothing was done. Try again.', internal: 'Something went wrong at the server. Look into the audit trail before you try again.', unknown: 'That did not work, for a reason we do not know. Look into the audit trail.',
-    signed_out: 'Your session has ended. Sign in again.', not_allowed: 'Your roles do not allow this.', id_conflict: 'Somebody has just changed it. Open it again and look before you change it.', challenge_used: 'It was decided already, or is too old.', key_reused: 'The same action was sent with other content, so nothing changed. Close the dialog and begin again.',
+    signed_out: 'Your session has ended. Sign in again.', not_allowed: 'Your roles do not allow this.', id_conflict: 'Somebody has just changed it. Open it again and look before you change it.', challenge_used: 'It was decided already, or is too old.', not_at_place: 'One of these items has never been at this place. Take it out and try again.', key_reused: 'The same action was sent with other content, so nothing changed. Close the dialog and begin again.',
   },
 };

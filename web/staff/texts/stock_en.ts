@@ -6,7 +6,7 @@ const units = (n: number): string => `${n} unit${n === 1 ? '' : 's'}`;
 export const stockEn: Words['stock'] = {
   lead: 'What there is of each item at every place; what has fallen to its reorder point, and what does not move, stands out.', shown: 'Show', all: 'All', low: 'Low', dead: 'Not moving', item: 'Item', onHand: 'On hand', available: 'Available', reserved: 'Reserved', damaged: 'Damaged', safety: 'Safety stock', point: 'Reorder point', state: 'State', left: 'Last left', location: 'Place', place: (n) => `Place ${n}`,
   none: 'No such items', noneText: 'Try another choice.', fine: 'Fine', never: 'not for 90 days', notFound: 'No such item', unplanned: 'no rule',
-  places: 'At each place', ledger: 'Ledger', noMoves: 'No such movements', move: 'What', delta: 'Change', damagedDelta: 'Damaged', after: 'Then on hand', ref: 'Document', note: 'Note', by: 'By', when: 'When', anyKind: 'Everything', anyPlace: 'All places', member: 'An order',
+  places: 'At each place', ledger: 'Ledger', byDay: 'On hand at the end of the day', noMoves: 'No such movements', move: 'What', delta: 'Change', damagedDelta: 'Damaged', after: 'Then on hand', ref: 'Document', note: 'Note', by: 'By', when: 'When', anyKind: 'Everything', anyPlace: 'All places', member: 'An order',
   moves: {
     opening: 'Opening', receipt: 'Received', count: 'Counted', shipment: 'Shipped', return: 'Returned', return_damaged: 'Returned damaged', exchange: 'Sent in exchange', damage: 'Found damaged', repair: 'Repaired', scrap: 'Scrapped', transfer_out: 'Moved out', transfer_in: 'Moved in',
   },
@@ -25,8 +25,8 @@ export const stockEn: Words['stock'] = {
     chart: 'Demand and forecast', demand: 'Demand', expected: 'Forecast', promotion: 'Promotion', chartHint: 'Demand includes what was lost while there was none. Days in a promotion, and days nearly all without stock, do not move the forecast.',
     why: 'Where the numbers come from', input: 'From', result: 'Result',
     rows: {
-      level: 'Demand of a day', levelHow: 'Smoothed over 8 weeks, an eighth for each new day, weekdays taken out', weekdays: 'Weekdays', share: 'Share', shareHow: (a, b, c, d) => `Of its category: ${a}/${b} in the last 28 days, ${c}/${d} in the 28 before`, shareFew: 'Too few sold to tell: no change',
-      uplift: (n) => `Promotions of kind ${n}`, upliftLearned: (days) => `As ${days} days of the past showed`, upliftDefault: 'Too few before: 1.8 times', mad: 'Deviation', madHow: 'Mean difference of each day from its forecast', coming: (n) => `Demand of the next ${n} days`, comingHow: (lead, review) => `${lead} to arrive and ${review} between looks`,
+      level: 'Demand of a day', levelHow: 'Smoothed over 8 weeks, an eighth for each new day, weekdays taken out', weekdays: 'Weekdays', share: 'Share', shareHow: (a, b, c, d) => `Of its category: ${a}/${b} in the last 28 days, ${c}/${d} in the 28 before; fewer than 20 then are too few to tell`,
+      uplift: (kind) => `Promotion: ${kind}`, upliftHow: (days) => `As ${days} day${days === 1 ? '' : 's'} of the past showed; with fewer than 3 it is taken as 1.8`, mad: 'Deviation', madHow: 'Mean difference of each day from its forecast', coming: (n) => `Demand of the next ${n} days`, comingHow: (lead, review) => `${lead} to arrive and ${review} between looks`,
       safety: 'Safety stock', safetyHow: (z, root, mad) => `${z} × ${root} × ${mad}, rounded up`, point: 'Reorder point', pointHow: (a, b) => `${a} + ${b}`, upTo: 'Fill up to', upToHow: (pack, max) => `With the demand until the next look, in packs of ${pack}, at most ${max}`,
     },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], times: (n) => `${n} times`, perDay: (n) => `${n} a day`, units: (n) => `${n} units`,

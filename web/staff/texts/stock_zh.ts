@@ -2,7 +2,7 @@
 export const stockZh = {
   lead: '每个规格在各仓的数量；低于补货点的、久未动销的，一眼可见。', shown: '显示', all: '全部', low: '库存偏低', dead: '久未动销', item: '规格', onHand: '在库', available: '可售', reserved: '已占用', damaged: '残损', safety: '安全库存', point: '补货点', state: '情况', left: '最近出库', location: '仓库', place: (n: number) => `${n} 号仓`,
   none: '没有符合的规格', noneText: '换个条件看看。', fine: '正常', never: '90 天内没有', notFound: '没有这个规格', unplanned: '未设补货规则',
-  places: '各仓数量', ledger: '流水', noMoves: '没有符合的流水', move: '动作', delta: '增减', damagedDelta: '残损增减', after: '之后在库', ref: '单据', note: '说明', by: '经手', when: '时间', anyKind: '全部动作', anyPlace: '全部仓库', member: '会员订单',
+  places: '各仓数量', ledger: '流水', byDay: '每天结束时的在库数量', noMoves: '没有符合的流水', move: '动作', delta: '增减', damagedDelta: '残损增减', after: '之后在库', ref: '单据', note: '说明', by: '经手', when: '时间', anyKind: '全部动作', anyPlace: '全部仓库', member: '会员订单',
   moves: {
     opening: '期初', receipt: '入库', count: '盘点', shipment: '发货', return: '退回', return_damaged: '退回残损', exchange: '换货发出', damage: '记为残损', repair: '修复', scrap: '报废', transfer_out: '调出', transfer_in: '调入',
   },
@@ -21,8 +21,8 @@ export const stockZh = {
     chart: '需求与预测', demand: '需求', expected: '预测', promotion: '促销', chartHint: '需求含缺货时估计的流失；促销日和几乎全天缺货的日子不参与平滑。',
     why: '数字的由来', input: '依据', result: '得数',
     rows: {
-      level: '日均需求', levelHow: '近 8 周逐日平滑，新的一天占八分之一，已除去星期的影响', weekdays: '星期系数', share: '份额变化', shareHow: (a: number, b: number, c: number, d: number) => `本品占本类：近 28 天 ${a}/${b}，之前 28 天 ${c}/${d}`, shareFew: '销量太少，不作调整',
-      uplift: (n: number) => `第 ${n} 类促销的提升`, upliftLearned: (days: number) => `按过去 ${days} 天的实绩`, upliftDefault: '没有足够先例，按 1.8 倍', mad: '预测偏差', madHow: '每天的需求与前一晚预测之差，取平均', coming: (n: number) => `今后 ${n} 天的需求`, comingHow: (lead: number, review: number) => `到货 ${lead} 天，查看周期 ${review} 天`,
+      level: '日均需求', levelHow: '近 8 周逐日平滑，新的一天占八分之一，已除去星期的影响', weekdays: '星期系数', share: '份额变化', shareHow: (a: number, b: number, c: number, d: number) => `本品占本类：近 28 天 ${a}/${b}，之前 28 天 ${c}/${d}；之前不足 20 件则不作调整`,
+      uplift: (kind: string) => `促销：${kind}`, upliftHow: (days: number) => `按过去 ${days} 天的实绩；不足 3 天则取 1.8 倍`, mad: '预测偏差', madHow: '每天的需求与前一晚预测之差，取平均', coming: (n: number) => `今后 ${n} 天的需求`, comingHow: (lead: number, review: number) => `到货 ${lead} 天，查看周期 ${review} 天`,
       safety: '安全库存', safetyHow: (z: string, root: string, mad: string) => `${z} × ${root} × ${mad}，向上取整`, point: '补货点', pointHow: (a: string, b: number) => `${a} + ${b}`, upTo: '补到', upToHow: (pack: number, max: number) => `加一个查看周期的需求，按每箱 ${pack} 件取整，不超过 ${max}`,
     },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], times: (n: string) => `${n} 倍`, perDay: (n: string) => `每天 ${n} 件`, units: (n: string) => `${n} 件`,

@@ -134,6 +134,6 @@ export const zh = {
   // Codes whose words in the shop speak of what a shopper's device keeps; the console keeps nothing.
   errors: {
     offline: '没有网络，没有提交。连上后再试。', unavailable: '服务器暂时不可用，没有提交。请稍后再试。', busy: '服务器正忙，没有提交。请稍后再试。', internal: '服务器出了意外。请看审计记录确认是否生效，再重试。', unknown: '没有成功，原因不明。请看审计记录确认。',
-    signed_out: '登录已结束，请重新登录。', not_allowed: '你的角色不能做这件事。', id_conflict: '有人刚刚改过它。请重新打开，看清楚再改。', challenge_used: '它已经处理过，或已过期。', key_reused: '同一操作发出过不同的内容，没有生效。请关掉窗口重来。',
+    signed_out: '登录已结束，请重新登录。', not_allowed: '你的角色不能做这件事。', id_conflict: '有人刚刚改过它。请重新打开，看清楚再改。', challenge_used: '它已经处理过，或已过期。', not_at_place: '有规格从没到过这个仓库。去掉它再试。', key_reused: '同一操作发出过不同的内容，没有生效。请关掉窗口重来。',
   } as Record<string, string>,
 };
