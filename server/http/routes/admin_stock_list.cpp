@@ -82,6 +82,6 @@ static_assert(is_complete(kAdminStockListRoutes));
 
 }  // namespace
 
-std::span<const Route> admin_stock_list_routes() { return kAdminStockListRoutes; }
+std::span<const Route> stock_list_routes() { return kAdminStockListRoutes; }
 
 }  // namespace cartwright::http

@@ -39,7 +39,7 @@ std::span<const Route> admin_order_routes();
 std::span<const Route> admin_aftersale_routes();
 std::span<const Route> admin_product_routes();
 std::span<const Route> admin_planning_routes();
-std::span<const Route> admin_stock_list_routes();
+std::span<const Route> stock_list_routes();
 std::span<const Route> admin_stock_routes();
 std::span<const Route> admin_inventory_routes();
 std::span<const Route> admin_promotion_routes();

@@ -14,7 +14,6 @@ import type { PageProps } from '../places.tsx';
 import { useMay } from '../session.ts';
 import { useWords } from '../texts/index.ts';
 
-type Count = Schema<'StockTaking'>;
 type Line = Schema<'StockCountLine'>;
 
 const tones = { open: 'plain', settled: 'good', waiting: 'warn', refused: 'bad' } as const;
