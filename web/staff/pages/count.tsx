@@ -41,7 +41,7 @@ export function CountPage({ name: id }: PageProps) {
   ];
   return (
     <div class="page" aria-busy={loaded.busy}>
-      <Head title={t.places.counts} back={back} />
+      <Head title={s.title(names.place(count.location))} back={back} />
       <section class="panel"><Facts rows={[[t.stock.location, names.place(count.location)], [s.at, <When key="at" at={count.openedAt} />], [s.by, people(count.openedBy)], [s.entered, <When key="entered" at={count.enteredAt} />]]} /></section>
       {open.length > 0 && may('stock.adjust') && <CountEntry key={open.map((line) => line.variant).join()} count={count} open={open} onDone={loaded.put} />}
       <Table name="count" label={s.lines} columns={columns} rowKey={(line) => String(line.variant)} to={(line) => `/stock/${line.variant}`} empty={{ icon: 'box', title: s.none }} listed={{ rows: count.lines, refusal: loaded.refusal, busy: loaded.busy, more: null, reload: () => void loaded.reload() }} />

@@ -29,7 +29,7 @@ export function StockPage() {
     { key: 'on-hand', label: s.onHand, number: true, cell: (row) => whole(row.onHand), text: (row) => row.onHand },
     { key: 'available', label: s.available, number: true, cell: (row) => whole(row.available), text: (row) => row.available },
     { key: 'point', label: s.point, number: true, cell: (row) => (row.reorderPoint === 0 ? <span class="faint">–</span> : whole(row.reorderPoint)), text: (row) => row.reorderPoint },
-    { key: 'left', label: s.left, cell: (row) => (row.leftAt === 0 ? <span class="small faint">{s.never}</span> : <When at={row.leftAt} />), text: (row) => row.leftAt },
+    { key: 'left', label: s.left, cell: (row) => (row.isDead ? <span class="small faint nowrap">{s.never}</span> : <When at={row.leftAt} />), text: (row) => row.leftAt },
   ];
   return (
     <div class="page">

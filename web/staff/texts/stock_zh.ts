@@ -19,7 +19,7 @@ export const stockZh = {
     apply: '采纳', reject: '不采纳', applyTitle: '采纳建议', rejectTitle: '不采纳建议', done: '已处理', rejectText: '不作任何改动。今晚会重新测算。',
     applyText: { reorder: '请向供应商下单。到货前计为在途，不会重复建议。', safety: '立即生效，可售数量随之变化。', move: '货已搬到以后再采纳：两仓的账同时改。' },
     chart: '需求与预测', demand: '需求', expected: '预测', promotion: '促销', chartHint: '需求含缺货时估计的流失；促销日和几乎全天缺货的日子不参与平滑。',
-    why: '数字的由来', input: '依据', result: '得数',
+    why: '数字的由来', figure: '数字', input: '依据', result: '得数',
     rows: {
       level: '日均需求', levelHow: '近 8 周逐日平滑，新的一天占八分之一，已除去星期的影响', weekdays: '星期系数', share: '份额变化', shareHow: (a: number, b: number, c: number, d: number) => `本品占本类：近 28 天 ${a}/${b}，之前 28 天 ${c}/${d}；之前不足 20 件则不作调整`,
       uplift: (kind: string) => `促销：${kind}`, upliftHow: (days: number) => `按过去 ${days} 天的实绩；不足 3 天则取 1.8 倍`, mad: '预测偏差', madHow: '每天的需求与前一晚预测之差，取平均', coming: (n: number) => `今后 ${n} 天的需求`, comingHow: (lead: number, review: number) => `到货 ${lead} 天，查看周期 ${review} 天`,
@@ -28,7 +28,7 @@ export const stockZh = {
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], times: (n: string) => `${n} 倍`, perDay: (n: string) => `每天 ${n} 件`, units: (n: string) => `${n} 件`,
   },
   counts: {
-    lead: '先开单，再数货架；账面数录入后才显示。其间有出入库的规格要重新盘点，差得多的由另一个人核准。', none: '还没有盘点', noneText: '选几个规格，开一张盘点单。', open: '开盘点单', openTitle: '开盘点单', opened: '已开单，请去数货架', pick: '规格', picked: (n: number) => `${n} 个规格`, tooMany: '一张单最多 100 个规格', lines: '规格', toDo: (n: number) => `还有 ${n} 个`, finished: '已录完', waiting: (n: number) => `${n} 个待核准`,
+    lead: '先开单，再数货架；账面数录入后才显示。其间有出入库的规格要重新盘点，差得多的由另一个人核准。', title: (place: string) => `${place}盘点`, none: '还没有盘点', noneText: '选几个规格，开一张盘点单。', open: '开盘点单', openTitle: '开盘点单', opened: '已开单，请去数货架', pick: '规格', picked: (n: number) => `${n} 个规格`, tooMany: '一张单最多 100 个规格', lines: '规格', toDo: (n: number) => `还有 ${n} 个`, finished: '已录完', waiting: (n: number) => `${n} 个待核准`,
     at: '开单', by: '开单人', notFound: '没有这张盘点单', counted: '实盘', expected: '账面', difference: '差异', hidden: '录入后显示', states: { open: '待录入', settled: '已入账', waiting: '待核准', refused: '未核准' },
     enter: '录入实盘数', enterTitle: (n: number) => `录入 ${n} 个规格`, enterText: '录入以后不能再改。', entered: '已录入', wrong: '填 0 到 10 亿的整数', nothing: '至少填一个数', moved: (name: string) => `“${name}”开单后有出入库，请把它留空，另开一张单重新盘点。其余的可以照常录入。`,
   },
