@@ -2,7 +2,7 @@
 import { api, ask, type Schema } from '../../api/client.ts';
 import { Select } from '../../ui/components/field.tsx';
 import { Badge, Empty } from '../../ui/components/states.tsx';
-import { useNames } from '../colleagues.ts';
+import { isNobody, useNames } from '../colleagues.ts';
 import { useFilters } from '../filters.ts';
 import { useItemNames, whole } from '../item_names.ts';
 import { PAGE_SIZE, paged, useListed, useLoaded } from '../loading.ts';
@@ -17,6 +17,9 @@ import { useWords, wordFor } from '../texts/index.ts';
 type Row = Schema<'StockRow'>;
 type StockPlace = Schema<'StockAt'>;
 type Movement = Schema<'StockMovement'>;
+
+// What moves by itself when an order says so; anything else that nobody of the staff did was done at the machine.
+const OF_ORDERS: readonly string[] = ['shipment', 'return', 'return_damaged', 'exchange'];
 
 // Both lists begin behind a number: asked for what is behind the one before, the first row is the item's own, or not.
 const before = (variant: number): string => String(variant - 1);
@@ -59,7 +62,7 @@ function Ledger({ variant, places }: { variant: string; places: readonly StockPl
   const { kind, place } = filters.of;
   const listed = useListed<Movement>((cursor) => paged(ask(api.GET('/v1/admin/stock/{variant}/ledger', { params: { path: { variant }, query: { limit: PAGE_SIZE, ...(kind === '' ? {} : { kind }), ...(place === '' ? {} : { location: Number(place) }), ...(cursor === '' ? {} : { cursor }) } } })), ({ movements, next }) => ({ rows: movements, next })), [variant, kind, place]);
   const signed = (units: number): string => (units > 0 ? `+${whole(units)}` : units === 0 ? '0' : `−${whole(-units)}`);
-  const nobody = /^0+$/;
+  const by = (one: Movement): string => (isNobody(one.actor) && OF_ORDERS.includes(one.kind) ? s.member : people(one.actor));
   const columns: Column<Movement>[] = [
     { key: 'when', label: s.when, cell: (one) => <When at={one.at} />, text: (one) => one.at },
     { key: 'move', label: s.move, cell: (one) => <span class="strong">{wordFor(s.moves, one.kind)}</span>, text: (one) => wordFor(s.moves, one.kind) },
@@ -67,7 +70,7 @@ function Ledger({ variant, places }: { variant: string; places: readonly StockPl
     { key: 'delta', label: s.delta, number: true, cell: (one) => signed(one.delta), text: (one) => one.delta },
     { key: 'damaged', label: s.damagedDelta, number: true, cell: (one) => signed(one.damagedDelta), text: (one) => one.damagedDelta, extra: true },
     { key: 'after', label: s.after, number: true, cell: (one) => whole(one.onHand), text: (one) => one.onHand },
-    { key: 'by', label: s.by, cell: (one) => <span class="small">{nobody.test(one.actor) ? s.member : people(one.actor)}</span>, text: (one) => (nobody.test(one.actor) ? s.member : people(one.actor)) },
+    { key: 'by', label: s.by, cell: (one) => <span class="small">{by(one)}</span>, text: by },
     { key: 'ref', label: s.ref, cell: (one) => <code class="tiny">{one.ref}</code>, text: (one) => one.ref },
     { key: 'note', label: s.note, cell: (one) => <span class="small">{one.note}</span>, text: (one) => one.note, extra: true },
   ];

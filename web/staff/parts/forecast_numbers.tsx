@@ -33,8 +33,8 @@ export function ForecastNumbers({ forecast }: { forecast: Schema<'Forecast'> }) 
       <h2>{s.why}</h2>
       <table class="plain-table">
         <caption class="unseen">{s.why}</caption>
-        <thead><tr><th scope="col">{s.figure}</th><th scope="col">{s.input}</th><th scope="col" class="at-end">{s.result}</th></tr></thead>
-        <tbody>{rows.map(([name, from, result]) => <tr key={name}><th scope="row">{name}</th><td class="small soft">{from}</td><td class="at-end number nowrap">{result}</td></tr>)}</tbody>
+        <thead><tr><th scope="col">{s.figure}</th><th scope="col" class="at-end">{s.result}</th></tr></thead>
+        <tbody>{rows.map(([name, from, result]) => <tr key={name}><th scope="row">{name}<span class="block small soft">{from}</span></th><td class="at-end number nowrap">{result}</td></tr>)}</tbody>
       </table>
     </section>
   );

@@ -20,8 +20,8 @@ export function StockChart({ row, point }: { row: Schema<'StockRow'>; point: num
   if (ledger.value === null) return null;
   const { movements, next } = ledger.value;
   const today = dayOf(Date.now());
-  // A full page says nothing of the days before its last movement, nor all of that day.
-  const first = Math.max(today - DAYS + 1, next === '' ? 0 : dayOf(movements.at(-1)?.at ?? 0) + 1);
+  // Before its first movement it was not there; a full page says nothing of the days before its last one, nor all of that day.
+  const first = Math.max(today - DAYS + 1, dayOf(movements.at(-1)?.at ?? 0) + (next === '' ? 0 : 1));
   const days = Array.from({ length: Math.max(today - first + 1, 0) }, (_, index) => first + index);
   if (days.length < 2) return null;
   const values = days.map((day) => movements.reduce((units, one) => (dayOf(one.at) > day ? units - one.delta : units), row.onHand));

@@ -23,7 +23,7 @@ export const stockEn: Words['stock'] = {
     apply: 'Accept', reject: 'Reject', applyTitle: 'Accept the proposal', rejectTitle: 'Reject the proposal', done: 'Decided', rejectText: 'Nothing changes. Tonight is planned anew.',
     applyText: { reorder: 'Order it from the supplier. Until it arrives it counts as on its way and is not proposed again.', safety: 'It holds at once, and what is available changes with it.', move: 'Accept once the goods have been carried over: both places are booked together.' },
     chart: 'Demand and forecast', demand: 'Demand', expected: 'Forecast', promotion: 'Promotion', chartHint: 'Demand includes what was lost while there was none. Days in a promotion, and days nearly all without stock, do not move the forecast.',
-    why: 'Where the numbers come from', figure: 'Figure', input: 'From', result: 'Result',
+    why: 'Where the numbers come from', figure: 'Figure', result: 'Result',
     rows: {
       level: 'Demand of a day', levelHow: 'Smoothed over 8 weeks, an eighth for each new day, weekdays taken out', weekdays: 'Weekdays', share: 'Share', shareHow: (a, b, c, d) => `Of its category: ${a}/${b} in the last 28 days, ${c}/${d} in the 28 before; fewer than 20 then are too few to tell`,
       uplift: (kind) => `Promotion: ${kind}`, upliftHow: (days) => `As ${days} day${days === 1 ? '' : 's'} of the past showed; with fewer than 3 it is taken as 1.8`, mad: 'Deviation', madHow: 'Mean difference of each day from its forecast', coming: (n) => `Demand of the next ${n} days`, comingHow: (lead, review) => `${lead} to arrive and ${review} between looks`,

@@ -19,7 +19,7 @@ export const stockZh = {
     apply: '采纳', reject: '不采纳', applyTitle: '采纳建议', rejectTitle: '不采纳建议', done: '已处理', rejectText: '不作任何改动。今晚会重新测算。',
     applyText: { reorder: '请向供应商下单。到货前计为在途，不会重复建议。', safety: '立即生效，可售数量随之变化。', move: '货已搬到以后再采纳：两仓的账同时改。' },
     chart: '需求与预测', demand: '需求', expected: '预测', promotion: '促销', chartHint: '需求含缺货时估计的流失；促销日和几乎全天缺货的日子不参与平滑。',
-    why: '数字的由来', figure: '数字', input: '依据', result: '得数',
+    why: '数字的由来', figure: '数字', result: '得数',
     rows: {
       level: '日均需求', levelHow: '近 8 周逐日平滑，新的一天占八分之一，已除去星期的影响', weekdays: '星期系数', share: '份额变化', shareHow: (a: number, b: number, c: number, d: number) => `本品占本类：近 28 天 ${a}/${b}，之前 28 天 ${c}/${d}；之前不足 20 件则不作调整`,
       uplift: (kind: string) => `促销：${kind}`, upliftHow: (days: number) => `按过去 ${days} 天的实绩；不足 3 天则取 1.8 倍`, mad: '预测偏差', madHow: '每天的需求与前一晚预测之差，取平均', coming: (n: number) => `今后 ${n} 天的需求`, comingHow: (lead: number, review: number) => `到货 ${lead} 天，查看周期 ${review} 天`,
