@@ -1,4 +1,5 @@
 // Staff: how stock is bought again, what the nights propose, and stock-taking.
+// Spec 13 writes stock/adjustments and stock/counts; beside stock/{variant}/… such paths are ambiguous (openapi_test).
 #include "server/app/planning/adjustments.h"
 #include "server/app/planning/counts.h"
 #include "server/http/routes/admin.h"
