@@ -124,6 +124,8 @@ class CartLines {
   // that went (0: none).
   virtual Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) = 0;
   virtual Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) = 0;
+  // Of all members: carts with a shown line that is not saved for later, whose last change lies in [from, to).
+  virtual Result<IdleCarts> idle(base::Instant from, base::Instant to) = 0;
 };
 
 class Histories {
@@ -152,6 +154,16 @@ class Documents {
   virtual Listed<MemberDocument> list(DocumentKind kind, const base::MemberId& after, std::size_t limit) = 0;
 };
 
+class ListLinks {
+ public:
+  virtual ~ListLinks() = default;
+  // Takes the place of the list's link before, if there was one: that one opens nothing from now on.
+  virtual Status put(const base::MemberId& member, const ListLinkRow& row) = 0;
+  virtual Result<bool> remove(const base::MemberId& member, const cart::ListId& list) = 0;  // false: there was none
+  virtual Listed<ListLinkRow> list(const base::MemberId& member) = 0;                       // by list
+  virtual Found<ListLinkOwner> find(const base::Hash256& token_hash) = 0;
+};
+
 class Orders {
  public:
   virtual ~Orders() = default;
@@ -171,6 +183,8 @@ class Orders {
   virtual Found<OwnedOrder> find_number(std::string_view number) = 0;
   // Those of the member that await a payment which is still possible at `now`.
   virtual Result<std::size_t> count_unpaid(const base::MemberId& member, base::Instant now) = 0;
+  // Of all members, the newest that was charged by this quote.
+  virtual Found<OwnedOrder> find_fingerprint(const base::Hash256& fingerprint) = 0;
   // For the order numbers that people read: 1, 2, 3 … Some may be left out, none is given twice.
   virtual Result<std::uint32_t> next_serial() = 0;
 };

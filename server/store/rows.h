@@ -14,6 +14,7 @@
 #include "shared/base/instant.h"
 #include "shared/base/sha256.h"
 #include "shared/cart/line.h"
+#include "shared/cart/lists.h"
 #include "shared/coupon/coupon.h"
 #include "shared/history/history.h"
 #include "shared/ledger/ledger.h"
@@ -182,8 +183,18 @@ using CartRow = Versioned<cart::Line>;
 using ViewedRow = Versioned<history::Viewed>;
 using SearchedRow = Versioned<history::Searched>;
 
+// Carts that nobody has touched in a span of time, and what stands in them together. Nobody's name is in it.
+struct IdlePieces {
+  base::VariantNumber variant = 0;
+  std::int64_t quantity = 0;
+};
+struct IdleCarts {
+  std::uint64_t carts = 0;
+  std::vector<IdlePieces> pieces;  // by variant
+};
+
 // What a member's devices and the server merge whole (docs/adr/0010). Changing a number breaks the table.
-enum class DocumentKind : std::uint8_t { Addresses = 1, Profile = 2 };
+enum class DocumentKind : std::uint8_t { Addresses = 1, Profile = 2, Lists = 3 };
 struct DocumentRow {
   std::uint64_t change_no = 0;  // the member's, when it was last written
   base::Bytes sealed;
@@ -191,6 +202,17 @@ struct DocumentRow {
 struct MemberDocument {
   base::MemberId member;
   DocumentRow row;
+};
+
+// A link by which anybody reads one of a member's named lists: at most one a list. The token itself is nowhere.
+struct ListLinkRow {
+  cart::ListId list;
+  base::Hash256 token_hash{};
+  base::Instant made_at;
+};
+struct ListLinkOwner {
+  base::MemberId member;
+  cart::ListId list;
 };
 
 struct OrderRow {

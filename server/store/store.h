@@ -28,6 +28,7 @@ class UnitOfWork {
   virtual CartLines& cart_lines() = 0;
   virtual Histories& histories() = 0;
   virtual Documents& documents() = 0;
+  virtual ListLinks& list_links() = 0;
   virtual Orders& orders() = 0;
   virtual Aftersales& aftersales() = 0;
   virtual Coupons& coupons() = 0;

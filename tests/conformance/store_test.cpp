@@ -15,6 +15,7 @@ class StoreConformance : public StoreOfEachEngine {
     row.value.added = added;
     row.value.note = "雨\"; DROP";
     row.value.set_by = {.device = 2, .seq = 7};
+    row.value.added_price_minor = 12'990;
     return row;
   }
   static LedgerRow entry(std::uint64_t sequence, std::int64_t change, std::int64_t balance, const std::string& source) {

@@ -22,6 +22,7 @@ class MemoryUnit final : public UnitOfWork {
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
+  ListLinks& list_links() override { return list_links_; }
   Orders& orders() override { return orders_; }
   Aftersales& aftersales() override { return aftersales_; }
   Coupons& coupons() override { return coupons_; }
@@ -73,6 +74,7 @@ class MemoryUnit final : public UnitOfWork {
   MemoryCartLines cart_lines_{tables_};
   MemoryHistories histories_{tables_};
   MemoryDocuments documents_{tables_};
+  MemoryListLinks list_links_{tables_};
   MemoryOrders orders_{tables_};
   MemoryAftersales aftersales_{tables_};
   MemoryCoupons coupons_{tables_};

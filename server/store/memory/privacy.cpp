@@ -92,6 +92,7 @@ Status MemoryErasures::remove_rows(const MemberId& member, std::string_view tabl
   if (table == "passkeys") return remove_of(all.passkeys, member);
   if (table == "aftersale_photos") return remove_of(all.aftersale_photos, member);
   if (table == "documents") return remove_of(all.documents, member);
+  if (table == "list_links") return remove_of(all.list_links, member);
   if (table == "outbox") return remove_of(all.outbox, member);
   if (table == "consents") return remove_of(all.consents, member);
   if (table == "avatars") return remove_of(all.avatars, member);

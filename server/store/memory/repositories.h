@@ -114,6 +114,7 @@ class MemoryCartLines final : public CartLines {
   Listed<CartRow> changed_since(const base::MemberId& member, std::uint64_t cursor, std::size_t limit) override;
   Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) override;
   Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
+  Result<IdleCarts> idle(base::Instant from, base::Instant to) override;
 
  private:
   Tables& tables_;
@@ -132,6 +133,18 @@ class MemoryHistories final : public Histories {
   Status bound_searched(const base::MemberId& member, std::size_t keep) override;
   Listed<base::MemberId> with_old_tombstones(base::Instant before, std::size_t limit) override;
   Result<std::uint64_t> remove_tombstones(const base::MemberId& member, base::Instant before) override;
+
+ private:
+  Tables& tables_;
+};
+
+class MemoryListLinks final : public ListLinks {
+ public:
+  explicit MemoryListLinks(Tables& tables) : tables_(tables) {}
+  Status put(const base::MemberId& member, const ListLinkRow& row) override;
+  Result<bool> remove(const base::MemberId& member, const cart::ListId& list) override;
+  Listed<ListLinkRow> list(const base::MemberId& member) override;
+  Found<ListLinkOwner> find(const base::Hash256& token_hash) override;
 
  private:
   Tables& tables_;
@@ -163,6 +176,7 @@ class MemoryOrders final : public Orders {
   Listed<OwnedOrder> latest(const OrderPlace& before, std::size_t limit) override;
   Found<OwnedOrder> find_number(std::string_view number) override;
   Result<std::size_t> count_unpaid(const base::MemberId& member, base::Instant now) override;
+  Found<OwnedOrder> find_fingerprint(const base::Hash256& fingerprint) override;
   Result<std::uint32_t> next_serial() override;
 
  private:

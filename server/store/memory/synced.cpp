@@ -95,6 +95,30 @@ Result<std::uint64_t> MemoryCartLines::remove_tombstones(const base::MemberId& m
   return remove_old(tables_.cart, member, before);
 }
 
+Result<IdleCarts> MemoryCartLines::idle(base::Instant from, base::Instant to) {
+  struct Touched {
+    base::Instant last;
+    bool is_shown = false;
+  };
+  std::map<base::MemberId, Touched> carts;
+  for (const auto& [key, row] : tables_.cart.rows()) {
+    if (row.value.saved) continue;
+    Touched& cart = carts[std::get<0>(key)];
+    cart.last = std::max(cart.last, row.changed_at);
+    cart.is_shown = cart.is_shown || row.value.is_shown();
+  }
+  std::map<base::VariantNumber, std::int64_t> pieces;
+  const auto is_idle = [&](const Touched& cart) { return cart.is_shown && from <= cart.last && cart.last < to; };
+  for (const auto& [key, row] : tables_.cart.rows()) {
+    if (row.value.saved || !row.value.is_shown() || !is_idle(carts[std::get<0>(key)])) continue;
+    pieces[row.value.variant] += row.value.quantity();
+  }
+  IdleCarts found;
+  for (const auto& [member, cart] : carts) found.carts += is_idle(cart) ? 1U : 0U;
+  for (const auto& [variant, quantity] : pieces) found.pieces.push_back({variant, quantity});
+  return found;
+}
+
 Found<ViewedRow> MemoryHistories::find_viewed(const base::MemberId& member, base::ProductNumber product) {
   return copy_of(tables_.viewed.find({member, product}));
 }
@@ -226,6 +250,18 @@ Result<std::size_t> MemoryOrders::count_unpaid(const base::MemberId& member, bas
     if (row.order.state == order::State::AwaitingPayment && !row.order.is_due(now)) ++count;
   });
   return count;
+}
+
+Found<OwnedOrder> MemoryOrders::find_fingerprint(const base::Hash256& fingerprint) {
+  std::optional<OwnedOrder> newest;
+  for (const auto& [key, row] : tables_.orders.rows()) {
+    if (row.order.fingerprint != fingerprint) continue;
+    const bool is_newer =
+        !newest.has_value() || newest->row.order.submitted_at < row.order.submitted_at ||
+        (newest->row.order.submitted_at == row.order.submitted_at && newest->row.order.id < row.order.id);
+    if (is_newer) newest = OwnedOrder{.member = std::get<0>(key), .row = row};
+  }
+  return newest;
 }
 
 Result<std::uint32_t> MemoryOrders::next_serial() { return take_number(tables_, "order"); }

@@ -40,6 +40,7 @@ struct Tables {
   Table<OfMember<base::ProductNumber>, ViewedRow> viewed;
   Table<OfMember<std::string>, SearchedRow> searched;
   Table<OfMember<DocumentKind>, DocumentRow> documents;
+  Table<OfMember<cart::ListId>, ListLinkRow> list_links;
   Table<OfMember<base::OrderId>, OrderRow> orders;
   Table<OfMember<aftersale::AftersaleId>, AftersaleRow> aftersales;
   Table<OfMember<aftersale::AftersaleId, base::Hash256>, PhotoRow> aftersale_photos;
@@ -91,7 +92,7 @@ struct Tables {
   Table<AdjustmentId, AdjustmentRow> stock_adjustments;
   Table<CountId, StockCountRow> stock_counts;
 
-  static constexpr std::size_t kCount = 67;
+  static constexpr std::size_t kCount = 68;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -99,13 +100,13 @@ struct Tables {
     std::size_t index = 0;
     const auto all = [&](auto&... table) { (act(table, index++), ...); };
     all(members, syncs, usernames, username_looks, devices, sessions, sign_ins, attempts, logins, challenges, totps,
-        recovery_codes, passkeys, cart, viewed, searched, documents, orders, aftersales, aftersale_photos, coupons,
-        coupon_counts, coupon_days, coupon_codes, payments, refunds, payment_notices, wallets, entries, answers, keys,
-        numbers, counters, products, publications, outbox, leases, settings, staff, staff_names, staff_sessions,
-        invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals, setting_versions, offers,
-        webhooks, deliveries, day_counts, consents, erasures, avatars, exports, export_parts, profile_changes, merges,
-        locations, stock_items, stock_movements, reservations, stock_components, reorder_policies, stock_adjustments,
-        stock_counts);
+        recovery_codes, passkeys, cart, viewed, searched, documents, list_links, orders, aftersales, aftersale_photos,
+        coupons, coupon_counts, coupon_days, coupon_codes, payments, refunds, payment_notices, wallets, entries,
+        answers, keys, numbers, counters, products, publications, outbox, leases, settings, staff, staff_names,
+        staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals,
+        setting_versions, offers, webhooks, deliveries, day_counts, consents, erasures, avatars, exports, export_parts,
+        profile_changes, merges, locations, stock_items, stock_movements, reservations, stock_components,
+        reorder_policies, stock_adjustments, stock_counts);
     CHECK(index == kCount);
   }
   Mark mark() {

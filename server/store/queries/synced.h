@@ -4,19 +4,22 @@
 namespace cartwright::store::queries {
 
 inline constexpr char kCartFind[] =
-    "SELECT variant, set_value, added, set_device, set_seq, selected, saved, note, first_at, change_no, changed_at "
+    "SELECT variant, set_value, added, set_device, set_seq, selected, saved, note, first_at, added_price, "
+    "change_no, changed_at "
     "FROM cart_lines WHERE member_id = ? AND variant = ?";
 inline constexpr char kCartPut[] =
     "INSERT INTO cart_lines (member_id, variant, set_value, added, set_device, set_seq, selected, saved, note, "
-    "first_at, change_no, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "first_at, added_price, change_no, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (member_id, variant) DO UPDATE SET set_value = excluded.set_value, added = excluded.added, "
     "set_device = excluded.set_device, set_seq = excluded.set_seq, selected = excluded.selected, "
-    "saved = excluded.saved, note = excluded.note, first_at = excluded.first_at, change_no = excluded.change_no, "
+    "saved = excluded.saved, note = excluded.note, first_at = excluded.first_at, "
+    "added_price = excluded.added_price, change_no = excluded.change_no, "
     "changed_at = excluded.changed_at";
 inline constexpr char kCartCountShown[] =
     "SELECT count(*) FROM cart_lines WHERE member_id = ? AND set_value + added > 0";
 inline constexpr char kCartSince[] =
-    "SELECT variant, set_value, added, set_device, set_seq, selected, saved, note, first_at, change_no, changed_at "
+    "SELECT variant, set_value, added, set_device, set_seq, selected, saved, note, first_at, added_price, "
+    "change_no, changed_at "
     "FROM cart_lines WHERE member_id = ? AND change_no > ? ORDER BY change_no LIMIT ?";
 // Only lines whose counters are both 0 are forgotten: those say the same as no line at all. Others, such as {5, -5}
 // after an order, are known to devices, whose later operations build on them.
@@ -29,6 +32,15 @@ inline constexpr char kCartTombstonesHighest[] =
 inline constexpr char kCartRemoveTombstones[] =
     "DELETE FROM cart_lines WHERE member_id = ? AND set_value + added <= 0 AND set_value = 0 AND added = 0 "
     "AND changed_at < ?";
+// When a cart was last touched counts its removed lines, too: taking something out is a change.
+inline constexpr char kCartIdleCount[] =
+    "SELECT count(*) FROM (SELECT member_id FROM cart_lines WHERE NOT saved = 1 GROUP BY member_id "
+    "HAVING max(changed_at) >= ? AND max(changed_at) < ? AND max(set_value + added) > 0) AS idle";
+inline constexpr char kCartIdlePieces[] =
+    "SELECT variant, CAST(sum(set_value + added) AS BIGINT) FROM cart_lines WHERE NOT saved = 1 "
+    "AND set_value + added > 0 AND member_id IN (SELECT member_id FROM cart_lines WHERE NOT saved = 1 GROUP BY "
+    "member_id "
+    "HAVING max(changed_at) >= ? AND max(changed_at) < ?) GROUP BY variant ORDER BY variant";
 
 inline constexpr char kViewedFind[] =
     "SELECT product, count, first_at, last_at, change_no, changed_at FROM viewed WHERE member_id = ? AND product = ?";
@@ -72,7 +84,7 @@ inline constexpr char kSearchedRemoveTombstones[] =
 
 inline constexpr char kOrderInsert[] =
     "INSERT INTO orders (member_id, order_id, number, state, submitted_at, intent_hash, body, ship_to, due_at, "
-    "change_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "fingerprint, change_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr char kOrderUpdate[] =
     "UPDATE orders SET state = ?3, body = ?4, ship_to = ?5, due_at = ?6, change_no = ?7 "
     "WHERE member_id = ?1 AND order_id = ?2";
@@ -95,5 +107,8 @@ inline constexpr char kOrderLatest[] =
     "ORDER BY submitted_at DESC, order_id DESC LIMIT ?";
 inline constexpr char kOrderFindNumber[] =
     "SELECT body, ship_to, intent_hash, change_no, member_id FROM orders WHERE number = ?";
+inline constexpr char kOrderFindFingerprint[] =
+    "SELECT body, ship_to, intent_hash, change_no, member_id FROM orders WHERE fingerprint = ? "
+    "ORDER BY submitted_at DESC, order_id DESC LIMIT 1";
 
 }  // namespace cartwright::store::queries

@@ -25,6 +25,7 @@ CartRow read_cart(Query& row) {
   line.saved = row.boolean();
   line.note = row.text();
   line.first_at = row.instant();
+  line.added_price_minor = row.i64();
   read.change_no = row.u64();
   read.changed_at = row.instant();
   return read;
@@ -89,7 +90,8 @@ Found<CartRow> SqlCartLines::find(const base::MemberId& member, base::VariantNum
 Status SqlCartLines::put(const base::MemberId& member, const CartRow& row) {
   const cart::Line& line = row.value;
   return Query(connection_, queries::kCartPut, member, line.variant, line.set_value, line.added, line.set_by.device,
-               line.set_by.seq, line.selected, line.saved, line.note, line.first_at, row.change_no, row.changed_at)
+               line.set_by.seq, line.selected, line.saved, line.note, line.first_at, line.added_price_minor,
+               row.change_no, row.changed_at)
       .run();
 }
 
@@ -111,6 +113,21 @@ Listed<base::MemberId> SqlCartLines::with_old_tombstones(base::Instant before, s
 
 Result<std::uint64_t> SqlCartLines::remove_tombstones(const base::MemberId& member, base::Instant before) {
   return remove_old(connection_, queries::kCartTombstonesHighest, queries::kCartRemoveTombstones, member, before);
+}
+
+Result<IdleCarts> SqlCartLines::idle(base::Instant from, base::Instant to) {
+  IdleCarts found;
+  Query count(connection_, queries::kCartIdleCount, from, to);
+  CW_TRY_ASSIGN(const bool there, count.step());
+  if (there) found.carts = count.u64();
+  Query pieces(connection_, queries::kCartIdlePieces, from, to);
+  CW_TRY_ASSIGN(found.pieces, all_rows<IdlePieces>(pieces, [](Query& row) {
+                  IdlePieces one;
+                  one.variant = row.u32();
+                  one.quantity = row.i64();
+                  return one;
+                }));
+  return found;
 }
 
 Found<ViewedRow> SqlHistories::find_viewed(const base::MemberId& member, base::ProductNumber product) {
@@ -178,7 +195,7 @@ Status SqlOrders::insert(const base::MemberId& member, const OrderRow& row) {
   CW_TRY_ASSIGN(const OrderParts parts, order_parts(connection_, row.order));
   return Query(connection_, queries::kOrderInsert, member, row.order.id, row.order.number,
                static_cast<std::uint8_t>(row.order.state), row.order.submitted_at, row.intent_hash, parts.body,
-               parts.ship_to, row.order.due_at, row.change_no)
+               parts.ship_to, row.order.due_at, row.order.fingerprint, row.change_no)
       .run();
 }
 
@@ -242,6 +259,11 @@ Result<std::size_t> SqlOrders::count_unpaid(const base::MemberId& member, base::
   CW_TRY_ASSIGN(const std::optional<std::int64_t> count,
                 one_row<std::int64_t>(query, [](Query& row) { return row.i64(); }));
   return as_size(count.value_or(0));
+}
+
+Found<OwnedOrder> SqlOrders::find_fingerprint(const base::Hash256& fingerprint) {
+  Query query(connection_, queries::kOrderFindFingerprint, fingerprint);
+  return one_row<OwnedOrder>(query, [this](Query& row) { return read_owned_order(connection_, row); });
 }
 
 Result<std::uint32_t> SqlOrders::next_serial() { return connection_.next_serial(); }

@@ -21,6 +21,7 @@ class Unit final : public UnitOfWork {
   CartLines& cart_lines() override { return cart_lines_; }
   Histories& histories() override { return histories_; }
   Documents& documents() override { return documents_; }
+  ListLinks& list_links() override { return list_links_; }
   Orders& orders() override { return orders_; }
   Aftersales& aftersales() override { return aftersales_; }
   Coupons& coupons() override { return coupons_; }
@@ -71,6 +72,7 @@ class Unit final : public UnitOfWork {
   SqlCartLines cart_lines_{connection_};
   SqlHistories histories_{connection_};
   SqlDocuments documents_{connection_};
+  SqlListLinks list_links_{connection_};
   SqlOrders orders_{connection_};
   SqlAftersales aftersales_{connection_};
   SqlCoupons coupons_{connection_};
