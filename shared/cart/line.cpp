@@ -17,6 +17,7 @@ void note_birth(Line& line, base::Instant at) {
   line.selected = true;
   line.saved = false;
   line.note.clear();
+  line.added_price_minor = 0;
 }
 
 }  // namespace
@@ -46,6 +47,10 @@ void apply_set(Line& line, std::int64_t value, const Seen& seen, const SetBy& by
   }
   line.set_value = value;
   line.set_by = by;
+}
+
+void note_price(Line& line, std::int64_t price_minor) {
+  if (line.is_shown() && line.added_price_minor == 0) line.added_price_minor = price_minor;
 }
 
 Seen seen_now(const Line& line, std::uint32_t self) {

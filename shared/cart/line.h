@@ -39,6 +39,9 @@ struct Line {
   bool saved = false;  // "for later": kept, shown apart, never ordered
   std::string note;
   base::Instant first_at;  // when the line came to be; orders the lines on the page, informs only
+  // What one piece cost in the shop when the line came to be, as its device saw it; 0: not known. For "price fell by
+  // 3.00 since you added it" and nothing else: no amount is computed from it.
+  std::int64_t added_price_minor = 0;
 
   // What the counters say. Shown and priced only when > 0, and then clamped by shown_quantity().
   std::int64_t quantity() const { return set_value + added; }
@@ -54,6 +57,7 @@ struct Line {
     v.boolean("saved", saved);
     v.text("note", note, limits::kNoteBytesMax);
     v.instant("first_at", first_at);
+    v.amount("added_price_minor", added_price_minor);
   }
   friend bool operator==(const Line&, const Line&) = default;
 };
@@ -73,6 +77,9 @@ struct Seen {
 // `author` is the device of the operation as this replica names it (0 on the device itself).
 void apply_add(Line& line, std::int64_t quantity, base::Instant at);
 void apply_set(Line& line, std::int64_t value, const Seen& seen, const SetBy& by, base::Instant at);
+
+// Of a line that is shown and has no price yet (spec 11: `added_price`); else nothing, as with price 0.
+void note_price(Line& line, std::int64_t price_minor);
 
 // What a set made on this replica's view of the line has seen.
 Seen seen_now(const Line& line, std::uint32_t self);

@@ -11,14 +11,16 @@ enum Follows : std::uint32_t {
   kFirstAt = 8,  // as a difference in ms
   kDevice = 16,  // of set_by, where it is another
   kSeq = 32,     // of set_by, as a difference
-  kFollowsAll = 63,
+  kPrice = 64,   // added_price, as a difference
+  kFollowsAll = 127,
 };
 
 std::uint32_t what_follows(const Line& line, const Line& before) {
   return (line.selected ? 0U : kNotSelected) | (line.saved ? kSaved : 0U) | (line.note.empty() ? 0U : kNote) |
          (line.first_at == before.first_at ? 0U : kFirstAt) |
          (line.set_by.device == before.set_by.device ? 0U : kDevice) |
-         (line.set_by.seq == before.set_by.seq ? 0U : kSeq);
+         (line.set_by.seq == before.set_by.seq ? 0U : kSeq) |
+         (line.added_price_minor == before.added_price_minor ? 0U : kPrice);
 }
 
 // `value` as its difference from `before`; what is read must come to lie in 0..max.
@@ -41,6 +43,7 @@ void describe_after(codec::Visitor& v, Line& line, const Line& before) {
   if ((follows & kDevice) == 0) line.set_by.device = before.set_by.device;
   if ((follows & kSeq) == 0) line.set_by.seq = before.set_by.seq;
   if ((follows & kFirstAt) == 0) line.first_at = before.first_at;
+  if ((follows & kPrice) == 0) line.added_price_minor = before.added_price_minor;
   if ((follows & kDevice) != 0) v.u32("device", line.set_by.device);
   if ((follows & kSeq) != 0) {
     auto seq = static_cast<std::int64_t>(line.set_by.seq);
@@ -49,6 +52,8 @@ void describe_after(codec::Visitor& v, Line& line, const Line& before) {
   }
   if ((follows & kFirstAt) != 0) difference(v, "first_at", line.first_at.ms, before.first_at.ms, base::kInstantMsMax);
   if ((follows & kNote) != 0) v.text("note", line.note, limits::kNoteBytesMax);
+  if ((follows & kPrice) != 0)
+    difference(v, "added_price_minor", line.added_price_minor, before.added_price_minor, base::kAmountMinorMax);
   if (v.is_reading() && follows != what_follows(line, before))
     v.reject(base::Error{.code = base::ErrorCode::Malformed, .detail = "line"});
 }

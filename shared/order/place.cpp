@@ -21,9 +21,10 @@ std::string as_text(std::int64_t number) {
 base::Status can_be_ordered(const Quote& quote) {
   for (const pricing::QuoteLine& line : quote.lines) {
     if (line.can_be_ordered()) continue;
-    const bool unknown = line.condition == pricing::Condition::NotSold;
-    return base::Error{.code = unknown ? ErrorCode::SkuUnknown : ErrorCode::StockShort,
-                       .detail = as_text(line.variant)};
+    ErrorCode code = ErrorCode::StockShort;
+    if (line.condition == pricing::Condition::NotSold) code = ErrorCode::SkuUnknown;
+    if (line.condition == pricing::Condition::NotDeliverable) code = ErrorCode::NotDeliverable;
+    return base::Error{.code = code, .detail = as_text(line.variant)};
   }
   if (!quote.deliverable) return base::Error{.code = ErrorCode::NotDeliverable, .detail = quote.zone};
   return {};

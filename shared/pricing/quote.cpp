@@ -5,6 +5,7 @@
 #include "shared/base/checked.h"
 #include "shared/base/sort.h"
 #include "shared/codec/binary.h"
+#include "shared/pricing/line_condition.h"
 #include "shared/pricing/pipeline.h"
 #include "shared/pricing/proration.h"
 
@@ -13,32 +14,26 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::uint32_t kLowStock = 5;
-constexpr std::uint8_t kQuoteVersion = 3;
+constexpr std::uint8_t kQuoteVersion = 4;
 
-base::Result<QuoteLine> price_line(const catalog::Bundle& bundle, const QuoteInputLine& input,
-                                   std::uint64_t& weight_g) {
+base::Result<QuoteLine> price_line(const QuoteInputLine& input, Cart& cart) {
   if (input.quantity < 1) return base::Error{.code = ErrorCode::OutOfRange, .detail = "quantity"};
   QuoteLine line{.variant = input.variant, .quantity = input.quantity};
-  const auto figures = bundle.find_variant(input.variant);
-  if (!figures) {
-    line.condition = Condition::NotSold;
-    return line;
+  const auto figures = cart.bundle.find_variant(input.variant);
+  std::uint64_t weight_g = 0;
+  if (figures) {
+    line.unit_price_minor = figures->price_minor;
+    line.stock = figures->stock;
+    weight_g = static_cast<std::uint64_t>(figures->weight_g) * static_cast<std::uint64_t>(input.quantity);
+    if (input.added_price_minor > 0) line.price_change_minor = figures->price_minor - input.added_price_minor;
   }
-  line.unit_price_minor = figures->price_minor;
-  line.stock = figures->stock;
-  if (input.quantity > limits::kQuantityPerLineMax) {
-    line.condition = Condition::LimitExceeded;
-  } else if (figures->stock < input.quantity) {
-    line.condition = Condition::OutOfStock;
-  } else if (figures->stock <= kLowStock) {
-    line.condition = Condition::LowStock;
-  }
-  if (!line.can_be_ordered()) return line;
-  const base::Money unit{figures->price_minor, bundle.shop().currency};
+  line.condition = supply_condition(line, figures.has_value(), weight_g, cart.method);
+  line.orderable = lets_order(line.condition);
+  if (!line.orderable) return line;
+  const base::Money unit{figures->price_minor, cart.bundle.shop().currency};
   CW_TRY_ASSIGN(const base::Money net, base::multiply(unit, input.quantity));
   line.net_minor = net.amount_minor;
-  weight_g += static_cast<std::uint64_t>(figures->weight_g) * static_cast<std::uint64_t>(input.quantity);
+  cart.weight_g += weight_g;
   return line;
 }
 
@@ -60,15 +55,32 @@ void share_shipping(Quote& quote) {
   for (std::size_t i = 0; i < shares.size(); ++i) quote.lines[i].shipping_share_minor = shares[i];
 }
 
+// Lines that cannot be ordered have no part in the money, and none in the order.
+void drop_left_out(Quote& quote) {
+  base::Vector<std::uint32_t> before;  // for each place: lines left out before it
+  std::uint32_t left_out = 0;
+  for (const QuoteLine& line : quote.lines) {
+    before.push_back(left_out);
+    if (!line.can_be_ordered()) ++left_out;
+  }
+  if (left_out == 0) return;
+  for (Adjustment& adjustment : quote.adjustments) {
+    for (Share& share : adjustment.shares) share.line -= share.line < before.size() ? before[share.line] : left_out;
+  }
+  erase_if(quote.lines, [](const QuoteLine& line) { return !line.can_be_ordered(); });
+}
+
 // What informs the page and may differ between two equal prices is left out.
 base::Hash256 fingerprint_of(Quote quote) {
+  drop_left_out(quote);
   quote.catalogue_version = 0;
   quote.fingerprint = {};
   quote.explanation.clear();
   for (Adjustment& adjustment : quote.adjustments) adjustment.name = {};
   for (QuoteLine& line : quote.lines) {
     line.stock = 0;
-    if (line.condition == Condition::LowStock) line.condition = Condition::Ok;
+    line.price_change_minor = 0;
+    line.condition = Condition::Ok;
   }
   base::ByteWriter canonical;
   canonical.u8(kQuoteVersion);
@@ -154,9 +166,11 @@ base::Status check_coupons(const base::Vector<coupon::Coupon>& coupons, std::siz
 void price_shipping(const Cart& cart, Quote& quote) {
   const catalog::ShippingMethod* method = cart.method;
   const std::uint64_t weight_g = cart.weight_g;
-  if (quote.list_minor == 0) return;  // nothing to ship
+  const auto is_too_heavy = [](const QuoteLine& line) { return line.condition == Condition::NotDeliverable; };
+  const bool all_stay = cart.basket.lines.empty() && std::any_of(quote.lines.begin(), quote.lines.end(), is_too_heavy);
+  if (quote.list_minor == 0 && !all_stay) return;  // nothing to ship
   const catalog::ShippingStep* step = nullptr;
-  if (method != nullptr) {
+  if (method != nullptr && !all_stay) {
     const auto fits = [&](const catalog::ShippingStep& candidate) { return weight_g <= candidate.weight_g_max; };
     const auto found = std::find_if(method->steps.begin(), method->steps.end(), fits);
     if (found != method->steps.end()) step = &*found;
@@ -188,9 +202,10 @@ base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) 
   const base::Currency currency = cart.bundle.shop().currency;
   Quote& quote = cart.quote;
   quote = {.catalogue_version = cart.bundle.version(), .currency = currency};
+  cart.method = find_method(cart.bundle.shop(), input);
   base::Money goods{0, currency};
   for (const QuoteInputLine& input_line : lines) {
-    CW_TRY_ASSIGN(const QuoteLine line, price_line(cart.bundle, input_line, cart.weight_g));
+    CW_TRY_ASSIGN(const QuoteLine line, price_line(input_line, cart));
     CW_TRY_ASSIGN(goods, base::add(goods, base::Money{line.net_minor, currency}));
     quote.lines.push_back(line);
   }
@@ -203,8 +218,9 @@ base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) 
                                                              : Covered{});
   }
   price_units(plan, cart.basket, quote);
-  for (const Stage stage : {Stage::Lines, Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);
-  cart.method = find_method(cart.bundle.shop(), input);
+  run_stage(plan, Stage::Lines, cart.basket, quote);
+  note_changes(plan, lines, cart.basket, quote);
+  for (const Stage stage : {Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);
   quote.zone = cart.method != nullptr ? cart.method->zone : input.zone;
   quote.method = cart.method != nullptr ? cart.method->method : input.method;
   return {};

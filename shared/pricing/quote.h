@@ -19,6 +19,9 @@ namespace cartwright::pricing {
 struct QuoteInputLine {
   base::VariantNumber variant = 0;
   std::int64_t quantity = 0;  // 1..9,999
+  // For the line's condition alone: what one piece cost as the line came to be, and when that was; 0: not known.
+  std::int64_t added_price_minor = 0;
+  base::Instant added_at{};
 };
 
 struct QuoteInput {
@@ -32,9 +35,20 @@ struct QuoteInput {
   base::Vector<coupon::Coupon> coupons{};
 };
 
-// Changing the order breaks fingerprints (quote version 3).
-enum class Condition : std::uint8_t { Ok, NotSold, OutOfStock, LowStock, LimitExceeded };
-inline constexpr std::uint8_t kConditionCount = 5;
+// What the shopper should know of a line (spec 11); line_condition.cpp decides. Of several the one that keeps it out of
+// the order, else the one that says most: a promotion that ended, a price that changed, little stock.
+// Changing the order breaks fingerprints (quote version 4).
+enum class Condition : std::uint8_t {
+  Ok,
+  NotSold,
+  OutOfStock,
+  LowStock,
+  LimitExceeded,
+  NotDeliverable,  // too heavy by itself for the chosen way of shipping
+  PriceChanged,
+  PromotionEnded  // one that made this line cheaper as it was added has ended since
+};
+inline constexpr std::uint8_t kConditionCount = 8;
 extern const codec::EnumNames kConditionNames;
 
 struct QuoteLine {
@@ -46,8 +60,10 @@ struct QuoteLine {
   std::int64_t unit_price_minor = 0;      // the list price; adjustments say what is off it
   std::int64_t net_minor = 0;             // unit price x quantity - its shares; 0 unless the line can be ordered
   std::int64_t shipping_share_minor = 0;  // its part of the shipping, prorated by net (spec 0.4)
+  std::int64_t price_change_minor = 0;    // of one piece since the line was added; below 0: it fell
+  bool orderable = true;                  // only such lines enter an order; the others stay in the cart
 
-  bool can_be_ordered() const { return condition == Condition::Ok || condition == Condition::LowStock; }
+  bool can_be_ordered() const { return orderable; }
   void describe(codec::Visitor& v);
   friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
 };
@@ -130,7 +146,8 @@ struct Quote {
   std::int64_t shipping_minor = 0;       // to pay
   std::int64_t total_minor = 0;
   base::Vector<Explanation> explanation;
-  // SHA-256 over the canonical bytes of all that is money above: without versions, stock, names and explanation.
+  // SHA-256 over the canonical bytes of all that is money above: without versions, stock, names and explanation, and
+  // without lines that cannot be ordered, so that what is left of a cart has the fingerprint of its order.
   base::Hash256 fingerprint{};
 
   void describe(codec::Visitor& v);

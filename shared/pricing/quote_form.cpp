@@ -6,8 +6,14 @@
 namespace cartwright::pricing {
 namespace {
 
-constexpr std::array<std::string_view, kConditionCount> kConditions = {"ok", "not_sold", "out_of_stock", "low_stock",
-                                                                       "limit_exceeded"};
+constexpr std::array<std::string_view, kConditionCount> kConditions = {"ok",
+                                                                       "not_sold",
+                                                                       "out_of_stock",
+                                                                       "low_stock",
+                                                                       "limit_exceeded",
+                                                                       "not_deliverable",
+                                                                       "price_changed",
+                                                                       "promotion_ended"};
 constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {"list_prices",
                                                                                "shipping_by_weight",
                                                                                "shipping_free",
@@ -41,6 +47,8 @@ void QuoteLine::describe(codec::Visitor& v) {
   v.amount("unit_price_minor", unit_price_minor);
   v.amount("net_minor", net_minor);
   v.amount("shipping_share_minor", shipping_share_minor);
+  v.amount("price_change_minor", price_change_minor);
+  v.boolean("orderable", orderable);
 }
 
 void Explanation::describe(codec::Visitor& v) {

@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, kOpKindCount> kNames = {
 // kTagTime announces a change of time for the operations behind it.
 constexpr std::uint8_t kFollows = 15;
 constexpr std::uint8_t kTagTime = 0xF0;
+// An addition with its price has a tag of its own; the price is a varint behind the variant.
+constexpr std::uint8_t kPricedAdd = kOpKindCount;
 
 bool has_variant(OpKind kind) {
   return is_cart(kind) || kind == OpKind::Viewed || kind == OpKind::ForgetViewed || kind == OpKind::Shared;
@@ -33,7 +35,8 @@ std::size_t text_bytes_max(OpKind kind) {
 }
 
 void pack_op(base::ByteWriter& out, const Op& op) {
-  const auto kind = static_cast<unsigned>(op.kind) << 4;
+  const bool priced = op.kind == OpKind::CartAdd && op.price_minor != 0;
+  const auto kind = (priced ? kPricedAdd : static_cast<unsigned>(op.kind)) << 4;
   if (has_quantity(op.kind)) {
     const bool small = op.quantity >= 0 && op.quantity < kFollows;
     out.u8(static_cast<std::uint8_t>(kind | (small ? static_cast<unsigned>(op.quantity) : kFollows)));
@@ -42,6 +45,7 @@ void pack_op(base::ByteWriter& out, const Op& op) {
     out.u8(static_cast<std::uint8_t>(kind | (op.flag ? 1U : 0U)));
   }
   if (has_variant(op.kind)) out.varint(op.variant);
+  if (priced) out.varint(static_cast<std::uint64_t>(op.price_minor));
   if (op.kind == OpKind::CartSet) {
     const bool other = !op.seen.set_by.is_none();
     out.varint(base::zigzag(op.seen.added) << 1 | (other ? 1U : 0U));
@@ -63,8 +67,9 @@ base::Status unpack_seen(base::ByteReader& in, cart::Seen& seen) {
 }
 
 base::Result<Op> unpack_op(base::ByteReader& in, std::uint8_t tag) {
-  if ((tag >> 4) >= kOpKindCount) return ErrorCode::Malformed;
-  Op op{.kind = static_cast<OpKind>(tag >> 4)};
+  const bool priced = (tag >> 4) == kPricedAdd;
+  if ((tag >> 4) > kPricedAdd) return ErrorCode::Malformed;
+  Op op{.kind = priced ? OpKind::CartAdd : static_cast<OpKind>(tag >> 4)};
   const std::uint8_t small = tag & 15;
   if (has_quantity(op.kind)) {
     op.quantity = small;
@@ -80,6 +85,11 @@ base::Result<Op> unpack_op(base::ByteReader& in, std::uint8_t tag) {
     CW_TRY_ASSIGN(const std::uint64_t variant, in.varint());
     if (variant > UINT32_MAX) return ErrorCode::OutOfRange;
     op.variant = static_cast<std::uint32_t>(variant);
+  }
+  if (priced) {
+    CW_TRY_ASSIGN(const std::uint64_t price, in.varint());
+    if (price == 0 || price > static_cast<std::uint64_t>(base::kAmountMinorMax)) return ErrorCode::OutOfRange;
+    op.price_minor = static_cast<std::int64_t>(price);
   }
   if (op.kind == OpKind::CartSet) CW_TRY(unpack_seen(in, op.seen));
   if (has_text(op.kind)) {
@@ -127,6 +137,7 @@ void Op::describe(codec::Visitor& v) {
   if (has_flag(kind)) v.boolean("flag", flag);
   if (has_variant(kind)) v.u32("variant", variant);
   if (has_quantity(kind)) v.i64("quantity", quantity, -limits::kCounterMax, limits::kCounterMax);
+  if (kind == OpKind::CartAdd && v.present("price_minor", price_minor != 0)) v.amount("price_minor", price_minor);
   if (kind == OpKind::CartSet) {
     v.message("seen_set", seen.set_by);
     v.i64("seen_added", seen.added, -limits::kCounterMax, limits::kCounterMax);
@@ -143,6 +154,7 @@ base::Status validate(const Op& op) {
   bool good = true;
   if (op.kind == OpKind::Skip) good = within(op.quantity, 1, limits::kCounterMax);
   if (op.kind == OpKind::CartAdd) good = within(op.quantity, -limits::kQuantityPerLineMax, limits::kQuantityPerLineMax);
+  if (!within(op.price_minor, 0, op.kind == OpKind::CartAdd ? base::kAmountMinorMax : 0)) good = false;
   if (op.kind == OpKind::CartSet) {
     good = within(op.quantity, 0, limits::kQuantityPerLineMax) &&
            within(op.seen.added, -limits::kCounterMax, limits::kCounterMax) &&

@@ -18,7 +18,7 @@ namespace cartwright::protocol {
 // Changing a number breaks stored operations and the wire (protocol version 1).
 enum class OpKind : std::uint8_t {
   Skip,            // `quantity` numbers that say nothing to the server: operations that stay on the device
-  CartAdd,         // variant, quantity
+  CartAdd,         // variant, quantity, price when the line came to be by it
   CartSet,         // variant, quantity (0 removes), seen
   CartSelect,      // variant, flag
   CartSave,        // variant, flag: for later
@@ -39,7 +39,8 @@ struct Op {
   bool flag = false;
   std::uint32_t variant = 0;
   std::int64_t quantity = 0;
-  cart::Seen seen;
+  std::int64_t price_minor = 0;  // of one piece, as the shopper saw it (cart::note_price); 0: not known
+  cart::Seen seen{};
   std::string text;
   base::Bytes payload;
   base::Instant at;  // the device's clock; on the wire an age, so that no device clock ever decides

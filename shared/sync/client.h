@@ -77,7 +77,9 @@ class Client {
   bool has_unsaved() const { return !tail_.empty() || in_flight_.has_value() || dirty_ != 0 || meta_dirty_; }
 
   // ---- shopper; `now` is the device's clock ----
-  base::Status cart_add(base::VariantNumber variant, std::int64_t quantity, base::Instant now);
+  // `price_minor`: what one piece costs as the shopper adds it; kept with a line that comes to be, 0: not known.
+  base::Status cart_add(base::VariantNumber variant, std::int64_t quantity, base::Instant now,
+                        std::int64_t price_minor = 0);
   base::Status cart_set(base::VariantNumber variant, std::int64_t quantity, base::Instant now);
   base::Status cart_select(base::VariantNumber variant, bool selected, base::Instant now);
   base::Status cart_save(base::VariantNumber variant, bool saved, base::Instant now);

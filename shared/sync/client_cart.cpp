@@ -21,6 +21,7 @@ using protocol::OpKind;
 void kill(Op& op) {
   op.kind = OpKind::Skip;
   op.quantity = 0;
+  op.price_minor = 0;
 }
 
 }  // namespace
@@ -39,36 +40,45 @@ void Client::push_tail(Op op) {
   touch();
 }
 
-base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity, Instant now) {
+base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity, Instant now,
+                              std::int64_t price_minor) {
   if (variant == 0) return ErrorCode::SkuUnknown;
   cart::Line* current = view_.find(variant);
   CW_TRY(cart::can_add(view_, current, quantity));
   cart::Line& line = current != nullptr ? *current : view_.line_for(variant);
   if (line.is_shown() && line.saved) CW_TRY(cart_save(variant, false, now));
+  if (line.is_shown()) price_minor = 0;  // it has come to be before, with the price of then
+  const auto apply = [&] {
+    cart::apply_add(line, quantity, now);
+    cart::note_price(line, price_minor);
+  };
   TailLine& melted = tail_line(variant);
   if (melted.add >= 0) {
     Op& add = tail_[static_cast<std::size_t>(melted.add)];
     const std::int64_t sum = add.quantity + quantity;
     if (sum >= -limits::kQuantityPerLineMax && sum <= limits::kQuantityPerLineMax) {
       add.quantity = sum;
-      cart::apply_add(line, quantity, now);
+      if (price_minor != 0) add.price_minor = price_minor;
+      apply();
       touch();
       return {};
     }
   }
-  cart::apply_add(line, quantity, now);
+  apply();
   if (melted.set >= 0 && melted.spent > melted.set) {
     // The place of an addition that the set has taken up: without it, adding and setting in turn would grow the tail.
     melted.add = std::exchange(melted.spent, -1);
     Op& add = tail_[static_cast<std::size_t>(melted.add)];
     add.kind = OpKind::CartAdd;
     add.quantity = quantity;
+    add.price_minor = price_minor;
     add.at = now;
     touch();
     return {};
   }
   melted.add = static_cast<std::int32_t>(tail_.size());
-  push_tail(Op{.kind = OpKind::CartAdd, .variant = variant, .quantity = quantity, .at = now});
+  push_tail(
+      Op{.kind = OpKind::CartAdd, .variant = variant, .quantity = quantity, .price_minor = price_minor, .at = now});
   return {};
 }
 

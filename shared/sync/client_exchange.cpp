@@ -243,7 +243,7 @@ base::Status Client::signed_in(const SignedIn& session, Instant now) {
   if (base::planted(base::Plant::GuestOpsDroppedAtSignIn)) return {};
   for (const cart::Line& line : lines) {
     if (!line.is_shown()) continue;
-    CW_TRY(cart_add(line.variant, cart::shown_quantity(line), now));
+    CW_TRY(cart_add(line.variant, cart::shown_quantity(line), now, line.added_price_minor));
     if (!line.selected) CW_TRY(cart_select(line.variant, false, now));
     if (line.saved) CW_TRY(cart_save(line.variant, true, now));
     if (!line.note.empty()) CW_TRY(cart_note(line.variant, line.note, now));

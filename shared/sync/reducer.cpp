@@ -13,6 +13,7 @@ bool apply_cart_op(cart::Line& line, const Op& op, const cart::SetBy& by) {
   switch (op.kind) {
     case OpKind::CartAdd:
       cart::apply_add(line, op.quantity, op.at);
+      cart::note_price(line, op.price_minor);
       return true;
     case OpKind::CartSet:
       cart::apply_set(line, op.quantity, op.seen, by, op.at);

@@ -70,6 +70,7 @@ std::vector<protocol::Op> one_of_each() {
           {.kind = OpKind::ForgetSearched, .text = "tea", .at = at},
           {.kind = OpKind::Command, .payload = codec::encode(place_order()), .at = at},
           {.kind = OpKind::Shared, .variant = 3, .at = at},
+          {.kind = OpKind::CartAdd, .variant = 7, .quantity = 20, .price_minor = 1'990, .at = at},
           {.kind = OpKind::Skip, .quantity = 40, .at = at}};
 }
 
@@ -121,7 +122,13 @@ void save_messages(const std::filesystem::path& to) {
   }
   protocol::ExchangeAnswer answer{.acked = 9, .cursor = 12, .server_time = kNow};
   answer.answers = {{.seq = 3, .accepted = false, .code = "stock_short", .detail = "A", .at = kNow}};
-  answer.rows.cart = {{.variant = 7, .set_value = 2, .added = 1, .set_by = {1, 4}, .note = "n", .first_at = kNow}};
+  answer.rows.cart = {{.variant = 7,
+                       .set_value = 2,
+                       .added = 1,
+                       .set_by = {1, 4},
+                       .note = "n",
+                       .first_at = kNow,
+                       .added_price_minor = 1'990}};
   answer.rows.viewed = {{3, 1, kNow, kNow}};
   answer.rows.searched = {{"tea", 1, kNow}};
   answer.rows.orders = {an_order()};

@@ -74,7 +74,25 @@ RC_GTEST_PROP(Quotes, KeepTheirFingerprintWhileTheMoneyIsTheSame, ()) {
   const auto two = quote(bundle, more);
   RC_ASSERT(one.ok() && two.ok());
   RC_ASSERT(one->fingerprint == quote(bundle, input)->fingerprint);
-  RC_ASSERT(one->fingerprint != two->fingerprint);
+  // A line that is left out before and after has no part in the order.
+  const bool has_part = one->lines.front().can_be_ordered() || two->lines.front().can_be_ordered();
+  RC_ASSERT((one->fingerprint != two->fingerprint) == has_part);
+}
+
+// Spec 11: only lines that can be ordered enter the order; its price and fingerprint are the cart's.
+RC_GTEST_PROP(Quotes, OfACartAreThoseOfTheOrderThatItBecomes, ()) {
+  const catalog::Bundle bundle = any_bundle();
+  const QuoteInput input = any_cart(bundle);
+  const auto cart = quote(bundle, input);
+  RC_ASSERT(cart.ok());
+  QuoteInput ordered;
+  for (const QuoteLine& line : cart->lines) {
+    if (line.can_be_ordered()) ordered.lines.push_back({line.variant, line.quantity});
+  }
+  const auto order = quote(bundle, ordered);
+  RC_ASSERT(order.ok());
+  RC_ASSERT(order->total_minor == cart->total_minor);
+  RC_ASSERT(order->fingerprint == cart->fingerprint || ordered.lines.empty());
 }
 
 }  // namespace

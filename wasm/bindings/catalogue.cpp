@@ -129,7 +129,9 @@ void Core::begin_quote(std::string zone, std::string method) {
 }
 
 void Core::quote_line(std::uint32_t variant, double quantity) {
-  quote_input_.lines.push_back({variant, static_cast<std::int64_t>(quantity)});
+  const cart::Line* line = client.cart_view().find(variant);
+  quote_input_.lines.push_back({variant, static_cast<std::int64_t>(quantity), line ? line->added_price_minor : 0,
+                                line ? line->first_at : base::Instant{}});
 }
 
 void Core::quote_coupon(std::string coupon) {

@@ -53,6 +53,7 @@ class Core {
   std::string claim_coupon(std::uint32_t number, std::string code);
   void dismiss(double seq) { client.dismiss(static_cast<std::uint64_t>(seq)); }
   std::string refused() const;
+  std::int64_t price_of(std::uint32_t variant) const;  // 0: not known
   // Remembers a refusal for refused(); 0 when there is none.
   int outcome(const base::Status& status);
 

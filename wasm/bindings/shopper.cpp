@@ -20,7 +20,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE Core* cw_core_new() { return new Core; }
 
 EMSCRIPTEN_KEEPALIVE int cw_cart_add(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
-  return core->outcome(core->client.cart_add(variant, quantity, at(now)));
+  return core->outcome(core->client.cart_add(variant, quantity, at(now), core->price_of(variant)));
 }
 EMSCRIPTEN_KEEPALIVE int cw_cart_set(Core* core, std::uint32_t variant, std::int32_t quantity, double now) {
   return core->outcome(core->client.cart_set(variant, quantity, at(now)));
@@ -48,6 +48,11 @@ int Core::outcome(const base::Status& status) {
   if (status.ok()) return 0;
   refused_ = status.error();
   return 1;
+}
+
+std::int64_t Core::price_of(std::uint32_t variant) const {
+  const auto figures = bundle ? bundle->find_variant(variant) : std::nullopt;
+  return figures ? figures->price_minor : 0;
 }
 
 std::string Core::refused() const {

@@ -22,7 +22,7 @@ export function fakeQuote(lines: readonly Asked[], { zone, method }: QuoteOption
     goods += net;
     if (net > 0n) weight += variant.weightG * quantity;
     return [{ variant: variant.number, quantity, condition: state, stock: variant.stock, unitPriceMinor: variant.priceMinor,
-      netMinor: String(net), shippingShareMinor: '0' }];
+      netMinor: String(net), shippingShareMinor: '0', priceChangeMinor: '0', orderable: net > 0n }];
   });
   const table = shipping.find((each) => (!zone || each.zone === zone) && (!method || each.method === method)) ?? shipping[0];
   if (table === undefined) throw new Error('the demo catalogue has no shipping table');

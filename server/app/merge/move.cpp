@@ -204,6 +204,7 @@ Status add_lines(MemberTurn& from, MemberTurn& into, const Moved& what) {
       line.selected = source->value.selected;
       line.saved = source->value.saved;
       line.note = source->value.note;
+      line.added_price_minor = source->value.added_price_minor;
     }
     CW_TRY(store_line(into, std::move(line)));
   }

@@ -73,7 +73,7 @@ function Totals({ lines }: { lines: readonly CartLine[] }) {
   const [explained, setExplained] = useState(false);
   const quoted = useShop().quote();
   const quote = lines.some((line) => line.selected) ? quoted : null;
-  const ready = quote !== null && quote.lines.some((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  const ready = quote !== null && quote.lines.some((line) => line.orderable);
   const explain = (): void => setExplained(true);
   return (
     <>

@@ -69,7 +69,7 @@ function CheckoutForm({ shop, quote, children }: { shop: Shop; quote: Quote; chi
   const online = useOnlinePayment() === true;
   const payWith = online ? wanted : 'balance';
   const [tried, setTried] = useState(false);
-  const orderable = quote.lines.filter((line) => line.condition === 'ok' || line.condition === 'low_stock');
+  const orderable = quote.lines.filter((line) => line.orderable);
   const ready = quote.deliverable && orderable.length > 0 && shop.status.member !== null;
   const place = (event: Event): void => {
     event.preventDefault();

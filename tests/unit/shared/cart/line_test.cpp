@@ -59,6 +59,21 @@ TEST(CartLine, StartsFromNothingWhenAddedAfterARemove) {
   EXPECT_EQ(line.first_at.ms, 2'000);
 }
 
+TEST(CartLine, KeepsThePriceOfItsBeginningUntilItIsGone) {
+  Line line{.variant = 1};
+  note_price(line, 500);
+  EXPECT_EQ(line.added_price_minor, 0) << "not shown";
+  apply_add(line, 1, kAt);
+  note_price(line, 500);
+  note_price(line, 400);
+  EXPECT_EQ(line.added_price_minor, 500) << "the first one stays";
+  apply_add(line, 3, kAt);
+  EXPECT_EQ(line.added_price_minor, 500);
+  apply_set(line, 0, seen_now(line, kPhone.device), kPhone, kAt);
+  apply_add(line, 1, kAt);
+  EXPECT_EQ(line.added_price_minor, 0) << "a new beginning";
+}
+
 TEST(CartLine, HasAlwaysSeenItsOwnSets) {
   Line line = added(1);
   apply_set(line, 3, seen_now(line, kPhone.device), kPhone, kAt);

@@ -25,6 +25,8 @@ TEST(PackedLines, ComeBackAsTheyWere) {
   made.lines[1].note = "礼品";
   made.lines[1].selected = false;
   made.lines[2].saved = true;
+  made.lines[1].added_price_minor = 1'990;
+  made.lines[2].added_price_minor = base::kAmountMinorMax;
   const auto read = codec::decode<Lines>(codec::encode(made));
   ASSERT_TRUE(read.ok()) << read.error().detail;
   EXPECT_EQ(read->lines, made.lines);
@@ -42,7 +44,9 @@ TEST(PackedLines, AByteThatAnnouncesWhatIsNotDifferentIsRefused) {
   EXPECT_TRUE(codec::decode<Lines>(base::Bytes{1, 0, 2, 0, 2}).ok());
   EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 8, 2, 0, 2, 0}).ok()) << "the same instant";
   EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 4, 2, 0, 2, 0}).ok()) << "an empty note";
-  EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 64, 2, 0, 2}).ok()) << "an unknown bit";
+  EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 64, 2, 0, 2, 0}).ok()) << "the same price";
+  EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 64, 2, 0, 2, 1}).ok()) << "a price below 0";
+  EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 128, 1, 2, 0, 2}).ok()) << "an unknown bit";
   EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 0, 1, 0, 2}).ok()) << "a variant below 0";
   EXPECT_FALSE(codec::decode<Lines>(base::Bytes{1, 32, 2, 0, 2, 1}).ok()) << "a number below 0";
 }

@@ -34,6 +34,7 @@ std::vector<Op> one_of_each() {
       {.kind = OpKind::Command, .payload = {1, 2, 3}, .at = kNow},
       {.kind = OpKind::Skip, .quantity = 400, .at = kNow},
       {.kind = OpKind::Shared, .variant = 12, .at = kNow},
+      {.kind = OpKind::CartAdd, .variant = 12, .quantity = 2, .price_minor = 12'990, .at = kNow},
   };
 }
 
