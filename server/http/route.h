@@ -33,10 +33,11 @@ enum class Object : std::uint8_t {
   Passkey,
   Export,
   OfShop,
-  Aftersale
+  Aftersale,
+  List
 };
-inline constexpr std::string_view kObjectNames[] = {"none",    "public",  "order",  "challenge", "login",    "address",
-                                                    "session", "passkey", "export", "of_shop",   "aftersale"};
+inline constexpr std::string_view kObjectNames[] = {"none",    "public",  "order",  "challenge", "login",     "address",
+                                                    "session", "passkey", "export", "of_shop",   "aftersale", "list"};
 
 // A described message as the route table names it. No `describe`: its fields depend on one another (docs/PROTOCOL.md).
 struct MessageType {

@@ -152,6 +152,18 @@ const savedAddress = async (member) => {
   assert.equal(made.status, 201, made.text);
   return body.id;
 };
+const savedLists = new Map(); // one for each member: they may have nine
+const savedList = async (member) => {
+  if (!savedLists.has(member)) {
+    const id = hex(16);
+    const made = await daemon.ask('POST', '/v1/me/lists', { token: member.token, body: { id, name: 'gifts' } });
+    assert.equal(made.status, 201, made.text);
+    savedLists.set(member, id);
+  }
+  return savedLists.get(member);
+};
+const linkOf = async (id, member) => (await daemon.ask('PUT', `/v1/me/lists/${id}/link`, { token: member.token })).json.token;
+const linked = async (id, member) => { assert.ok(await linkOf(id, member)); return id; };
 // A further session of the member, by the id that their list shows.
 const openedBy = async (member) => {
   const known = (await sessionsOf(member)).map((one) => one.id);
@@ -274,6 +286,12 @@ const samples = {
   'aftersales.photo': async ({ who }) => ({ path: { id: (await goods.shown(who)).id }, query: `?hash=${photoName}` }),
   'wallet.get': () => ({}),
   'cart.get': () => ({}),
+  'lists.sync': () => ({ body: { seen: 0, lists: { marks: [] } } }),
+  'lists.list': () => ({}),
+  'lists.make': () => ({ body: { id: hex(16), name: 'gifts' } }),
+  'lists.share': async ({ who }) => ({ path: { id: await savedList(who) } }),
+  'lists.unshare': async ({ who }) => ({ path: { id: await linked(await savedList(who), who) } }),
+  'lists.shared': async () => ({ path: { token: await linkOf(await savedList(other), other) } }),
   'addresses.sync': () => ({ body: emptyBook() }),
   'addresses.list': () => ({}),
   'addresses.add': () => ({ body: newAddress() }),
@@ -318,7 +336,7 @@ const isGood = (one, answer) => {
   // Spec 09, step 5: going back, or another person at this browser, finds no answer of a member kept.
   if (one.caller === 'member') assert.match(answer.headers.get('cache-control') ?? '', /no-store/, one.id);
 };
-const nobodys = { order: [404, 'not_found', 16], aftersale: [404, 'not_found', 16], address: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] };
+const nobodys = { order: [404, 'not_found', 16], aftersale: [404, 'not_found', 16], address: [404, 'not_found', 16], list: [404, 'not_found', 16], login: [404, 'not_found', 32], session: [404, 'not_found', 16], passkey: [404, 'not_found', 32], export: [404, 'not_found', 16], challenge: [410, 'challenge_used', 16] };
 
 for (const one of shopSide) {
   test(`${one.id}: ${one.caller}`, async () => {

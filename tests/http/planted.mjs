@@ -15,7 +15,7 @@ export function plantedValues(label) {
   const sealed = {
     phone: `139${digits(8)}`, email: `planted-${hex(5)}@x.cn`, recipient: word('recipient'), shipPhone: `137${digits(8)}`, shipAddress: word('ship'),
     realName: word('real'), birthday: `19${20 + Number.parseInt(hex(1), 16) % 30}-0${1 + Number.parseInt(hex(1), 16) % 9}-17`,
-    bookRecipient: `b-${hex(7)}`, bookPhone: `136${digits(8)}`, detail: word('detail'), addressLabel: `l${hex(6)}`, password: `${password} ${hex(6)}`,
+    bookRecipient: `b-${hex(7)}`, bookPhone: `136${digits(8)}`, detail: word('detail'), addressLabel: `l${hex(6)}`, listName: word('list'), password: `${password} ${hex(6)}`,
   };
   return { clear, sealed, all: { ...clear, ...sealed } };
 }
@@ -46,6 +46,9 @@ export async function plant(daemon, label, values = plantedValues(label)) {
   const saved = newAddress({ label: all.addressLabel, recipient: all.bookRecipient, phone: all.bookPhone });
   saved.fields.place.detail = all.detail;
   good(await daemon.ask('POST', '/v1/me/addresses', { token, body: saved }), 201);
+  const list = hex(16);
+  good(await daemon.ask('POST', '/v1/me/lists', { token, body: { id: list, name: all.listName } }), 201);
+  good(await daemon.ask('PUT', `/v1/me/lists/${list}/link`, { token }), 200);
   return { name: all.username, password: all.password, device, token, session, values, order: placed };
 }
 

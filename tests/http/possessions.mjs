@@ -26,6 +26,12 @@ export function makers(daemon, variant, staff) {
       good(await as(member, 'POST', '/v1/me/addresses', { body }), 201);
       return body.id;
     },
+    list: async (member) => {
+      const id = hex(16);
+      good(await as(member, 'POST', '/v1/me/lists', { body: { id, name: 'gifts' } }), 201);
+      good(await as(member, 'PUT', `/v1/me/lists/${id}/link`), 200);
+      return id;
+    },
     login: async (member) => {
       const login = phone();
       const { id } = good(await as(member, 'POST', '/v1/me/login-codes', { body: { login, locale: 'zh' } }), 202);

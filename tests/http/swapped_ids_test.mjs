@@ -14,8 +14,8 @@ let daemon, staff, make, variant;
 const people = {};
 const owned = new Map(); // by member: {order: [ids], …}
 const pairs = { path: 0, kind: 0, query: 0, body: 0 };
-const kinds = ['order', 'aftersale', 'address', 'login', 'session', 'passkey', 'export', 'challenge'];
-const perKind = { order: 2, aftersale: 1, address: 2, login: 2, session: 2, passkey: 2, export: 1, challenge: 1 };
+const kinds = ['order', 'aftersale', 'address', 'list', 'login', 'session', 'passkey', 'export', 'challenge'];
+const perKind = { order: 2, aftersale: 1, address: 2, list: 2, login: 2, session: 2, passkey: 2, export: 1, challenge: 1 };
 
 let calls = 0;
 const address = () => `198.18.${(++calls >> 8) & 255}.${calls & 255}`; // each call from another place: no limit is met

@@ -50,6 +50,10 @@ int main() {
   v.add<protocol::Problem>();
   // The second module's.
   v.add<bindings::AddressesView>();
+  v.add<bindings::ListsView>();
+  v.add<protocol::ShownLists>();
+  v.add<protocol::ListLink>();
+  v.add<protocol::SharedList>();
   v.add<bindings::CheckedView>();
   v.add<bindings::CorrectionView>();
   v.add<bindings::CountryViews>();

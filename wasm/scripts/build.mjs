@@ -12,7 +12,7 @@ import { orderByContent } from './order.mjs';
 import { buildFolder, dist, here } from './paths.mjs';
 
 const BUDGET_BYTES = 79 * 1024;  // docs/adr/0021
-const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/profile.d.ts', 'member/aftersales.d.ts', 'member/document.d.ts', 'member/core.d.ts', 'sealer.d.ts', 'leaving/leaving.d.ts', 'leaving/seal.d.ts', ...['locking', 'lock_record', 'pin', 'argon2'].map((name) => `locking/${name}.d.ts`)];
+const TYPES = ['index.d.ts', 'api.d.ts', 'money.d.ts', 'generated/messages.d.ts', 'member/addresses.d.ts', 'member/lists.d.ts', 'member/profile.d.ts', 'member/aftersales.d.ts', 'member/document.d.ts', 'member/core.d.ts', 'sealer.d.ts', 'leaving/leaving.d.ts', 'leaving/seal.d.ts', ...['locking', 'lock_record', 'pin', 'argon2'].map((name) => `locking/${name}.d.ts`)];
 
 // `$name` is idb_library.js's word for what nobody else calls.
 const MANGLE = { properties: { regex: /^\$\w/ } };
@@ -74,7 +74,7 @@ const files = {
   // What a member's forms need: loaded when one opens, not part of the budget.
   'cartwright_member.wasm': smallModule('cartwright_member'),
 };
-for (const [name, code] of Object.entries(await bundle(['src/member/addresses.ts', 'src/member/profile.ts'], 'cartwright_member', 'cartwright-member-glue'))) files[name] = Buffer.from(code);
+for (const [name, code] of Object.entries(await bundle(['src/member/addresses.ts', 'src/member/lists.ts', 'src/member/profile.ts'], 'cartwright_member', 'cartwright-member-glue'))) files[name] = Buffer.from(code);
 files['aftersales.js'] = Buffer.from((await bundle(['src/member/aftersales.ts'], 'cartwright', 'cartwright-glue'))['aftersales.js']);
 files['leaving.js'] = Buffer.from((await bundle(['src/leaving/leaving.ts'], 'cartwright', 'cartwright-glue'))['leaving.js']);
 files['locking.js'] = Buffer.from((await bundle(['src/locking/locking.ts'], 'cartwright', 'cartwright-glue'))['locking.js']);

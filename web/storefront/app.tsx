@@ -30,7 +30,7 @@ function Page() {
   const { shop, failed } = useOpened();
   const stocked = useStocked() !== null;
   const t = useTexts();
-  const [first = '', second] = segments;
+  const [first = '', second, third] = segments;
   const own = useOwnPages();
   const wanted = isOwn(first) && own.pages === null;
   useEffect(() => { if (wanted) void fetchOwnPages(); }, [wanted, first]);
@@ -40,12 +40,13 @@ function Page() {
   if (first === '' && !stocked && shop?.status.network !== 'offline') return <Home key="/" />; // the part of it that needs no shop
   if (shop === null || !shop.status.ready || wanted) return <Opening />;
   const from = isOwn(first) && own.pages !== null ? own.pages : { plain, named };
-  const Shown = segments.length > 2 ? undefined : second === undefined ? from.plain[first] : from.named[first];
+  const place = third === undefined ? first : `${first}/${second}`; // a page may lie one deeper: /lists/shared/…
+  const Shown = segments.length > 3 ? undefined : second === undefined ? from.plain[first] : from.named[place];
   if (Shown === undefined) return <NotFound name="" />;
   if (shop.catalogue.shop === null && needsCatalogue.has(first)) {
     return shop.status.network === 'offline' ? <Empty icon="cloudOff" title={t.state.waitCatalogue} text={t.state.waitCatalogueHint} /> : <Opening />;
   }
-  return <Shown key={`${first}/${second ?? ''}`} name={second ?? ''} />;
+  return <Shown key={segments.join('/')} name={third ?? second ?? ''} />;
 }
 
 function Opening() {

@@ -10,6 +10,7 @@ const OPTIONS = { server: '/' };
 // wasm/src/member/document.ts leaves these marks; a part that has nothing to send is not loaded.
 const PARTS: Record<string, (shop: Shop) => Promise<LeavingDocument & { close(): void }>> = {
   'cartwright:cartwright:unsent-addresses': async (shop) => (await import('cartwright/addresses')).openAddresses(shop, OPTIONS),
+  'cartwright:cartwright:unsent-lists': async (shop) => (await import('cartwright/lists')).openLists(shop, OPTIONS),
   'cartwright:cartwright:unsent-profile': async (shop) => (await import('cartwright/profile')).openProfile(shop, OPTIONS),
   'cartwright:cartwright:unsent-aftersales': async (shop) => (await import('cartwright/aftersales')).openAftersales(shop, OPTIONS),
 };

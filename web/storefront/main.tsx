@@ -9,6 +9,7 @@ import './pages/shop.css';
 import './pages/buying.css';
 import { App } from './app.tsx';
 import { sendUnsentAddresses } from './addresses.ts';
+import { sendUnsentLists } from './lists.ts';
 import { fetchOwnPages, isOwn } from './more_pages.ts';
 import { sayLeft, watchPresence } from './presence.ts';
 import { sendUnsentProfile } from './profile.ts';
@@ -19,7 +20,7 @@ import { startUpdates, warmPictures, whenQuiet } from './updates.ts';
 
 const opening = startShop();
 if (isOwn(address.get().segments[0] ?? '')) void fetchOwnPages();
-void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); sendUnsentReturns(); }); });
+void opening.then((shop) => { if (shop !== null) whenQuiet(() => { void warmPictures(shop); sendUnsentAddresses(); sendUnsentProfile(); sendUnsentReturns(); sendUnsentLists(); }); });
 void opening.then((shop) => { if (shop !== null) watchPresence(shop); });
 void opening.then(async (shop) => { if (shop !== null && await shop.sealing().catch(() => null) !== null) (await import('./locking.ts')).watchLock(shop); });
 startRouter();

@@ -3,7 +3,7 @@ import { createStore } from '../ui/store.ts';
 
 type Own = typeof import('./pages/own.ts');
 
-const NAMES = new Set(['cart', 'checkout', 'orders', 'wallet', 'sign-in', 'register', 'history', 'account', 'addresses', 'settings', 'devices', 'profile', 'privacy', 'security', 'forgot', 'promotions', 'coupons', 'register-by-code', 'payment']);
+const NAMES = new Set(['cart', 'checkout', 'orders', 'wallet', 'sign-in', 'register', 'history', 'account', 'addresses', 'settings', 'devices', 'profile', 'privacy', 'security', 'forgot', 'promotions', 'coupons', 'lists', 'register-by-code', 'payment']);
 
 /** `failed`: no network and not kept yet; asking again tries again. */
 const own = createStore<{ pages: Own | null; failed: boolean }>({ pages: null, failed: false });

@@ -1,5 +1,6 @@
 // The files of the archive: which rows, and as what.
 #include "server/app/account/login_name.h"
+#include "server/app/cart/lists.h"
 #include "server/app/document/document.h"
 #include "server/app/privacy/archive.h"
 #include "server/app/privacy/csv_visitor.h"
@@ -252,6 +253,9 @@ class Files {
     CW_TRY(write_kept<address::Address>("addresses", addresses.document.shown()));
     CW_TRY_ASSIGN(const auto kept, read_document_as<member::Profile>(documents, profile));
     CW_TRY(write_kept<member::ProfileFields>("profile", {kept.document.fields()}));
+    CW_TRY_ASSIGN(const protocol::ShownLists lists, show_lists(documents, member_));
+    CW_TRY(write_kept<cart::NamedList>("lists", lists.lists));
+    CW_TRY(write_kept<protocol::ListLinkMade>("list_links", lists.links));
     return write_profile_changes();
   }
   base::Status write_profile_changes() {

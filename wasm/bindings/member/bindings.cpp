@@ -3,6 +3,7 @@
 #include <emscripten/emscripten.h>
 
 #include "wasm/bindings/member/addresses.h"
+#include "wasm/bindings/member/lists.h"
 #include "wasm/bindings/member/method.h"
 #include "wasm/bindings/member/profile.h"
 
@@ -13,6 +14,8 @@ EMSCRIPTEN_KEEPALIVE cartwright::bindings::Addresses* cw_addresses_new() {
 }
 
 EMSCRIPTEN_KEEPALIVE cartwright::bindings::Profile* cw_profile_new() { return new cartwright::bindings::Profile(); }
+
+EMSCRIPTEN_KEEPALIVE cartwright::bindings::NamedLists* cw_lists_new() { return new cartwright::bindings::NamedLists(); }
 
 }  // extern "C"
 
@@ -45,6 +48,20 @@ EMSCRIPTEN_BINDINGS(cartwright_member) {
   member_method<&Addresses::lineage>("addresses_lineage");
   member_method<&Addresses::countries>("addresses_countries");
   member_method<&Addresses::order>("addresses_order");
+
+  member_method<&NamedLists::load>("lists_load");
+  member_method<&NamedLists::give>("lists_give");
+  member_method<&NamedLists::make>("lists_make");
+  member_method<&NamedLists::rename>("lists_rename");
+  member_method<&NamedLists::remove>("lists_remove");
+  member_method<&NamedLists::put>("lists_put");
+  member_method<&NamedLists::begin_sync>("lists_beginSync");
+  member_method<&NamedLists::finish_sync>("lists_finishSync");
+  member_method<&NamedLists::copy>("lists_copy");
+  member_method<&NamedLists::new_id>("lists_newId");
+  member_method<&NamedLists::is_unsent>("lists_needsSync");
+  member_method<&NamedLists::is_unsent>("lists_isUnsent");
+  member_method<&NamedLists::view>("lists_view");
 
   member_method<&Profile::load>("profile_load");
   member_method<&Profile::give>("profile_give");

@@ -9,6 +9,7 @@
 #include "shared/codec/json_reader.h"
 #include "shared/codec/json_writer.h"
 #include "shared/protocol/address.h"
+#include "shared/protocol/list.h"
 #include "shared/sync/device_profile.h"
 
 namespace cartwright::bindings {
@@ -33,6 +34,17 @@ struct AddressesView {
   void describe(codec::Visitor& v) {
     v.list("addresses", addresses, limits::kAddressRecordsMax);
     v.list("refused", refused, limits::kAddressRecordsMax);
+    v.boolean("unsent", unsent);
+  }
+};
+
+struct ListsView {
+  static constexpr const char* kTypeName = "ListsView";
+  base::Vector<cart::NamedList> lists;
+  bool unsent = false;
+
+  void describe(codec::Visitor& v) {
+    v.list("lists", lists, cart::kListMarksMax);
     v.boolean("unsent", unsent);
   }
 };

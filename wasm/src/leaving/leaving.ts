@@ -14,7 +14,7 @@ export type { KeptDocument, MemberOptions };
 
 const HISTORY_MAX = 200;
 /** What may be kept goes back to where it would have gone, and nowhere else. */
-const DOCUMENT_PATHS = ['/v1/me/addresses/sync', '/v1/me/profile/sync'];
+const DOCUMENT_PATHS = ['/v1/me/addresses/sync', '/v1/me/lists/sync', '/v1/me/profile/sync'];
 
 /** The parts of the second module that have something to send: `openAddresses()`, `openProfile()`. */
 export interface LeavingDocument { readonly unsent: boolean; sync(): Promise<void>; kept(): Promise<KeptDocument | null> }

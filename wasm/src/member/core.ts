@@ -6,6 +6,7 @@ export interface MemberModule {
     taken(): Uint8Array<ArrayBuffer>;
   };
   _cw_addresses_new(): number;
+  _cw_lists_new(): number;
   _cw_profile_new(): number;
 }
 
@@ -42,6 +43,15 @@ export interface AddressesCore extends DocumentCore {
   lineage(code: number): string;
   countries(): string;
   order(question: string): string;
+}
+
+export interface ListsCore extends DocumentCore {
+  make(id: string, name: string): string;
+  rename(id: string, name: string): string;
+  remove(id: string): string;
+  put(id: string, entry: string): string;
+  newId(): string;
+  view(): string;
 }
 
 export interface ProfileCore extends DocumentCore {

@@ -4,7 +4,7 @@
 import type { Sealer } from '../sealer.js';
 
 /** Numbers of the records. Changing one loses what browsers hold. */
-export const RECORDS = { addresses: 100, profile: 101, aftersales: 102, aftersalePhotos: 103 } as const;
+export const RECORDS = { addresses: 100, profile: 101, aftersales: 102, aftersalePhotos: 103, lists: 104 } as const;
 
 export class StorageFailed extends Error {
   constructor(readonly code: 'storage_full' | 'store_failed') { super(code); }

@@ -57,6 +57,7 @@ function Ways() {
         <Way to="/addresses" icon="home" label={t.addresses.title} />
         <Way to="/wallet" icon="wallet" label={t.wallet.title} value={shop.wallet === null ? '' : <Money amount={shop.wallet.balanceMinor} code={shop.wallet.currency} />} />
         <Way to="/coupons" icon="note" label={t.nav.coupons} value={usable > 0 ? String(usable) : ''} />
+        <Way to="/lists" icon="keep" label={t.account.lists} />
         <Way to="/history" icon="steps" label={t.account.history} />
         <Way to="/security" icon="keep" label={accountTexts().security.title} />
         {shop.status.member !== null && <Way to="/devices" icon="device" label={t.devices.title} />}

@@ -21,6 +21,10 @@ export const plain: Record<string, ComponentType<PageProps>> = {
   security: later(() => import('./security.tsx').then((page) => page.Security)), forgot: later(() => import('./forgot.tsx').then((page) => page.Forgot)),
   promotions: later(() => import('./promotions.tsx').then((page) => page.PromotionsPage)),
   coupons: later(() => import('./coupons.tsx').then((page) => page.CouponsPage)),
+  lists: later(() => import('./lists.tsx').then((page) => page.ListsPage)),
   'register-by-code': later(() => import('./register_by_code.tsx').then((page) => page.RegisterByCode)),
 };
-export const named: Record<string, ComponentType<PageProps>> = { orders: OrderPage, payment: later(() => import('./payment.tsx').then((page) => page.PaymentPage)) };
+export const named: Record<string, ComponentType<PageProps>> = {
+  orders: OrderPage, payment: later(() => import('./payment.tsx').then((page) => page.PaymentPage)),
+  'lists/shared': later(() => import('./shared_list.tsx').then((page) => page.SharedListPage)),
+};

@@ -3,12 +3,12 @@ import type { Coupon, CouponChoice, Quote, Shop } from 'cartwright';
 import { useState } from 'preact/hooks';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Sheet } from '../../ui/components/sheet.tsx';
+import { stepWords } from '../../ui/explanation.ts';
 import { formatMoney } from '../../ui/money.ts';
 import { useCouponTexts, type CouponTexts } from '../../ui/texts/coupons/index.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { askedBy, promiseOf } from '../coupon_words.ts';
 import { useShop } from '../shop.ts';
-import { stepWords } from './explain_sheet.tsx';
 
 type Offer = CouponChoice['offers'][number];
 

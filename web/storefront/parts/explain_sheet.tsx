@@ -1,44 +1,17 @@
 // How a total came about: every step the shop's rules took, what was not applied, and what is missing for it.
 import type { Quote } from 'cartwright';
 import { Fragment } from 'preact';
-import { formatWeight } from '../../ui/dates.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Money } from '../../ui/components/price.tsx';
 import { Sheet } from '../../ui/components/sheet.tsx';
 import { Badge } from '../../ui/components/states.tsx';
-import { formatMoney } from '../../ui/money.ts';
-import { spoken, useTexts, type Texts } from '../../ui/texts/index.ts';
+import { stepWords } from '../../ui/explanation.ts';
+import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { useShop } from '../shop.ts';
 
 type Step = Quote['explanation'][number];
 const noTitle = { zh: '', en: '' };
 type Adjustment = Quote['adjustments'][number];
-
-export function stepWords(step: Step, t: Texts, code: string): string {
-  const name = spoken(step.name);
-  const missing = formatMoney(step.missingMinor, { code });
-  switch (step.code) {
-    case 'list_prices': return t.explain.list_prices;
-    case 'shipping_by_weight': return t.explain.shipping_by_weight(formatWeight(Number(step.weightG)));
-    case 'shipping_free': return t.explain.shipping_free;
-    case 'shipping_free_missing': return t.explain.shipping_free_missing(missing);
-    case 'not_deliverable': return t.explain.not_deliverable(formatWeight(Number(step.weightG)));
-    case 'promotion_amount_missing': return step.applied ? t.explain.amount_for_more(name, missing) : t.explain.amount_missing(name, missing);
-    case 'promotion_quantity_missing': return step.applied ? t.explain.pieces_for_more(name, step.missingQuantity) : t.explain.pieces_missing(name, step.missingQuantity);
-    case 'promotion_members_only':
-    case 'promotion_tier':
-    case 'promotion_first_order':
-    case 'promotion_time':
-    case 'promotion_condition':
-    case 'promotion_not_combined':
-    case 'promotion_gift_gone':
-    case 'coupon_not_started':
-    case 'coupon_expired':
-    case 'coupon_scope':
-    case 'coupon_not_stackable':
-    case 'coupon_nothing_left': return t.explain[step.code](name);
-  }
-}
 
 /** What can be had for a little more: worth a line under the total. */
 const isHint = (step: Step): boolean => ['shipping_free_missing', 'promotion_amount_missing', 'promotion_quantity_missing', 'promotion_members_only'].includes(step.code);

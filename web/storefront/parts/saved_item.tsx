@@ -6,7 +6,7 @@ import { Price } from '../../ui/components/price.tsx';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
 import { choiceOf, variantBySku } from '../product_facts.ts';
 import { useCatalogue, useShop } from '../shop.ts';
-import { removeLine } from './cart_item.tsx';
+import { removeLine, ToList } from './cart_item.tsx';
 
 export function SavedItem({ line }: { line: CartLine }) {
   const t = useTexts();
@@ -23,6 +23,7 @@ export function SavedItem({ line }: { line: CartLine }) {
         {variant !== undefined && <Price amount={variant.priceMinor} before={variant.compareAtMinor} />}
         <span class="line-acts">
           {product !== null && <button type="button" class="text-button" onClick={() => { shop.cart.saveForLater(line.sku, false); keepFocus(); }}>{t.cart.move}</button>}
+          <ToList line={line} />
           <button type="button" class="text-button" onClick={() => removeLine(shop, line, title)}>{t.cart.clearSaved}</button>
         </span>
       </div>

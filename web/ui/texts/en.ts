@@ -55,13 +55,16 @@ export const en: Texts = {
   cart: {
     title: 'Cart', empty: 'Your cart is empty', emptyHint: 'What you add waits here, even with no network.', start: 'Start shopping', select: (title) => `Select ${title}`,
     selectAll: 'Select all', remove: 'Remove', removed: (title) => `Removed: ${title}`, undo: 'Undo', save: 'Save for later', saved: 'Saved for later',
-    move: 'Move to cart', note: 'Note', addNote: 'Add a note', noteHint: 'For the shop, up to about 400 letters', noteSave: 'Save', checkout: 'Check out',
+    move: 'Move to cart', toList: 'Move to a list', note: 'Note', addNote: 'Add a note', noteHint: 'For the shop, up to about 400 letters', noteSave: 'Save', checkout: 'Check out',
     total: 'Total', goods: 'Goods', shipping: 'Delivery', free: 'Free', explain: 'How this is worked out', selectedCount: (n) => `${items(n)} selected`,
     each: 'each', localOnly: 'Saved on this device', confirmed: 'Confirmed by the shop', waiting: 'Waiting for the shop', nothingSelected: 'Select what you want to buy to see the total.',
     quantityNow: (title, n) => `${title}, quantity ${n}`, quantityOf: (title) => `Quantity of ${title}`,
     condition: {
       ok: '', not_sold: 'No longer sold, so it is left out of the order.', out_of_stock: 'Not enough left, so it is left out of the order. Lower the quantity or save it for later.',
       low_stock: (n) => `Only ${n} left`, limit_exceeded: 'More than one order may hold, so it is left out. Lower the quantity.',
+      not_deliverable: 'Too heavy for this kind of delivery, so it is left out of the order. Choose another one, or fewer pieces.',
+      price_changed: (fell, amount) => fell ? `Price fell by ${amount} since you added it` : `Price rose by ${amount} since you added it`,
+      promotion_ended: 'The offer it had when you added it has ended',
     },
     unknownItem: 'This item is no longer in the catalogue', unknownHint: 'It is left out of the order. You can remove it.', clearSaved: 'Remove',
   },
@@ -120,7 +123,7 @@ export const en: Texts = {
     usernameShort: 'At least 3 characters', nameMissing: 'Please fill in a name',
   },
   account: {
-    title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History',
+    title: 'Account', guest: 'You are not signed in', guestHint: 'Browse, fill a cart and see prices without an account. Sign in when you order.', signOut: 'Sign out', settings: 'Settings', history: 'History', lists: 'My lists',
     unsentTitle: (n) => `${changes(n)} not yet at the shop`, wait: 'Stay signed in',
     deviceErased: 'What was stored on this device is erased. Your account is not touched: sign in and everything the shop has is back.', signedOut: 'Signed out. Nothing of yours can be read on this device.', signedOutKept: (n) => `Signed out. ${changes(n)} wait here, sealed, until you sign in again.`, signedOutLost: (n) => `Signed out. ${changes(n)} could neither be sent nor kept.`,
     keptSent: (n) => `${changes(n)} that waited here were sent`, keptRefused: (n, why) => `${changes(n)} that waited here were not accepted: ${why}`, signOutAsk: 'Sign out?', data: 'Data and privacy',

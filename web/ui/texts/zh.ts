@@ -49,13 +49,16 @@ export const zh = {
   cart: {
     title: '购物车', empty: '购物车还空着', emptyHint: '加进来的东西会放在这里，断网也不会丢。', start: '去逛逛', select: (title: string) => `选中：${title}`,
     selectAll: '全选', remove: '移除', removed: (title: string) => `已移除：${title}`, undo: '撤销', save: '留着以后买', saved: '以后再买',
-    move: '移回购物车', note: '备注', addNote: '写备注', noteHint: '给商店的话，最多约 130 字', noteSave: '存好', checkout: '去结算',
+    move: '移回购物车', toList: '移到清单', note: '备注', addNote: '写备注', noteHint: '给商店的话，最多约 130 字', noteSave: '存好', checkout: '去结算',
     total: '合计', goods: '商品', shipping: '运费', free: '免运费', explain: '价格怎么算的', selectedCount: (n: number) => `已选 ${n} 件`,
     each: '单价', localOnly: '已存在这台设备', confirmed: '商店已确认', waiting: '等待商店确认', nothingSelected: '选中要买的商品后显示合计。',
     quantityNow: (title: string, n: number) => `${title}，数量 ${n}`, quantityOf: (title: string) => `${title}的数量`,
     condition: {
       ok: '', not_sold: '已不再出售，不会计入订单。', out_of_stock: '库存不够，不会计入订单。减少数量或留着以后买。',
       low_stock: (n: number) => `仅剩 ${n} 件`, limit_exceeded: '超过每单限量，不会计入订单。请减少数量。',
+      not_deliverable: '这个送货方式送不了这么重的商品，不会计入订单。换一种方式，或减少数量。',
+      price_changed: (fell: boolean, amount: string) => fell ? `比加入购物车时便宜了 ${amount}` : `比加入购物车时贵了 ${amount}`,
+      promotion_ended: '加入购物车时的优惠活动已结束',
     },
     unknownItem: '这件商品已不在目录里', unknownHint: '它不会计入订单。可以移除它。', clearSaved: '移除',
   },
@@ -114,7 +117,7 @@ export const zh = {
     usernameShort: '用户名至少 3 个字符', nameMissing: '请填写称呼',
   },
   account: {
-    title: '我的', guest: '还没有登录', guestHint: '不登录也能逛、加购和算价。下单时再登录就行。', signOut: '退出登录', settings: '设置', history: '足迹',
+    title: '我的', guest: '还没有登录', guestHint: '不登录也能逛、加购和算价。下单时再登录就行。', signOut: '退出登录', settings: '设置', history: '足迹', lists: '我的清单',
     unsentTitle: (n: number) => `还有 ${n} 处改动没送到商店`, wait: '先不退出',
     deviceErased: '这台设备上的数据已清除。账户不受影响：重新登录，商店里的一切都会回来。', signedOut: '已退出，这台设备上读不到你的任何记录。', signedOutKept: (n: number) => `已退出。${n} 处改动已加密留在这里，等你再登录。`, signedOutLost: (n: number) => `已退出。${n} 处改动没能送出，也没能保留。`,
     keptSent: (n: number) => `之前留在这里的 ${n} 处改动已送到商店`, keptRefused: (n: number, why: string) => `之前留在这里的 ${n} 处改动没被接受：${why}`, signOutAsk: '要退出登录吗', data: '数据与隐私',
