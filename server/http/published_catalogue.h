@@ -36,6 +36,8 @@ class PublishedCatalogue final : public app::CatalogueSource {
   std::optional<File> file(std::string_view name, Coding coding);
   // Writes the compressed forms of the current files beside them: once for each publication, off the request's path.
   void pack();
+  // Of every publication, for who looks at an old one (app::load_bundle).
+  store::BlobFolder& blobs() { return blobs_; }
 
  private:
   struct Published {

@@ -229,6 +229,9 @@ const samples = {
     return { path: { location: 1 }, headers: { 'if-match': `"${json.locations[0].rev}"` }, body: place };
   },
   'admin.reports.days': () => ({}),
+  'admin.reports.carts': () => ({}),
+  'admin.members.view_cart': () => ({ path: { id: member.session.member }, body: reason }),
+  'admin.quotes.inspect': () => ({ body: { asked: orderNumber, ...reason } }),
   'admin.categories.list': () => ({}),
   'admin.orders.payments': () => ({ path: { number: orderNumber } }),
   'admin.refunds.retry': async () => ({ path: { id: await failedRefund() }, body: reason }),

@@ -122,7 +122,9 @@ void edit(Client& client, Instant now) {
     case 5:
       return static_cast<void>(client.cart_save(variant, *rc::gen::arbitrary<bool>(), now));
     default:
-      return static_cast<void>(client.cart_add(variant, *rc::gen::inRange<std::int64_t>(1, 4), now));
+      return static_cast<void>(
+          client.cart_add(variant, *rc::gen::inRange<std::int64_t>(1, 4), now,
+                          *rc::gen::inRange<std::int64_t>(0, 5)));  // each device saw its own price
   }
 }
 
@@ -163,6 +165,7 @@ RC_GTEST_PROP(CartOfFiveDevices, ConvergesWhateverIsCutOff, ()) {
       if (server.shown(variant) == 0) continue;
       const cart::Line* truth = server.line(variant);
       RC_ASSERT(line->note == truth->note && line->selected == truth->selected && line->saved == truth->saved);
+      RC_ASSERT(line->added_price_minor == truth->added_price_minor);
     }
   }
 }

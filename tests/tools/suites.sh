@@ -84,6 +84,7 @@ suite_soak() {
   CASES=1000000 build/release/bin/property_tests --gtest_filter='CouponInvariants.*' || code=1
   CASES=10000 build/release/bin/property_tests --gtest_filter='BestSet.*' || code=1
   RC_PARAMS=max_success=100000 build/release/bin/property_tests --gtest_filter='CartOfFiveDevices.*' || code=1
+  CASES=100000 build/release/bin/property_tests --gtest_filter='NamedListsOfFiveDevices.*' || code=1
   node tests/parity/run.mjs --carts 100000 || code=1
   EVERY_CALL=1 build/release/bin/conformance_tests --gtest_filter='*EveryCall*:*StockCrash*' || code=1
   return "$code"

@@ -24,6 +24,7 @@ import { NewPromotionPage } from './pages/promotion_new.tsx';
 import { PromotionsPage } from './pages/promotions.tsx';
 import { ProposalPage } from './pages/proposal.tsx';
 import { ProposalsPage } from './pages/proposals.tsx';
+import { QuotesPage } from './pages/quotes.tsx';
 import { SettingPage } from './pages/setting.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { StaffPage } from './pages/staff.tsx';
@@ -49,6 +50,7 @@ export const places: readonly Place[] = [
   { path: 'overview', permission: 'reports.read', icon: <Glyph name="chart" small />, page: OverviewPage },
   { path: 'members', permission: 'members.find', icon: <Glyph name="people" small />, page: MembersPage, below: { '*': { page: MemberPage, permission: 'members.find' } } },
   { path: 'orders', permission: 'orders.read', icon: <Icon name="box" small />, page: OrdersPage, below: { '*': { page: OrderPage, permission: 'orders.read' } } },
+  { path: 'quotes', permission: 'orders.view', icon: <Icon name="search" small />, page: QuotesPage },
   { path: 'aftersales', permission: 'orders.read', icon: <Icon name="note" small />, page: AftersalesPage, below: { '*': { page: AftersalePage, permission: 'orders.read' } } },
   { path: 'products', permission: 'products.read', icon: <Glyph name="tag" small />, page: ProductsPage,
     below: { import: { page: ImportPage, permission: 'products.edit' }, '*': { page: ProductPage, permission: 'products.read' } } },

@@ -18,8 +18,8 @@ export async function openShop(options = {}) {
   const url = `http://localhost:${port}`;
   const close = async () => { await deployment.close(); discard(data); };
   /** JSON in and out. */
-  async function ask(method, path, { body, token } = {}) {
-    const headers = { accept: 'application/json' };
+  async function ask(method, path, { body, token, headers: more } = {}) {
+    const headers = { accept: 'application/json', ...more };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     const response = await fetch(url.replace('localhost', '127.0.0.1') + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });

@@ -16,6 +16,7 @@ import type { PageProps } from '../places.tsx';
 import { useMay } from '../session.ts';
 import { countWaiting } from '../shell/waiting.ts';
 import { useWords } from '../texts/index.ts';
+import { MemberCart } from './member_cart.tsx';
 import { MemberCoupons } from './member_coupons.tsx';
 import { MemberMerge } from './member_merge.tsx';
 import { MemberProfile } from './member_profile.tsx';
@@ -56,6 +57,7 @@ export function MemberPage({ name: id }: PageProps) {
       <MemberProfile key={member.id} member={member} />
       {view !== null && <Seen view={view} />}
       {may('coupons.read') && <MemberCoupons key={`coupons ${member.id}`} id={member.id} />}
+      <MemberCart key={`cart ${member.id}`} member={member.id} />
       <MemberMerge key={`merge ${member.id} ${member.state}`} member={member} />
       <Doings member={member} doing={doing} onClose={() => setDoing(null)} onView={(seen) => { setView(seen); setSeenAt(Date.now()); }} />
     </div>

@@ -8,6 +8,7 @@ import { useFilters } from '../filters.ts';
 import { useLoaded } from '../loading.ts';
 import { Chart, heights, type ChartSeries } from '../parts/chart.tsx';
 import { Head } from '../parts/head.tsx';
+import { IdleCarts } from '../parts/idle_carts.tsx';
 import { Refused } from '../parts/table.tsx';
 import { useMay } from '../session.ts';
 import { useWords } from '../texts/index.ts';
@@ -66,6 +67,7 @@ function Report({ report }: { report: Report }) {
         <Chart title={t.overview.registrations} days={days} scale={plain} series={[counts(report, 'registered', t.overview.newMembers, 0)]} />
         <Chart title={t.overview.lockOuts} days={days} scale={plain} series={[counts(report, 'locked_out', t.overview.lockOuts, 1)]} />
         <Ended report={report} />
+        <IdleCarts />
       </div>
     </>
   );

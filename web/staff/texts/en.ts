@@ -5,13 +5,14 @@ import { paymentsEn } from './payments_en.ts';
 import { promotionsEn } from './promotions_en.ts';
 import { stockEn } from './stock_en.ts';
 import { webhooksEn } from './webhooks_en.ts';
+import { cartsEn } from './carts_en.ts';
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 export const en: Words = {
   comma: ', ',
   shell: { name: 'Staff', menu: 'Menu' },
-  places: { overview: 'Overview', members: 'Members', orders: 'Orders', aftersales: 'Returns', products: 'Products', stock: 'Stock', proposals: 'Proposals', counts: 'Stock-taking', promotions: 'Promotions', coupons: 'Coupons', approvals: 'Approvals', settings: 'Settings', webhooks: 'Other systems', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
+  places: { overview: 'Overview', members: 'Members', orders: 'Orders', quotes: 'Quotes', aftersales: 'Returns', products: 'Products', stock: 'Stock', proposals: 'Proposals', counts: 'Stock-taking', promotions: 'Promotions', coupons: 'Coupons', approvals: 'Approvals', settings: 'Settings', webhooks: 'Other systems', audit: 'Audit', staff: 'Staff', me: 'My sign-in' },
   nowhere: { title: 'No such page', text: 'The link may be old or mistyped.', home: 'Go to the start', forbidden: 'Your role does not open this page', forbiddenText: 'If you need it, ask an owner to change your roles.' },
   people: { me: 'You', operator: 'Operator at the machine' },
   roles: { owner: 'Owner', finance: 'Finance', marketing: 'Marketing', catalogue: 'Catalogue', warehouse: 'Warehouse', support: 'Support', moderator: 'Moderator', auditor: 'Auditor' },
@@ -71,6 +72,7 @@ export const en: Words = {
   coupons: couponsEn,
   stock: stockEn,
   webhooks: webhooksEn,
+  carts: cartsEn,
   chart: { asTable: 'As a table', asChart: 'As a chart', day: 'Day' },
   overview: {
     lead: 'By day in the shop’s time, as counted by the server.', span: 'Time span', days: (n) => `Last ${n} days`, today: 'Today', salesToday: 'Sales today', ordersPaid: (n) => `${counted(n, 'order')} paid`, registeredToday: 'Registered today', signedInToday: 'Sign-ins today',

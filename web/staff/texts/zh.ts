@@ -4,11 +4,12 @@ import { paymentsZh } from './payments_zh.ts';
 import { promotionsZh } from './promotions_zh.ts';
 import { stockZh } from './stock_zh.ts';
 import { webhooksZh } from './webhooks_zh.ts';
+import { cartsZh } from './carts_zh.ts';
 
 export const zh = {
   comma: '、',
   shell: { name: '后台', menu: '菜单' },
-  places: { overview: '概览', members: '会员', orders: '订单', aftersales: '售后', products: '商品', stock: '库存', proposals: '补货建议', counts: '盘点', promotions: '促销', coupons: '优惠券', approvals: '审批', settings: '设置', webhooks: '对接系统', audit: '审计', staff: '员工', me: '我的登录' },
+  places: { overview: '概览', members: '会员', orders: '订单', quotes: '报价检查', aftersales: '售后', products: '商品', stock: '库存', proposals: '补货建议', counts: '盘点', promotions: '促销', coupons: '优惠券', approvals: '审批', settings: '设置', webhooks: '对接系统', audit: '审计', staff: '员工', me: '我的登录' },
   nowhere: { title: '没有这个页面', text: '链接可能旧了，或者写错了。', home: '回首页', forbidden: '你的角色不能看这里', forbiddenText: '需要的话，请店主调整你的角色。' },
   people: { me: '我', operator: '机器旁的运维' },
   roles: { owner: '店主', finance: '财务', marketing: '营销', catalogue: '商品', warehouse: '仓库', support: '客服', moderator: '审核', auditor: '审计' },
@@ -68,6 +69,7 @@ export const zh = {
   coupons: couponsZh,
   stock: stockZh,
   webhooks: webhooksZh,
+  carts: cartsZh,
   chart: { asTable: '看数字', asChart: '看图', day: '日期' },
   overview: {
     lead: '按天统计（北京时间），数字来自服务器。', span: '时间范围', days: (n: number) => `最近 ${n} 天`, today: '今天', salesToday: '今天的销售额', ordersPaid: (n: number) => `${n} 单已付`, registeredToday: '今天注册', signedInToday: '今天登录',

@@ -1,0 +1,11 @@
+// The words of carts and quotes: English.
+import type { cartsZh } from './carts_zh.ts';
+
+type Same<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { [K in keyof T]: Same<T[K]> };
+
+export const cartsEn: Same<typeof cartsZh> = {
+  view: 'View cart', viewTitle: 'View the member’s cart', viewText: 'Items, quantities and the member’s own notes are shown. The reason goes into the audit trail.', title: 'Cart', empty: 'The cart is empty', item: 'Item', quantity: 'Quantity', state: 'Condition', note: 'Note', since: 'Added', saved: 'Saved for later', notSelected: 'Not selected', gone: 'No longer in the catalogue',
+  conditions: { ok: 'All well', not_sold: 'No longer sold', out_of_stock: 'Not enough stock', low_stock: 'Few left', limit_exceeded: 'Over the limit', not_deliverable: 'Not deliverable', price_changed: 'Price changed', promotion_ended: 'Offer ended' },
+  idle: 'Carts that nobody touches', idleLead: 'Of all members together, without anybody’s name; at today’s list prices.', span: 'Untouched for', under: 'Less than a day', from: (from, to) => `${from}–${to} days`, more: (from) => `${from} days and more`, carts: 'Carts', pieces: 'Pieces', value: 'Value',
+  quotesLead: 'Paste a quote’s fingerprint or an order number and see every input and rule behind the price. Each look is recorded.', asked: 'Fingerprint or order number', askedHint: '64 hexadecimal digits, or a number that begins with O', inspect: 'Inspect', inspectTitle: 'Inspect the quote', none: 'No such order', noneText: 'A quote that was never ordered is not kept by the shop.', proved: 'Worked out anew: the same fingerprint came out', unproved: 'The catalogue of that time is not to be had; this is what the order kept', inputs: 'Inputs', rules: 'Rules that applied', steps: 'Step by step', fingerprint: 'Fingerprint', pricedAt: 'Priced as of', catalogue: 'Catalogue version', shopper: 'Shopper', orderOf: 'Asked for', firstOrder: 'The price of a first order', coupons: 'Coupons', promotion: (n, version) => `Promotion ${n}, version ${version}`, coupon: (version) => `Coupon, version ${version}`, amount: 'Off', lineOf: 'Lines', gift: 'Gift', noRules: 'Nothing was taken off', zone: 'Zone and delivery', saved2: 'Off in all',
+};
