@@ -10,9 +10,8 @@ constexpr std::uint32_t kLowStock = 5;
 bool made_cheaper_when_added(const promotion::Promotion& one, const promotion::Item& item, base::Instant added_at,
                              const Moment& moment) {
   const bool is_of_lines = one.kind <= promotion::Kind::Bundle;  // kinds stand in the order of the pipeline
-  const bool is_for_all = !one.audience.members_only && one.audience.tier_min == 0 && !one.audience.first_order;
-  return is_of_lines && (is_for_all || moment.shopper.is_member) && moment.shopper.tier >= one.audience.tier_min &&
-         one.runs_at(added_at) && one.ends_at <= moment.at && one.scope.covers(item);
+  return is_of_lines && (moment.shopper.is_member || !one.audience.members_only) && one.ends_at <= moment.at &&
+         one.runs_at(added_at) && one.scope.covers(item);
 }
 
 }  // namespace

@@ -57,15 +57,11 @@ void share_shipping(Quote& quote) {
 
 // Lines that cannot be ordered have no part in the money, and none in the order.
 void drop_left_out(Quote& quote) {
-  base::Vector<std::uint32_t> before;  // for each place: lines left out before it
-  std::uint32_t left_out = 0;
-  for (const QuoteLine& line : quote.lines) {
-    before.push_back(left_out);
-    if (!line.can_be_ordered()) ++left_out;
-  }
-  if (left_out == 0) return;
-  for (Adjustment& adjustment : quote.adjustments) {
-    for (Share& share : adjustment.shares) share.line -= share.line < before.size() ? before[share.line] : left_out;
+  for (std::size_t place = quote.lines.size(); place-- > 0;) {
+    if (quote.lines[place].can_be_ordered()) continue;
+    for (Adjustment& adjustment : quote.adjustments) {
+      for (Share& share : adjustment.shares) share.line -= share.line > place ? 1 : 0;
+    }
   }
   erase_if(quote.lines, [](const QuoteLine& line) { return !line.can_be_ordered(); });
 }
@@ -166,11 +162,9 @@ base::Status check_coupons(const base::Vector<coupon::Coupon>& coupons, std::siz
 void price_shipping(const Cart& cart, Quote& quote) {
   const catalog::ShippingMethod* method = cart.method;
   const std::uint64_t weight_g = cart.weight_g;
-  const auto is_too_heavy = [](const QuoteLine& line) { return line.condition == Condition::NotDeliverable; };
-  const bool all_stay = cart.basket.lines.empty() && std::any_of(quote.lines.begin(), quote.lines.end(), is_too_heavy);
-  if (quote.list_minor == 0 && !all_stay) return;  // nothing to ship
+  if (quote.list_minor == 0) return;  // nothing to ship
   const catalog::ShippingStep* step = nullptr;
-  if (method != nullptr && !all_stay) {
+  if (method != nullptr) {
     const auto fits = [&](const catalog::ShippingStep& candidate) { return weight_g <= candidate.weight_g_max; };
     const auto found = std::find_if(method->steps.begin(), method->steps.end(), fits);
     if (found != method->steps.end()) step = &*found;

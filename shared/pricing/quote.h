@@ -136,7 +136,7 @@ struct Quote {
   base::Currency currency = base::Currency::Cny;
   std::string zone;
   std::string method;
-  bool deliverable = true;
+  bool deliverable = true;        // all that can be ordered, in one parcel
   base::Vector<QuoteLine> lines;  // in canonical order: by variant number
   base::Vector<GiftLine> gifts;
   base::Vector<Adjustment> adjustments;  // in the order in which they were made

@@ -86,12 +86,12 @@ export interface QuoteLine {
   variant: number;
   quantity: number;
   condition: 'ok' | 'not_sold' | 'out_of_stock' | 'low_stock' | 'limit_exceeded' | 'not_deliverable' | 'price_changed' | 'promotion_ended';
-  priceChangeMinor: string;
-  orderable: boolean;
   stock: number;
   unitPriceMinor: string;
   netMinor: string;
   shippingShareMinor: string;
+  priceChangeMinor: string;
+  orderable: boolean;
 }
 
 export interface GiftLine {
@@ -520,6 +520,48 @@ export interface AddressesView {
   unsent: boolean;
 }
 
+export interface ListEntry {
+  variant: number;
+  quantity: number;
+  note: string;
+}
+
+export interface NamedList {
+  id: string;
+  name: string;
+  entries: ListEntry[];
+}
+
+export interface ListsView {
+  lists: NamedList[];
+  unsent: boolean;
+}
+
+export interface ListLinkMade {
+  list: string;
+  madeAt: number;
+}
+
+export interface ShownLists {
+  version: number;
+  lists: NamedList[];
+  links: ListLinkMade[];
+}
+
+export interface ListLink {
+  token: string;
+  madeAt: number;
+}
+
+export interface SharedListItem {
+  variant: number;
+  quantity: number;
+}
+
+export interface SharedList {
+  items: SharedListItem[];
+}
+
 export interface CheckedAddress {
   code: string;
   detail: string;
@@ -701,12 +743,3 @@ export interface Aftersale {
   dueAt: number;
   events: AftersaleEvent[];
 }
-
-export interface ListEntry { variant: number; quantity: number; note: string }
-export interface NamedList { id: string; name: string; entries: ListEntry[] }
-export interface ListsView { lists: NamedList[]; unsent: boolean }
-export interface ListLinkMade { list: string; madeAt: number }
-export interface ShownLists { version: number; lists: NamedList[]; links: ListLinkMade[] }
-export interface ListLink { token: string; madeAt: number }
-export interface SharedListItem { variant: number; quantity: number }
-export interface SharedList { items: SharedListItem[] }

@@ -61,7 +61,9 @@ TEST(LineCondition, ALineThatIsTooHeavyByItselfLeavesTheOthersTheirOrder) {
   EXPECT_EQ(made.lines[1].condition, Condition::NotDeliverable);
   EXPECT_TRUE(made.deliverable);
   EXPECT_EQ(made.total_minor, 700 + 800);
-  EXPECT_FALSE(quote(bundle, {.lines = {{2, 2}}}).value().deliverable) << "nothing else is left";
+  const Quote alone = quote(bundle, {.lines = {{2, 2}}}).value();
+  EXPECT_EQ(alone.lines[0].condition, Condition::NotDeliverable);
+  EXPECT_EQ(alone.total_minor, 0);
 }
 
 TEST(LineCondition, TellsOfAPromotionThatRanAsTheLineWasAddedAndHasEnded) {

@@ -58,9 +58,9 @@ TEST(Quote, RefusesTwoLinesOfOneVariant) {
 }
 
 TEST(Quote, SaysWhenAParcelIsTooHeavy) {
-  const auto bundle = test_bundle({{.price_minor = 100, .weight_g = 6'000}});
-  const Quote result = quote(bundle, {.lines = {{1, 1}}}).value();
-  EXPECT_FALSE(result.deliverable);
+  const auto bundle = test_bundle({{.price_minor = 100, .weight_g = 3'000}, {.price_minor = 100, .weight_g = 3'000}});
+  EXPECT_TRUE(quote(bundle, {.lines = {{1, 1}}}).value().deliverable);
+  EXPECT_FALSE(quote(bundle, {.lines = {{1, 1}, {2, 1}}}).value().deliverable);
 }
 
 TEST(Fingerprint, IsEqualForEqualMoneyAcrossVersionsAndStock) {
