@@ -10,8 +10,9 @@ constexpr std::uint32_t kLowStock = 5;
 bool made_cheaper_when_added(const promotion::Promotion& one, const promotion::Item& item, base::Instant added_at,
                              const Moment& moment) {
   const bool is_of_lines = one.kind <= promotion::Kind::Bundle;  // kinds stand in the order of the pipeline
-  return is_of_lines && (moment.shopper.is_member || !one.audience.members_only) && one.ends_at <= moment.at &&
-         one.runs_at(added_at) && one.scope.covers(item);
+  return is_of_lines && (moment.shopper.is_member || !one.audience.members_only) &&
+         moment.shopper.tier >= one.audience.tier_min && one.ends_at <= moment.at && one.runs_at(added_at) &&
+         one.scope.covers(item);
 }
 
 }  // namespace

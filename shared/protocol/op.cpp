@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, kOpKindCount> kNames = {
 // kTagTime announces a change of time for the operations behind it.
 constexpr std::uint8_t kFollows = 15;
 constexpr std::uint8_t kTagTime = 0xF0;
-// An addition with its price has a tag of its own; the price is a varint behind the variant.
-constexpr std::uint8_t kPricedAdd = kOpKindCount;
+// An addition with its price has a tag of its own; the price is a varint behind the variant. New kinds come below it.
+constexpr std::uint8_t kPricedAdd = 14;
+static_assert(kOpKindCount <= kPricedAdd);
 
 bool has_variant(OpKind kind) {
   return is_cart(kind) || kind == OpKind::Viewed || kind == OpKind::ForgetViewed || kind == OpKind::Shared;
@@ -68,7 +69,7 @@ base::Status unpack_seen(base::ByteReader& in, cart::Seen& seen) {
 
 base::Result<Op> unpack_op(base::ByteReader& in, std::uint8_t tag) {
   const bool priced = (tag >> 4) == kPricedAdd;
-  if ((tag >> 4) > kPricedAdd) return ErrorCode::Malformed;
+  if ((tag >> 4) >= kOpKindCount && !priced) return ErrorCode::Malformed;
   Op op{.kind = priced ? OpKind::CartAdd : static_cast<OpKind>(tag >> 4)};
   const std::uint8_t small = tag & 15;
   if (has_quantity(op.kind)) {

@@ -90,8 +90,6 @@ export interface Cart {
   select(sku: string, selected: boolean): CartView;
   saveForLater(sku: string, saved?: boolean): CartView;
   note(sku: string, text: string): CartView;
-  /** Undoes a removal: the line as it was before, with quantity, selection and note. */
-  putBack(line: CartLine): CartView;
   clear(): CartView;
 }
 

@@ -91,14 +91,6 @@ export class CartPart implements Cart {
     return this.view;
   }
 
-  putBack(line: CartLine): CartView {
-    this.add(line.sku, line.quantity);
-    if (!line.selected) this.select(line.sku, false);
-    if (line.note !== '') this.note(line.sku, line.note);
-    if (line.saved) this.saveForLater(line.sku);
-    return this.view;
-  }
-
   clear(): CartView {
     this.#kernel.module._cw_cart_clear(this.#kernel.handle, Date.now());
     this.#kernel.done();

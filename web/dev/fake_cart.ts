@@ -27,7 +27,6 @@ export function fakeCart(shop: FakeShop): Cart {
     select: (sku, selected) => edit(shop, sku, (line) => ({ ...line, selected })),
     saveForLater: (sku, saved = true) => edit(shop, sku, (line) => ({ ...line, saved })),
     note: (sku, note) => edit(shop, sku, (line) => ({ ...line, note })),
-    putBack: (line) => edit(shop, line.sku, (now) => ({ ...now, quantity: now.quantity + line.quantity, selected: line.selected, saved: line.saved, note: line.note })),
     clear: () => { shop.lines = []; shop.changed(); return shop.view; },
   };
 }

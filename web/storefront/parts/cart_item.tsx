@@ -20,7 +20,15 @@ export function removeLine(shop: Shop, line: CartLine, title: string): void {
   shop.cart.remove(line.sku);
   keepFocus();
   const t = texts();
-  toast(t.cart.removed(title), { label: t.cart.undo, run: () => shop.cart.putBack(line) });
+  toast(t.cart.removed(title), {
+    label: t.cart.undo,
+    run: () => {
+      shop.cart.add(line.sku, line.quantity);
+      if (!line.selected) shop.cart.select(line.sku, false);
+      if (line.note !== '') shop.cart.note(line.sku, line.note);
+      if (line.saved) shop.cart.saveForLater(line.sku, true);
+    },
+  });
 }
 
 const fell = (quoted: QuoteLine): boolean => quoted.priceChangeMinor.startsWith('-');

@@ -19,7 +19,8 @@ TEST(PricingForms, KeepTheirFields) {
             "platform_bp 0..4294967295; shares list 550; of Share; coupon fixed 16; ");
   EXPECT_EQ(form_of<QuoteLine>(),
             "variant 0..4294967295; quantity 1..9223372036854775807; condition enum; stock 0..4294967295; "
-            "unit_price_minor amount; net_minor amount; shipping_share_minor amount; ");
+            "unit_price_minor amount; net_minor amount; shipping_share_minor amount; price_change_minor amount; "
+            "orderable bool; ");
   EXPECT_EQ(form_of<GiftLine>(),
             "variant 0..4294967295; product 0..4294967295; quantity 1..9999; unit_price_minor amount; "
             "promotion 0..4294967295; coupon fixed 16; ");

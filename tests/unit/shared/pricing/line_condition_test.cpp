@@ -81,6 +81,12 @@ TEST(LineCondition, APromotionForOthersOrWithASuccessorIsNoNews) {
   const auto members = shop_with({ended(Kind::MemberPrice, {1}, {5'000})});
   EXPECT_EQ(only_line(members, {1, 1, 1'000, kAdded}).condition, Condition::Ok);
   EXPECT_EQ(only_line(members, {1, 1, 1'000, kAdded}, {.is_member = true}).condition, Condition::PromotionEnded);
+  Promotion silver = ended(Kind::MemberPrice, {1}, {5'000});
+  silver.audience.tier_min = 2;
+  const auto tiers = shop_with({silver});
+  EXPECT_EQ(only_line(tiers, {1, 1, 1'000, kAdded}, {.is_member = true, .tier = 1}).condition, Condition::Ok);
+  EXPECT_EQ(only_line(tiers, {1, 1, 1'000, kAdded}, {.is_member = true, .tier = 2}).condition,
+            Condition::PromotionEnded);
   Promotion next = ended(Kind::DirectPrice, {5'000}, {50'000});
   next.number = 2;
   const auto followed = shop_with({ended(Kind::DirectPrice, {1}, {5'000}), next});
