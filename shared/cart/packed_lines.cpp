@@ -52,8 +52,12 @@ void describe_after(codec::Visitor& v, Line& line, const Line& before) {
   }
   if ((follows & kFirstAt) != 0) difference(v, "first_at", line.first_at.ms, before.first_at.ms, base::kInstantMsMax);
   if ((follows & kNote) != 0) v.text("note", line.note, limits::kNoteBytesMax);
-  if ((follows & kPrice) != 0)
-    difference(v, "added_price_minor", line.added_price_minor, before.added_price_minor, base::kAmountMinorMax);
+  if ((follows & kPrice) != 0) {
+    std::int64_t delta = line.added_price_minor - before.added_price_minor;
+    v.i64("added_price_minor", delta, -base::kAmountMinorMax - before.added_price_minor,
+          base::kAmountMinorMax - before.added_price_minor);  // as any amount may be
+    line.added_price_minor = before.added_price_minor + delta;
+  }
   if (v.is_reading() && follows != what_follows(line, before))
     v.reject(base::Error{.code = base::ErrorCode::Malformed, .detail = "line"});
 }

@@ -48,10 +48,8 @@ base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity
   cart::Line& line = current != nullptr ? *current : view_.line_for(variant);
   if (line.is_shown() && line.saved) CW_TRY(cart_save(variant, false, now));
   if (line.is_shown()) price_minor = 0;  // it has come to be before, with the price of then
-  const auto apply = [&] {
-    cart::apply_add(line, quantity, now);
-    cart::note_price(line, price_minor);
-  };
+  cart::apply_add(line, quantity, now);
+  cart::note_price(line, price_minor);
   TailLine& melted = tail_line(variant);
   if (melted.add >= 0) {
     Op& add = tail_[static_cast<std::size_t>(melted.add)];
@@ -59,12 +57,10 @@ base::Status Client::cart_add(base::VariantNumber variant, std::int64_t quantity
     if (sum >= -limits::kQuantityPerLineMax && sum <= limits::kQuantityPerLineMax) {
       add.quantity = sum;
       if (price_minor != 0) add.price_minor = price_minor;
-      apply();
       touch();
       return {};
     }
   }
-  apply();
   if (melted.set >= 0 && melted.spent > melted.set) {
     // The place of an addition that the set has taken up: without it, adding and setting in turn would grow the tail.
     melted.add = std::exchange(melted.spent, -1);

@@ -146,6 +146,7 @@ TEST(DecidePriceEdges, HonoursOnlyTheQuoteThatWasSeenAndWhatCanStillBeOrdered) {
   EXPECT_EQ(refusal(decide_price(intent, current, quote_of(40'000, 3))), (Refusal{ErrorCode::PriceChanged, "40100"}));
   pricing::Quote gone = seen;
   gone.lines[0].condition = pricing::Condition::OutOfStock;
+  gone.lines[0].orderable = false;
   EXPECT_EQ(refusal(decide_price(intent, current, gone)), (Refusal{ErrorCode::PriceChanged, "40100"}));
   gone = seen;
   gone.deliverable = false;
@@ -155,13 +156,15 @@ TEST(DecidePriceEdges, HonoursOnlyTheQuoteThatWasSeenAndWhatCanStillBeOrdered) {
 TEST(DecidePriceEdges, SaysWhichLineOrZoneCannotBe) {
   const PlaceOrder intent = intent_that_saw(quote_of(1, 9), PriceChoice::AcceptAny);
   pricing::Quote quote = quote_of(500, 2);
-  quote.lines.push_back({.variant = 12, .quantity = 1, .condition = pricing::Condition::NotSold});
+  quote.lines.push_back({.variant = 12, .quantity = 1, .condition = pricing::Condition::NotSold, .orderable = false});
   EXPECT_EQ(refusal(decide_price(intent, quote, std::nullopt)), (Refusal{ErrorCode::SkuUnknown, "12"}));
   for (const auto condition : {pricing::Condition::OutOfStock, pricing::Condition::LimitExceeded}) {
     quote.lines[1].condition = condition;
     EXPECT_EQ(refusal(decide_price(intent, quote, std::nullopt)), (Refusal{ErrorCode::StockShort, "12"}));
   }
-  quote.lines[1].condition = pricing::Condition::LowStock;
+  quote.lines[1].condition = pricing::Condition::NotDeliverable;
+  EXPECT_EQ(refusal(decide_price(intent, quote, std::nullopt)), (Refusal{ErrorCode::NotDeliverable, "12"}));
+  quote.lines[1] = {.variant = 12, .quantity = 1, .condition = pricing::Condition::LowStock};
   EXPECT_TRUE(decide_price(intent, quote, std::nullopt).ok());
   quote.deliverable = false;
   quote.zone = "ZZ";

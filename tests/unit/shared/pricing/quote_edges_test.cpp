@@ -45,13 +45,14 @@ catalog::Bundle shop(const std::vector<std::int64_t>& prices, const std::vector<
   }
   return catalog::Bundle::open(catalog::write_bundle(shop, products, {}, 1, base::Instant{1'000})).value();
 }
+const std::vector<Method> kStrong = {{.zone = "CN", .method = "standard", .steps = {{1'000'000, 800}}}};
 const std::vector<Method> kOne = {{.zone = "CN", .method = "standard", .steps = {{1'000, 800}, {2'000, 1'500}}}};
 
 base::Result<Quote> one_line(const catalog::Bundle& bundle, std::int64_t quantity) {
   return quote(bundle, {.lines = {{1, quantity}}});
 }
 Condition condition_of(std::uint32_t stock, std::int64_t quantity) {
-  return one_line(shop({10}, kOne, stock), quantity)->lines[0].condition;
+  return one_line(shop({10}, kStrong, stock), quantity)->lines[0].condition;
 }
 
 TEST(QuoteEdges, QuantitiesRunFromOneToTheLimitOfALine) {
@@ -104,8 +105,12 @@ TEST(QuoteEdges, ShippingFollowsTheWeightToTheGramAndTheExplanationSaysSo) {
                 {.code = ExplanationCode::ShippingByWeight, .applied = true, .amount_minor = 800, .weight_g = 1'000}}));
   EXPECT_EQ(one_line(bundle, 11)->shipping_minor, 1'500);
   EXPECT_EQ(one_line(bundle, 20)->shipping_minor, 1'500);
-  const Quote heavy = *one_line(bundle, 21);
-  EXPECT_FALSE(heavy.deliverable);
+  const Quote alone = *one_line(bundle, 21);
+  EXPECT_EQ(alone.lines[0].condition, Condition::NotDeliverable) << "the line stays, and nothing is ordered";
+  EXPECT_EQ(alone.total_minor, 0);
+  EXPECT_TRUE(one_line(bundle, 20)->lines[0].can_be_ordered());
+  const Quote heavy = *quote(shop({10, 10}, kOne), {.lines = {{1, 20}, {2, 1}}});
+  EXPECT_FALSE(heavy.deliverable) << "each could go, and not both in one parcel";
   EXPECT_EQ(heavy.shipping_minor, 0);
   EXPECT_EQ(heavy.explanation.back(), (Explanation{.code = ExplanationCode::NotDeliverable, .weight_g = 2'100}));
   EXPECT_TRUE(light.deliverable);
