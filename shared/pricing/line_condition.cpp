@@ -7,12 +7,11 @@ namespace {
 
 constexpr std::uint32_t kLowStock = 5;
 
-bool made_cheaper_when_added(const promotion::Promotion& one, const promotion::Item& item, base::Instant added_at,
-                             const Moment& moment) {
-  const bool is_of_lines = one.kind <= promotion::Kind::Bundle;  // kinds stand in the order of the pipeline
-  return is_of_lines && (moment.shopper.is_member || !one.audience.members_only) &&
-         moment.shopper.tier >= one.audience.tier_min && one.ends_at <= moment.at && one.runs_at(added_at) &&
-         one.scope.covers(item);
+// Whether it made lines cheaper for this shopper, and does so no more.
+bool has_ended(const promotion::Promotion& one, const Moment& moment) {
+  return one.kind <= promotion::Kind::Bundle &&  // kinds stand in the order of the pipeline
+         (moment.shopper.is_member || !one.audience.members_only) && moment.shopper.tier >= one.audience.tier_min &&
+         one.ends_at <= moment.at;
 }
 
 }  // namespace
@@ -30,13 +29,17 @@ Condition supply_condition(const QuoteLine& line, bool is_sold, std::uint64_t we
 }
 
 void note_changes(const Plan& plan, const base::Vector<QuoteInputLine>& lines, const Basket& basket, Quote& quote) {
-  for (const BasketLine& each : basket.lines) {
-    QuoteLine& line = quote.lines[each.place];
-    const base::Instant added_at = lines[each.place].added_at;
-    if (line.price_change_minor != 0) line.condition = Condition::PriceChanged;
-    if (added_at.ms == 0 || each.net_minor != line.net_minor) continue;
-    for (const promotion::Promotion& one : plan.promotions) {
-      if (made_cheaper_when_added(one, each.item, added_at, plan.moment)) line.condition = Condition::PromotionEnded;
+  for (QuoteLine& line : quote.lines) {
+    if (line.orderable && line.price_change_minor != 0) line.condition = Condition::PriceChanged;
+  }
+  for (const promotion::Promotion& one : plan.promotions) {
+    if (!has_ended(one, plan.moment)) continue;
+    const Covered covered = basket.goods.covered_by(one.scope);
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      const BasketLine& each = basket.lines[i];
+      const base::Instant added_at = lines[each.place].added_at;
+      if (covered[i] == 0 || !one.runs_at(added_at) || each.net_minor != quote.lines[each.place].net_minor) continue;
+      quote.lines[each.place].condition = Condition::PromotionEnded;
     }
   }
 }

@@ -6,7 +6,13 @@ namespace {
 
 using base::Instant;
 
-class CartConformance : public StoreOfEachEngine {};
+class CartConformance : public StoreOfEachEngine {
+ protected:
+  void SetUp() override {
+    StoreOfEachEngine::SetUp();
+    write([&](UnitOfWork& unit) { return unit.members().insert({.id = other, .username = "bo", .created_at = {1}}); });
+  }
+};
 
 TEST_P(CartConformance, AListHasOneLinkAndItsTokenFindsItUntilItIsRevoked) {
   const cart::ListId list{member.bytes}, second{other.bytes};
