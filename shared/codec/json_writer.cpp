@@ -1,27 +1,9 @@
 #include "shared/codec/json_writer.h"
 
+#include "shared/base/decimal.h"
 #include "shared/base/hex.h"
 
 namespace cartwright::codec {
-namespace {
-
-void append_number(std::string& out, std::int64_t value) {
-  if (value < 0) out += '-';
-  append_decimal(out, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value));
-}
-
-}  // namespace
-
-// Not std::to_chars: its table of all pairs of digits is larger than this.
-void append_decimal(std::string& out, std::uint64_t value) {
-  char buffer[20];
-  std::size_t at = sizeof buffer;
-  do {
-    buffer[--at] = static_cast<char>('0' + value % 10);
-    value /= 10;
-  } while (value != 0);
-  out.append(buffer + at, sizeof buffer - at);
-}
 
 void append_json_string(std::string& out, std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
@@ -69,24 +51,24 @@ void JsonWriter::boolean(const char* name, bool& value) {
 
 void JsonWriter::unsigned64(const char* name, std::uint64_t& value, std::uint64_t) {
   key(name);
-  append_decimal(out_, value);
+  base::append_decimal(out_, value);
 }
 
 void JsonWriter::signed64(const char* name, std::int64_t& value, std::int64_t, std::int64_t) {
   key(name);
-  append_number(out_, value);
+  out_ += base::to_decimal(value);
 }
 
 void JsonWriter::amount(const char* name, std::int64_t& value) {
   key(name);
   out_ += '"';
-  append_number(out_, value);
+  out_ += base::to_decimal(value);
   out_ += '"';
 }
 
 void JsonWriter::instant(const char* name, base::Instant& value) {
   key(name);
-  append_number(out_, value.ms);
+  out_ += base::to_decimal(value.ms);
 }
 
 void JsonWriter::text(const char* name, std::string& value, std::size_t) {

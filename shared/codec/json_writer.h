@@ -33,7 +33,6 @@ class JsonWriter final : public Visitor {
   bool first_ = true;  // no comma before the next value
 };
 
-void append_decimal(std::string& out, std::uint64_t value);
 void append_json_string(std::string& out, std::string_view text);
 // "unit_price_minor" -> "unitPriceMinor"
 void append_camel_case(std::string& out, std::string_view snake_case);

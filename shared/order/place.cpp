@@ -1,8 +1,8 @@
 // Placing an order: the intent's own shape, which price is charged, and the snapshot.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "shared/base/decimal.h"
 #include "shared/base/plant.h"
 #include "shared/base/sort.h"
 #include "shared/order/order.h"
@@ -13,18 +13,13 @@ namespace {
 using base::ErrorCode;
 using pricing::Quote;
 
-std::string as_text(std::int64_t number) {
-  char buffer[24];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
-}
-
 base::Status can_be_ordered(const Quote& quote) {
   for (const pricing::QuoteLine& line : quote.lines) {
     if (line.can_be_ordered()) continue;
     ErrorCode code = ErrorCode::StockShort;
     if (line.condition == pricing::Condition::NotSold) code = ErrorCode::SkuUnknown;
     if (line.condition == pricing::Condition::NotDeliverable) code = ErrorCode::NotDeliverable;
-    return base::Error{.code = code, .detail = as_text(line.variant)};
+    return base::Error{.code = code, .detail = base::to_decimal(line.variant)};
   }
   if (!quote.deliverable) return base::Error{.code = ErrorCode::NotDeliverable, .detail = quote.zone};
   return {};
@@ -64,7 +59,7 @@ catalog::LocalText choice_of(const catalog::Variant& variant) {
 // `line` with what the catalogue says of its variant today.
 base::Status describe_goods(const catalog::Bundle& bundle, OrderLine& line) {
   const auto figures = bundle.find_variant(line.variant);
-  if (!figures) return base::Error{.code = ErrorCode::SkuUnknown, .detail = as_text(line.variant)};
+  if (!figures) return base::Error{.code = ErrorCode::SkuUnknown, .detail = base::to_decimal(line.variant)};
   CW_TRY_ASSIGN(const catalog::Product product, bundle.product(figures->product));
   line.product = product.number;
   line.title = product.title;
@@ -113,7 +108,7 @@ Date date_of(std::int64_t days) {
 }
 
 void append_digits(std::string& text, std::uint32_t number, int width) {
-  std::string digits = as_text(number);
+  std::string digits = base::to_decimal(number);
   text.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, width - std::ssize(digits))), '0');
   text += digits;
 }
@@ -191,7 +186,7 @@ base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current,
       break;
   }
   if (gone) return *gone;
-  return base::Error{.code = ErrorCode::PriceChanged, .detail = as_text(current.total_minor)};
+  return base::Error{.code = ErrorCode::PriceChanged, .detail = base::to_decimal(current.total_minor)};
 }
 
 base::Result<Order> make_order(const PlaceOrder& intent, const Quote& quote, const catalog::Bundle& bundle,

@@ -1,9 +1,9 @@
 // Step 4 of the pipeline: what coupons ask, what they take off, and what the quote says of them.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "shared/base/check.h"
+#include "shared/base/decimal.h"
 #include "shared/base/sort.h"
 #include "shared/pricing/pipeline.h"
 #include "shared/pricing/proration.h"
@@ -113,11 +113,6 @@ void take_one(const Plan& plan, const Asked& asked, Basket& basket, Quote& quote
   const base::Vector<std::int64_t> shares = shares_off(asked, basket, nets, amount);
   record(asked, amount, shares, basket, quote);
   for (std::size_t i = 0; i < shares.size(); ++i) basket.lines[i].net_minor -= shares[i];
-}
-
-std::string as_text(std::int64_t number) {
-  char buffer[24];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
 }
 
 }  // namespace
@@ -232,9 +227,9 @@ base::Error why_unused(const Quote& quote, const base::CouponId& id) {
       case ExplanationCode::PromotionGiftGone:
         return {.code = ErrorCode::CouponState};
       case ExplanationCode::PromotionAmountMissing:
-        return {.code = ErrorCode::CouponMinSpend, .detail = as_text(line.missing_minor)};
+        return {.code = ErrorCode::CouponMinSpend, .detail = base::to_decimal(line.missing_minor)};
       case ExplanationCode::PromotionQuantityMissing:
-        return {.code = ErrorCode::CouponMinSpend, .detail = as_text(line.missing_quantity)};
+        return {.code = ErrorCode::CouponMinSpend, .detail = base::to_decimal(line.missing_quantity)};
       default:  // what it asks of the shopper, or of the time
         return {.code = ErrorCode::CouponMinSpend};
     }

@@ -28,10 +28,7 @@ Condition supply_condition(const QuoteLine& line, bool is_sold, std::uint64_t we
   return line.stock <= kLowStock ? Condition::LowStock : Condition::Ok;
 }
 
-void note_changes(const Plan& plan, const base::Vector<QuoteInputLine>& lines, const Basket& basket, Quote& quote) {
-  for (QuoteLine& line : quote.lines) {
-    if (line.orderable && line.price_change_minor != 0) line.condition = Condition::PriceChanged;
-  }
+void note_ended(const Plan& plan, const base::Vector<QuoteInputLine>& lines, const Basket& basket, Quote& quote) {
   for (const promotion::Promotion& one : plan.promotions) {
     if (!has_ended(one, plan.moment)) continue;
     const Covered covered = basket.goods.covered_by(one.scope);

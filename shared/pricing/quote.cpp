@@ -28,8 +28,8 @@ base::Result<QuoteLine> price_line(const QuoteInputLine& input, Cart& cart) {
     if (input.added_price_minor > 0) line.price_change_minor = figures->price_minor - input.added_price_minor;
   }
   line.condition = supply_condition(line, figures.has_value(), weight_g, cart.method);
-  line.orderable = lets_order(line.condition);
-  if (!line.orderable) return line;
+  if (!line.can_be_ordered()) return line;
+  if (line.price_change_minor != 0) line.condition = Condition::PriceChanged;
   const base::Money unit{figures->price_minor, cart.bundle.shop().currency};
   CW_TRY_ASSIGN(const base::Money net, base::multiply(unit, input.quantity));
   line.net_minor = net.amount_minor;
@@ -55,24 +55,20 @@ void share_shipping(Quote& quote) {
   for (std::size_t i = 0; i < shares.size(); ++i) quote.lines[i].shipping_share_minor = shares[i];
 }
 
-// Lines that cannot be ordered have no part in the money, and none in the order.
-void drop_left_out(Quote& quote) {
-  for (std::size_t place = quote.lines.size(); place-- > 0;) {
-    if (quote.lines[place].can_be_ordered()) continue;
-    for (Adjustment& adjustment : quote.adjustments) {
-      for (Share& share : adjustment.shares) share.line -= share.line > place ? 1 : 0;
-    }
-  }
-  erase_if(quote.lines, [](const QuoteLine& line) { return !line.can_be_ordered(); });
-}
-
-// What informs the page and may differ between two equal prices is left out.
+// What informs the page and may differ between two equal prices is left out, and so are lines that cannot be ordered:
+// shares go by variants here, and by the place among the gifts, for a line's place counts them.
 base::Hash256 fingerprint_of(Quote quote) {
-  drop_left_out(quote);
   quote.catalogue_version = 0;
   quote.fingerprint = {};
   quote.explanation.clear();
-  for (Adjustment& adjustment : quote.adjustments) adjustment.name = {};
+  for (Adjustment& adjustment : quote.adjustments) {
+    adjustment.name = {};
+    for (Share& share : adjustment.shares) {
+      const auto lines = static_cast<std::uint32_t>(quote.lines.size());
+      share.line = share.line < lines ? quote.lines[share.line].variant : share.line - lines;
+    }
+  }
+  erase_if(quote.lines, [](const QuoteLine& line) { return !line.can_be_ordered(); });
   for (QuoteLine& line : quote.lines) {
     line.stock = 0;
     line.price_change_minor = 0;
@@ -213,7 +209,7 @@ base::Status price_goods(const Plan& plan, const QuoteInput& input, Cart& cart) 
   }
   price_units(plan, cart.basket, quote);
   run_stage(plan, Stage::Lines, cart.basket, quote);
-  note_changes(plan, lines, cart.basket, quote);
+  note_ended(plan, lines, cart.basket, quote);
   for (const Stage stage : {Stage::Orders, Stage::Gifts}) run_stage(plan, stage, cart.basket, quote);
   quote.zone = cart.method != nullptr ? cart.method->zone : input.zone;
   quote.method = cart.method != nullptr ? cart.method->method : input.method;

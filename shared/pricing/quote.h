@@ -40,13 +40,13 @@ struct QuoteInput {
 // Changing the order breaks fingerprints (quote version 4).
 enum class Condition : std::uint8_t {
   Ok,
-  NotSold,
-  OutOfStock,
   LowStock,
-  LimitExceeded,
-  NotDeliverable,  // too heavy by itself for the chosen way of shipping
   PriceChanged,
-  PromotionEnded  // one that made this line cheaper as it was added has ended since
+  PromotionEnded,  // one that made this line cheaper as it was added has ended since
+  NotSold,         // from here on: not to be ordered
+  OutOfStock,
+  LimitExceeded,
+  NotDeliverable  // too heavy by itself for the chosen way of shipping
 };
 inline constexpr std::uint8_t kConditionCount = 8;
 extern const codec::EnumNames kConditionNames;
@@ -61,9 +61,9 @@ struct QuoteLine {
   std::int64_t net_minor = 0;             // unit price x quantity - its shares; 0 unless the line can be ordered
   std::int64_t shipping_share_minor = 0;  // its part of the shipping, prorated by net (spec 0.4)
   std::int64_t price_change_minor = 0;    // of one piece since the line was added; below 0: it fell
-  bool orderable = true;                  // only such lines enter an order; the others stay in the cart
 
-  bool can_be_ordered() const { return orderable; }
+  // Only such lines enter an order; the others stay in the cart. `orderable` in the described form.
+  bool can_be_ordered() const { return condition < Condition::NotSold; }
   void describe(codec::Visitor& v);
   friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
 };

@@ -7,13 +7,13 @@ namespace cartwright::pricing {
 namespace {
 
 constexpr std::array<std::string_view, kConditionCount> kConditions = {"ok",
+                                                                       "low_stock",
+                                                                       "price_changed",
+                                                                       "promotion_ended",
                                                                        "not_sold",
                                                                        "out_of_stock",
-                                                                       "low_stock",
                                                                        "limit_exceeded",
-                                                                       "not_deliverable",
-                                                                       "price_changed",
-                                                                       "promotion_ended"};
+                                                                       "not_deliverable"};
 constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {"list_prices",
                                                                                "shipping_by_weight",
                                                                                "shipping_free",
@@ -48,6 +48,7 @@ void QuoteLine::describe(codec::Visitor& v) {
   v.amount("net_minor", net_minor);
   v.amount("shipping_share_minor", shipping_share_minor);
   v.amount("price_change_minor", price_change_minor);
+  bool orderable = can_be_ordered();  // for who shows it; to be read it stands in the condition
   v.boolean("orderable", orderable);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/decimal.h"
 #include "shared/base/sort.h"
 #include "shared/codec/json_writer.h"
 #include "wasm/bindings/core.h"
@@ -15,7 +16,7 @@ std::string sku_of(const catalog::Bundle* bundle, base::VariantNumber number) {
   std::string name(bundle != nullptr ? bundle->sku_of(number) : std::string_view());
   if (name.empty()) {
     name = "#";
-    codec::append_decimal(name, number);
+    base::append_decimal(name, number);
   }
   return name;
 }
@@ -55,7 +56,7 @@ std::string Core::viewed() const {
          {std::uint64_t{entry.product}, entry.count, static_cast<std::uint64_t>(entry.first_at.ms),
           static_cast<std::uint64_t>(entry.last_at.ms)}) {
       text += text.empty() ? '[' : ',';
-      codec::append_decimal(text, number);
+      base::append_decimal(text, number);
     }
   }
   if (text.empty()) text += '[';

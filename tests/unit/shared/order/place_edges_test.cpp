@@ -146,7 +146,6 @@ TEST(DecidePriceEdges, HonoursOnlyTheQuoteThatWasSeenAndWhatCanStillBeOrdered) {
   EXPECT_EQ(refusal(decide_price(intent, current, quote_of(40'000, 3))), (Refusal{ErrorCode::PriceChanged, "40100"}));
   pricing::Quote gone = seen;
   gone.lines[0].condition = pricing::Condition::OutOfStock;
-  gone.lines[0].orderable = false;
   EXPECT_EQ(refusal(decide_price(intent, current, gone)), (Refusal{ErrorCode::PriceChanged, "40100"}));
   gone = seen;
   gone.deliverable = false;
@@ -156,7 +155,7 @@ TEST(DecidePriceEdges, HonoursOnlyTheQuoteThatWasSeenAndWhatCanStillBeOrdered) {
 TEST(DecidePriceEdges, SaysWhichLineOrZoneCannotBe) {
   const PlaceOrder intent = intent_that_saw(quote_of(1, 9), PriceChoice::AcceptAny);
   pricing::Quote quote = quote_of(500, 2);
-  quote.lines.push_back({.variant = 12, .quantity = 1, .condition = pricing::Condition::NotSold, .orderable = false});
+  quote.lines.push_back({.variant = 12, .quantity = 1, .condition = pricing::Condition::NotSold});
   EXPECT_EQ(refusal(decide_price(intent, quote, std::nullopt)), (Refusal{ErrorCode::SkuUnknown, "12"}));
   for (const auto condition : {pricing::Condition::OutOfStock, pricing::Condition::LimitExceeded}) {
     quote.lines[1].condition = condition;
