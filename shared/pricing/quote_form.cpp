@@ -6,14 +6,9 @@
 namespace cartwright::pricing {
 namespace {
 
-constexpr std::array<std::string_view, kConditionCount> kConditions = {"ok",
-                                                                       "low_stock",
-                                                                       "price_changed",
-                                                                       "promotion_ended",
-                                                                       "not_sold",
-                                                                       "out_of_stock",
-                                                                       "limit_exceeded",
-                                                                       "not_deliverable"};
+constexpr std::array<std::string_view, kConditionCount> kConditions = {
+    "ok",       "low_stock",    "price_changed",  "promotion_ended",
+    "not_sold", "out_of_stock", "limit_exceeded", "not_deliverable"};
 constexpr std::array<std::string_view, kExplanationCodeCount> kExplanations = {"list_prices",
                                                                                "shipping_by_weight",
                                                                                "shipping_free",
