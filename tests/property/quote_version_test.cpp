@@ -45,8 +45,8 @@ TEST(QuoteVersion, PricesAsItAlwaysDid) {
     codec::encode_into(all.said, priced->quote);
     codec::encode_into(all.offers, priced->choice);
   }
-  EXPECT_EQ(hash(all.money), "5fb404ec805e457564a5aa8a37ea54e51ae55346de6f6753b9dc0b65e2ca8387");
-  EXPECT_EQ(hash(all.said), "61dba09247d9827593f602d83acaec77a164fa55d5997075dc970ec1f8f42da7");
+  EXPECT_EQ(hash(all.money), "47e5c9e0a50669da0ff1ff3305e92006981ce44ca2c8dbe6fa7c84bc566a49bd");
+  EXPECT_EQ(hash(all.said), "acb20203c20ec4f260747ed7aa9afc13d9ae239c6a61571336c179fad7baddc0");
   EXPECT_EQ(hash(all.offers), "3d2018449957765babb8f7918e4cf1e4cbee5586a25e6dd053e64aa38ae492fc");
 }
 

@@ -85,7 +85,7 @@ export interface Suggestion {
 export interface QuoteLine {
   variant: number;
   quantity: number;
-  condition: 'ok' | 'not_sold' | 'out_of_stock' | 'low_stock' | 'limit_exceeded' | 'not_deliverable' | 'price_changed' | 'promotion_ended';
+  condition: 'ok' | 'low_stock' | 'price_changed' | 'promotion_ended' | 'not_sold' | 'out_of_stock' | 'limit_exceeded' | 'not_deliverable';
   stock: number;
   unitPriceMinor: string;
   netMinor: string;
