@@ -75,32 +75,32 @@ async function priceChanges(page, t, locale) {
   await looks(page, `cart-price-${locale}`);
 }
 
-// A hundred mugs are too heavy for the carrier, so they stay behind and nothing of them is in the total; answers the teapot's price.
+// A hundred mugs are too heavy for the carrier, so they stay behind and nothing of them is in the total; answers the carafe's price.
 async function tooHeavy(page, t, locale) {
   await setQuantity(page, 'stoneware-mug', 100);
   await until('too heavy', async () => t.heavy.test((await condition(page, 'stoneware-mug').allTextContents())[0] ?? ''));
-  const teapot = minor(await line(page, 'teapot-600').locator('.line-sum .number').first().textContent());
-  assert.equal(minor(await page.locator('.summary .sums dd').first().textContent()), teapot, 'only the teapot is in the total');
+  const carafe = minor(await line(page, 'glass-carafe').locator('.line-sum .number').first().textContent());
+  assert.equal(minor(await page.locator('.summary .sums dd').first().textContent()), carafe, 'only the carafe is in the total');
   await looks(page, `cart-heavy-${locale}`);
-  return teapot;
+  return carafe;
 }
 
 // Taken out by the stepper's last step and brought back as it was.
 async function comesBack(page, t) {
   await setQuantity(page, 'stoneware-mug', 0);
-  await cartIs(page, { 'teapot-600': 1 });
+  await cartIs(page, { 'glass-carafe': 1 });
   await page.getByRole('button', { name: t.undo, exact: true }).click();
-  await cartIs(page, { 'stoneware-mug': 100, 'teapot-600': 1 });
-  await line(page, 'teapot-600').locator('.check input').uncheck();
-  await act(page, 'teapot-600', t.remove);
+  await cartIs(page, { 'stoneware-mug': 100, 'glass-carafe': 1 });
+  await line(page, 'glass-carafe').locator('.check input').uncheck();
+  await act(page, 'glass-carafe', t.remove);
   await page.getByRole('button', { name: t.undo, exact: true }).click();
-  await cartIs(page, { 'stoneware-mug': 100, 'teapot-600': 1 });
-  assert.equal(await line(page, 'teapot-600').locator('.check input').isChecked(), false, 'as it was: not selected');
-  await line(page, 'teapot-600').locator('.check input').check();
+  await cartIs(page, { 'stoneware-mug': 100, 'glass-carafe': 1 });
+  assert.equal(await line(page, 'glass-carafe').locator('.check input').isChecked(), false, 'as it was: not selected');
+  await line(page, 'glass-carafe').locator('.check input').check();
 }
 
 // The order takes what can go; the mugs stay.
-async function orderLeavesThem(member, t, teapot) {
+async function orderLeavesThem(member, t, carafe) {
   const { page } = member;
   const id = await placeOrder(page, shop.url, undefined, t.place);
   await goOffline(member.context, false);
@@ -108,7 +108,7 @@ async function orderLeavesThem(member, t, teapot) {
   const placed = async () => (await get('/v1/orders')).orders.find((one) => one.id === id);
   await until('the order is decided', async () => await placed() !== undefined);
   assert.deepEqual((await placed()).lines.map(({ quantity }) => quantity), [1]);
-  assert.equal((await placed()).goodsMinor, String(teapot));
+  assert.equal((await placed()).goodsMinor, String(carafe));
   await visit(page, shop.url, '/cart');
   await cartIs(page, { 'stoneware-mug': 100 });
   await until('and with the shop', async () => JSON.stringify(await shop.cart(t.username)) === '[100]');
@@ -124,17 +124,17 @@ for (const [locale, t] of Object.entries(words)) {
     await settled(page);
     await signIn(page, shop.url, t.username);
     await addProduct(page, shop.url, 'stoneware-mug', 2);
-    await addProduct(page, shop.url, 'teapot-600');
+    await addProduct(page, shop.url, 'glass-carafe');
     await visit(page, shop.url, '/cart');
-    await cartIs(page, { 'stoneware-mug': 2, 'teapot-600': 1 });
+    await cartIs(page, { 'stoneware-mug': 2, 'glass-carafe': 1 });
     assert.equal(await condition(page, 'stoneware-mug').count(), 0, 'nothing has changed yet');
     await until('the shop has it', async () => (await shop.cart(t.username)).length === 2);
 
     await priceChanges(page, t, locale);
     await goOffline(member.context);
-    const teapot = await tooHeavy(page, t, locale);
+    const carafe = await tooHeavy(page, t, locale);
     await comesBack(page, t);
-    await orderLeavesThem(member, t, teapot);
+    await orderLeavesThem(member, t, carafe);
     assert.deepEqual(member.errors, []);
     await member.context.close();
   });
