@@ -196,7 +196,7 @@ test('a notice that is not rightly signed, too old, or of nobody\'s payment chan
   const now = Math.floor(Date.now() / 1_000);
   const right = sandbox.sign(body);
   const altered = [
-    sandbox.sign(body, { by: newSecret() }), sandbox.sign(body, { at: now - 301 }), sandbox.sign(body, { at: now + 301 }), { ...right, raw: right.raw.replace(order.totalMinor, '1') },
+    sandbox.sign(body, { by: newSecret() }), sandbox.sign(body, { at: now - 330 }), sandbox.sign(body, { at: now + 330 }), { ...right, raw: right.raw.replace(order.totalMinor, '1') },
     ...['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({ ...right, headers: { ...right.headers, [name]: '' } })),
     { ...right, headers: { ...right.headers, 'webhook-signature': right.headers['webhook-signature'].replace('v1,', 'v2,') } },
     { ...right, headers: { ...right.headers, 'webhook-timestamp': `${now}.0` } }, { ...right, headers: { ...right.headers, 'webhook-id': 'another' } },
