@@ -63,8 +63,7 @@ class Search {
         plan_{plan.promotions, plan.covered, {}, plan.moment, plan.bundle, Says::MoneyOnly},
         basket_(cart.basket) {
     said_.list_minor = cart.quote.list_minor;
-    price_shipping(cart, said_);  // of goods for nothing, so that none is free from an amount on
-    basket_.shipping_minor = said_.shipping_minor;
+    basket_.shipping_minor = promotion::kBasisPoints;  // of which every step that is reached takes something off
     for (const std::uint32_t place : plan.order) {
       if (may_help(plan.promotions[place], plan.covered[place])) plan_.order.push_back(place);
     }
@@ -101,15 +100,15 @@ class Search {
 
  private:
   // Whether it could take anything off the shipping of any set: what does nothing for all of the goods does nothing for
-  // cheaper ones, unless something must not hold.
+  // cheaper ones, unless an amount must not be reached.
   bool may_help(const promotion::Promotion& promotion, const Covered& covered) const {
     if (promotion.kind != promotion::Kind::Shipping) return false;
-    const base::Vector<rule::Node>& nodes = promotion.condition.nodes;
-    const auto negates = [](const rule::Node& node) { return node.test == rule::Predicate::Not; };
-    const Effect effect = effect_of(promotion, basket_, covered, plan_.moment);
-    // A lower step may give more than the one that all of the goods reach.
-    const bool may_step_down = effect.lacks.empty() && promotion.action.steps.size() > 1;
-    return effect.amount_minor > 0 || may_step_down || std::any_of(nodes.begin(), nodes.end(), negates);
+    const auto asks = [&](rule::Predicate test) {
+      const base::Vector<rule::Node>& nodes = promotion.condition.nodes;
+      return std::any_of(nodes.begin(), nodes.end(), [&](const rule::Node& node) { return node.test == test; });
+    };
+    return effect_of(promotion, basket_, covered, plan_.moment).amount_minor > 0 ||
+           (asks(rule::Predicate::Not) && asks(rule::Predicate::AmountAtLeast));
   }
 
   std::int64_t priced_shipping(const Left& left) {

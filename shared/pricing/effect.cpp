@@ -22,6 +22,15 @@ struct Base {
 
 Base base_of(const Basket& basket, const Covered& covered, std::uint32_t group, Effect& effect) {
   Base base{.nets = base::Vector<std::int64_t>(basket.lines.size(), 0)};
+  if (group == 0) {  // no pieces are marked: nothing needs to be known of them
+    for (std::size_t i = 0; i < basket.lines.size(); ++i) {
+      if (covered[i] == 0) continue;
+      base.nets[i] = basket.lines[i].net_minor;
+      base.net_minor += base.nets[i];
+      base.quantity += basket.lines[i].quantity;
+    }
+    return base;
+  }
   const Mark* const mark = basket.mark_of(group);
   std::uint32_t run = 0;
   for (std::uint32_t i = 0; i < basket.lines.size(); ++i) {
