@@ -65,21 +65,28 @@ Asked ask_one(const Cart& cart, const coupon::Coupon& coupon) {
 
 // FixedPrice: of each line how much is off, the dearest pieces first; of equals in canonical order.
 base::Vector<std::int64_t> fixed_off(const Asked& asked, const Basket& basket, const base::Vector<std::int64_t>& nets) {
-  base::Vector<std::int64_t> pieces_minor;  // each; of a line at promotions' prices the mean, rounded down
-  for (std::size_t i = 0; i < nets.size(); ++i) pieces_minor.push_back(nets[i] / basket.lines[i].quantity);
-  const auto dearest_first =
-      base::stable_order(static_cast<std::uint32_t>(nets.size()), pieces_minor.data(),
-                         [](const void* all, std::uint32_t a, std::uint32_t b) {
-                           return static_cast<const std::int64_t*>(all)[a] > static_cast<const std::int64_t*>(all)[b];
-                         });
+  struct Pieces {
+    std::size_t line;
+    std::int64_t each_minor;  // of a line at promotions' prices the mean, rounded down
+  };
   const coupon::Terms& terms = asked.coupon->terms;
+  base::Vector<Pieces> dearer;  // than the price
+  for (std::size_t i = 0; i < nets.size(); ++i) {
+    if (asked.covered[i] == 0) continue;
+    const std::int64_t each_minor = nets[i] / basket.lines[i].quantity;
+    if (each_minor > terms.value_minor) dearer.push_back({i, each_minor});
+  }
   base::Vector<std::int64_t> off(nets.size(), 0);
   std::int64_t pieces = terms.pieces;
-  for (const std::uint32_t line : dearest_first) {
-    if (asked.covered[line] == 0) continue;
+  for (const std::uint32_t place : base::stable_order(static_cast<std::uint32_t>(dearer.size()), dearer.data(),
+                                                      [](const void*context, std::uint32_t a, std::uint32_t b) {
+                                                        const auto* all = static_cast<const Pieces*>(context);
+                                                        return all[a].each_minor > all[b].each_minor;
+                                                      })) {
+    const std::size_t line = dearer[place].line;
     const std::int64_t quantity = basket.lines[line].quantity;
     const std::int64_t priced = std::min(pieces, quantity);
-    if (priced == 0 || pieces_minor[line] <= terms.value_minor) break;
+    if (priced == 0) break;
     off[line] = slice(nets[line], quantity, 0, priced).value() - terms.value_minor * priced;
     pieces -= priced;
   }
