@@ -56,7 +56,8 @@ void share_shipping(Quote& quote) {
 }
 
 // What informs the page and may differ between two equal prices is left out, and so are lines that cannot be ordered:
-// shares go by variants here, and by the place among the gifts, for a line's place counts them.
+// shares go by variants here, for a line's place counts them, and by the place among the gifts from the highest number
+// down, which no variant has.
 base::Hash256 fingerprint_of(Quote quote) {
   quote.catalogue_version = 0;
   quote.fingerprint = {};
@@ -65,7 +66,7 @@ base::Hash256 fingerprint_of(Quote quote) {
     adjustment.name = {};
     for (Share& share : adjustment.shares) {
       const auto lines = static_cast<std::uint32_t>(quote.lines.size());
-      share.line = share.line < lines ? quote.lines[share.line].variant : share.line - lines;
+      share.line = share.line < lines ? quote.lines[share.line].variant : ~(share.line - lines);
     }
   }
   erase_if(quote.lines, [](const QuoteLine& line) { return !line.can_be_ordered(); });

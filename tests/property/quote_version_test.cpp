@@ -45,8 +45,8 @@ TEST(QuoteVersion, PricesAsItAlwaysDid) {
     codec::encode_into(all.said, priced->quote);
     codec::encode_into(all.offers, priced->choice);
   }
-  EXPECT_EQ(hash(all.money), "47e5c9e0a50669da0ff1ff3305e92006981ce44ca2c8dbe6fa7c84bc566a49bd");
-  EXPECT_EQ(hash(all.said), "acb20203c20ec4f260747ed7aa9afc13d9ae239c6a61571336c179fad7baddc0");
+  EXPECT_EQ(hash(all.money), "ebe464bcc2dbfa41be0a74f87305c1078b0f83e5be91717013f23741d96a01a2");
+  EXPECT_EQ(hash(all.said), "e296d6a0cf817252cf043f6483df24401fea1d38f71822b5e490be6d19865eeb");
   EXPECT_EQ(hash(all.offers), "3d2018449957765babb8f7918e4cf1e4cbee5586a25e6dd053e64aa38ae492fc");
 }
 
