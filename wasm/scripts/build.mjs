@@ -42,8 +42,8 @@ async function bundle(entries, module, glue) {
 const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
 // A newer Binaryen than the compiler's, twice: what is there is made small, then put in an order that compresses well. Nothing lies
-// below em++'s GLOBAL_BASE of 1,024, so addresses that small are offsets (low-memory-unused), and C++ has no load or division that
-// means to trap (ignore-implicit-traps; what CHECK does is a call).
+// below em++'s GLOBAL_BASE of 1,024, so addresses that small are offsets (low-memory-unused), and nothing in C++ means to trap
+// (traps-never-happen; what CHECK does is a call). Not ignore-implicit-traps: that loads ahead of the test whether there is something.
 function smallModule(module) {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-module-'));
   const made = join(folder, `${module}.wasm`);
@@ -52,7 +52,7 @@ function smallModule(module) {
       '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', '--enable-nontrapping-float-to-int'], { stdio: 'inherit' });
     return readFileSync(made);
   };
-  const small = run(join(buildFolder, `${module}.wasm`), '-Oz', '--converge', '--generate-global-effects', '--low-memory-unused', '--ignore-implicit-traps', '--strip-debug', '--strip-producers');
+  const small = run(join(buildFolder, `${module}.wasm`), '-Oz', '--converge', '--generate-global-effects', '--low-memory-unused', '--traps-never-happen', '--strip-debug', '--strip-producers');
   const ordered = [4, 5, 6, 7].map((length) => {
     writeFileSync(made, orderByLikeness(small, length));
     return run(made, '--reorder-functions-by-name', '--strip-debug', '--strip-target-features');
