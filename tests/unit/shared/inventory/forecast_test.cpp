@@ -176,6 +176,14 @@ TEST(Forecast, LearnsFromThreeDaysOfAKindAndNeverThatPromotionsHarm) {
   EXPECT_EQ(forecast(input).value().coming[0].expected_milli, 50'000);
 }
 
+TEST(Forecast, LearnsNothingFromAnItemThatSellsInPromotionsOnly) {
+  ForecastInput input = steady(0, 56);
+  input.coming_promotions = {2};
+  for (std::size_t i = 20; i < 23; ++i) input.days[i] = {.sold = 25, .promotion = 2};
+  const Uplift usual{.promotion = 2, .days = 3, .demand_milli = 75'000, .expected_milli = 0, .uplift_pm = 1'800};
+  EXPECT_EQ(forecast(input).value().uplifts, base::Vector<Uplift>{usual});
+}
+
 TEST(Forecast, TakesAPromotionThatHardlyEverEndsForHowTheItemSells) {
   ForecastInput input = steady(10, 56);
   input.coming_promotions = {3};
