@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Sites, rewritten, trees } from './sites.mjs';
 
 export const ROOMS = ['ledger', 'pricing', 'rule', 'coupon', 'promotion', 'inventory', 'order'];
-const COPIED = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'shared', 'tests/CMakeLists.txt', 'tests/mutation/mutants.h',
+const COPIED = ['CMakeLists.txt', 'CMakePresets.json', 'cmake', 'shared', 'tests/CMakeLists.txt', 'tests/fixtures', 'tests/mutation/mutants.h',
   'tests/mutation/mutants.cpp', 'tests/property', 'tests/sim/random.h', 'tests/support', 'tests/unit/CMakeLists.txt', 'tests/unit/shared'];
 // Numbers of a file stay together, so that a change in one file does not change the text of another.
 const NUMBERS_PER_FILE = 4096;
