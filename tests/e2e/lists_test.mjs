@@ -46,7 +46,7 @@ async function fillOffline(phone, t, locale, kept) {
   const sheet = page.locator('dialog[open]');
   await sheet.locator('[name=list-name]').fill(t.name);
   await sheet.getByRole('button', { name: t.make, exact: true }).click();
-  await cartIs(page, { 'teapot-600': 1 });
+  await cartIs(page, { 'side-handle-teapot': 1 });
   await visit(page, shop.url, '/lists');
   await until('the mug is in the list', async () => await listed(page) === 1);
   await page.locator('main [role=status]').waitFor(); // says that it waits for the network
@@ -68,7 +68,7 @@ async function onAnotherDevice(t, locale) {
   await until('the other device has it', async () => await listed(laptop.page) === 1);
   await laptop.page.getByRole('button', { name: t.all, exact: true }).click();
   await visit(laptop.page, shop.url, '/cart');
-  await cartIs(laptop.page, { 'teapot-600': 1, 'stoneware-mug': 2 });
+  await cartIs(laptop.page, { 'side-handle-teapot': 1, 'stoneware-mug': 2 });
   return laptop;
 }
 
@@ -106,7 +106,7 @@ for (const [locale, t] of Object.entries(words)) {
     await settled(page);
     await signIn(page, shop.url, t.username);
     await addProduct(page, shop.url, 'stoneware-mug', 2);
-    await addProduct(page, shop.url, 'teapot-600');
+    await addProduct(page, shop.url, 'side-handle-teapot');
     // Loaded once with a network, the worker keeps what asks for a list and the module behind it.
     await visit(page, shop.url, '/lists');
     await page.locator('[name=list-name]').waitFor();

@@ -2,6 +2,7 @@
 import { Icon, Logo } from '../../ui/components/icon.tsx';
 import { prefer, preferences } from '../../ui/preferences.ts';
 import { spoken, useTexts } from '../../ui/texts/index.ts';
+import { upTo99 } from '../../ui/up_to_99.ts';
 import { nameOf } from '../brand.ts';
 import { SearchBox } from '../parts/search_box.tsx';
 import { address } from '../router.ts';
@@ -45,5 +46,5 @@ export function Header() {
 
 export function Count({ of }: { of: number }) {
   if (of === 0) return null;
-  return <span class="count" aria-hidden="true">{of > 99 ? '99+' : of}</span>;
+  return <span class="count" aria-hidden="true">{upTo99(of)}</span>;
 }

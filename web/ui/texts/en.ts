@@ -1,17 +1,19 @@
 // Every word of the storefront in English: written for English readers, with the keys of zh.ts.
+import { upTo99 } from '../up_to_99.ts';
 import { errorsEn } from './errors_en.ts';
 import type { Texts } from './index.ts';
 
 const rules = new Intl.PluralRules('en');
 const plural = (n: number, one: string, other: string): string => `${n.toLocaleString('en')} ${rules.select(n) === 'one' ? one : other}`;
 const items = (n: number): string => plural(n, 'item', 'items');
+const cartItems = (n: number): string => (n === 1 ? items(n) : `${upTo99(n)} items`);
 const changes = (n: number): string => plural(n, 'change', 'changes');
 
 export const en: Texts = {
   errors: errorsEn,
   nav: {
     home: 'Home', categories: 'Categories', promotions: 'Promotions', coupons: 'Coupons', cart: 'Cart', member: 'Account', search: 'Search', skip: 'Skip to content', main: 'Main', menu: 'Bottom',
-    cartCount: (n) => (n === 0 ? 'Cart, empty' : `Cart, ${items(n)}`), cartMore: (n) => (n === 0 ? '' : `, ${items(n)}`), footer: 'Footer', backTo: 'Back',
+    cartCount: (n) => (n === 0 ? 'Cart, empty' : `Cart, ${cartItems(n)}`), cartMore: (n) => (n === 0 ? '' : `, ${cartItems(n)}`), footer: 'Footer', backTo: 'Back',
   },
   sync: {
     label: 'Sync status', 'signed-out': 'On this device only', 'up-to-date': 'Up to date', waiting: (n, since) => `${changes(n)} waiting since ${since}`,

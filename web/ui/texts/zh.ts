@@ -1,11 +1,12 @@
 // Every word of the storefront in Chinese. English mirrors its keys; a missing one fails the type check.
+import { upTo99 } from '../up_to_99.ts';
 import { errorsZh } from './errors_zh.ts';
 
 export const zh = {
   errors: errorsZh,
   nav: {
     home: '首页', categories: '分类', promotions: '优惠活动', coupons: '优惠券', cart: '购物车', member: '我的', search: '搜索', skip: '跳到正文', main: '主导航', menu: '底部导航',
-    cartCount: (n: number) => (n === 0 ? '购物车，空的' : `购物车，${n} 件`), cartMore: (n: number) => (n === 0 ? '' : `，${n} 件`), footer: '页脚', backTo: '返回',
+    cartCount: (n: number) => (n === 0 ? '购物车，空的' : `购物车，${upTo99(n)} 件`), cartMore: (n: number) => (n === 0 ? '' : `，${upTo99(n)} 件`), footer: '页脚', backTo: '返回',
   },
   sync: {
     label: '同步状态', 'signed-out': '只存在这台设备上', 'up-to-date': '已与商店同步', waiting: (n: number, since: string) => `${n} 处改动待确认，自 ${since}`,
