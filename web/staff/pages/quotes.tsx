@@ -77,8 +77,8 @@ function Inspected({ seen }: { seen: Seen }) {
           </ul>
         )}
         <Facts rows={[
-          [t.carts.saved2, <Money key="saved" amount={seen.savedMinor} code={code} />], [t.orders.net, <Money key="goods" amount={seen.goodsMinor} code={code} />],
-          [t.orders.shipTo, <Money key="shipping" amount={seen.shippingMinor} code={code} />], [t.orders.total, <Money key="total" amount={seen.totalMinor} code={code} />],
+          [t.carts.offInAll, <Money key="saved" amount={seen.savedMinor} code={code} />], [t.orders.net, <Money key="goods" amount={seen.goodsMinor} code={code} />],
+          [t.carts.delivery, <Money key="shipping" amount={seen.shippingMinor} code={code} />], [t.orders.total, <Money key="total" amount={seen.totalMinor} code={code} />],
         ]} />
       </section>
       {seen.isProved && <Steps seen={seen} />}
