@@ -113,6 +113,7 @@ struct OfferRow {
   base::Instant starts_at;
   base::Instant ends_at;
   base::Bytes body;
+  base::Bytes limits;          // of a promotion; empty: none
   std::uint64_t revision = 1;  // counts changes of the version
   StaffId changed_by;
   base::Instant changed_at;

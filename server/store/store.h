@@ -7,6 +7,7 @@
 
 #include "server/store/planning.h"
 #include "server/store/privacy_repositories.h"
+#include "server/store/promotion_uses.h"
 #include "server/store/repositories.h"
 #include "server/store/staff_repositories.h"
 #include "server/store/stock_repositories.h"
@@ -51,6 +52,7 @@ class UnitOfWork {
   virtual SettingVersions& setting_versions() = 0;
   virtual Offers& offers() = 0;
   virtual Webhooks& webhooks() = 0;
+  virtual PromotionUses& promotion_uses() = 0;
   virtual ReorderPolicies& reorder_policies() = 0;
   virtual Adjustments& adjustments() = 0;
   virtual StockCounts& stock_counts() = 0;

@@ -80,6 +80,8 @@ constexpr std::array kRows = {
     ErrorRow{RevConflict, "rev_conflict", Conflict, 412},
     ErrorRow{ProofRequired, "proof_required", State, 403},
     ErrorRow{CouponExhausted, "coupon_exhausted", Limit, 409},
+    ErrorRow{QuotaExhausted, "quota_exhausted", Limit, 409},
+    ErrorRow{BudgetExhausted, "budget_exhausted", Limit, 409},
     ErrorRow{CouponMinSpend, "coupon_min_spend", State, 422},
     ErrorRow{CouponScope, "coupon_scope", State, 422},
     ErrorRow{CouponNotStackable, "coupon_not_stackable", State, 422},

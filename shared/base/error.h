@@ -89,6 +89,8 @@ enum class ErrorCode : std::uint16_t {
   RevConflict,
   ProofRequired,
   CouponExhausted,
+  QuotaExhausted,   // of a promotion: its uses or its pieces
+  BudgetExhausted,  // of a promotion
   CouponMinSpend,
   CouponScope,
   CouponNotStackable,

@@ -154,12 +154,15 @@ base::Status validate(const PlaceOrder& intent);
 // Decides what is charged. `current` is the server's quote of the intent's lines, `seen` the same lines quoted from
 // the bundle the shopper saw, when it is still honoured (absent: too old or unknown). Errors: stock_short or
 // sku_unknown (a line cannot be ordered; detail: the variant), not_deliverable, price_changed (detail: the new total).
-// `lost`: coupons of the intent that could not be held and are not in `current`; those which `current` has and does not
-// use are found here. A lost coupon is never honoured, and where the shopper's choice refuses the price that is left,
-// the error is the first lost coupon's, by id.
+// `lost`: what could not be held and is not in `current`; coupons which `current` has and does not use are found here.
+// A price with what was lost is never honoured, and where the shopper's choice refuses the price that is left, the
+// error is that of the first lost coupon, by id, else of the promotion.
+struct Lost {
+  base::Vector<pricing::LostCoupon> coupons{};
+  std::optional<base::Error> promotion{};  // the first of those that are used up
+};
 base::Result<pricing::Quote> decide_price(const PlaceOrder& intent, const pricing::Quote& current,
-                                          const std::optional<pricing::Quote>& seen,
-                                          const base::Vector<pricing::LostCoupon>& lost = {});
+                                          const std::optional<pricing::Quote>& seen, const Lost& lost = {});
 
 // How far an older quote is honoured: 5 % of it and at most 5,000 minor units (spec 0.9, honour_cap and honour_window).
 inline constexpr std::int64_t kHonourCapBasisPoints = 500;

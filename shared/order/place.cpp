@@ -32,16 +32,15 @@ bool within_cap(std::int64_t seen_total, std::int64_t current_total) {
                                                             seen_total % 10'000 * kHonourCapBasisPoints / 10'000;
 }
 
-// Of the intent's coupons the first one that the price does without, with the reason.
-std::optional<base::Error> first_lost(const PlaceOrder& intent, const Quote& current,
-                                      const base::Vector<pricing::LostCoupon>& lost) {
+// The first of what the intent counted on and the price does without, with the reason.
+std::optional<base::Error> first_lost(const PlaceOrder& intent, const Quote& current, const Lost& lost) {
   for (const coupon::CouponRef& ref : intent.coupons) {
-    for (const pricing::LostCoupon& each : lost) {
+    for (const pricing::LostCoupon& each : lost.coupons) {
       if (each.id == ref.id) return each.error;
     }
     if (!pricing::uses(current, ref.id)) return pricing::why_unused(current, ref.id);
   }
-  return std::nullopt;
+  return lost.promotion;
 }
 
 // The choice of each line's options in both languages: "Off-white, 1.8 m".
@@ -167,7 +166,7 @@ base::Status validate(const PlaceOrder& intent) {
 }
 
 base::Result<Quote> decide_price(const PlaceOrder& intent, const Quote& current, const std::optional<Quote>& seen,
-                                 const base::Vector<pricing::LostCoupon>& lost) {
+                                 const Lost& lost) {
   CW_TRY(can_be_ordered(current));
   if (current.fingerprint == intent.seen_fingerprint) return current;
   const std::optional<base::Error> gone = first_lost(intent, current, lost);

@@ -223,7 +223,10 @@ base::Result<WalletQuote> quote_wallet(const catalog::Bundle& bundle, const Quot
   CW_TRY(check_coupons(wallet, coupon::kWalletMax));
   Cart cart{.bundle = bundle, .moment = {input.shopper, input.at}};
   CW_TRY_ASSIGN(cart.promotions, promotion::open_section(bundle.promotion_section()));
-  const Plan plan = cart.plan();
+  Plan plan = cart.plan();
+  erase_if(plan.order, [&](std::uint32_t place) {
+    return std::count(input.without.begin(), input.without.end(), cart.promotions.list[place].number) > 0;
+  });
   CW_TRY(price_goods(plan, input, cart));
   WalletQuote answer;
   if (!wallet.empty()) answer.choice = choose(plan, cart, wallet);

@@ -33,6 +33,8 @@ struct QuoteInput {
   // Chosen by the shopper, any order, each once, at most kCouponsPerOrderMax. Whose they are and whether another order
   // holds them is for the caller to know.
   base::Vector<coupon::Coupon> coupons{};
+  // Promotions that are used up, by number: as if the bundle did not have them.
+  base::Vector<promotion::PromotionNumber> without{};
 };
 
 // What the shopper should know of a line (spec 11); line_condition.cpp decides. Of several the one that keeps it out of

@@ -23,6 +23,9 @@ struct Plan {
   Says says = Says::All;
 };
 
+// What a piece of this list price costs by a promotion of unit prices.
+std::int64_t unit_price(const promotion::Action& action, base::VariantNumber variant, std::int64_t list_minor);
+
 // Unit prices: the lowest that applies to each piece; of equal ones the list price, then the first by priority.
 void price_units(const Plan& plan, Basket& basket, Quote& quote);
 

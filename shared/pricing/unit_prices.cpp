@@ -23,14 +23,6 @@ struct Price {
   Offer* offer = nullptr;  // none: the list price
 };
 
-std::int64_t unit_price(const promotion::Action& action, const BasketLine& line) {
-  const auto row = std::lower_bound(
-      action.prices.begin(), action.prices.end(), line.variant,
-      [](const promotion::UnitPrice& price, base::VariantNumber variant) { return price.variant < variant; });
-  if (row != action.prices.end() && row->variant == line.variant) return row->price_minor;
-  return line.list_minor - part_of(line.list_minor, action.off_bp);
-}
-
 base::Vector<Offer> offers(const Plan& plan, const Basket& basket, Quote& quote) {
   base::Vector<Offer> found;
   for (const std::uint32_t place : plan.order) {
@@ -55,7 +47,7 @@ void price_line(std::uint32_t place, base::Vector<Offer>& offers, Basket& basket
   base::Vector<Price> prices;
   for (Offer& offer : offers) {
     if ((*offer.covered)[place] == 0) continue;
-    const Price price{unit_price(offer.promotion->action, line), &offer};
+    const Price price{unit_price(offer.promotion->action, line.variant, line.list_minor), &offer};
     if (price.unit_minor < line.list_minor) prices.push_back(price);
   }
   base::stable_sort(prices, [](const Price& a, const Price& b) { return a.unit_minor < b.unit_minor; });
@@ -76,6 +68,14 @@ void price_line(std::uint32_t place, base::Vector<Offer>& offers, Basket& basket
 }
 
 }  // namespace
+
+std::int64_t unit_price(const promotion::Action& action, base::VariantNumber variant, std::int64_t list_minor) {
+  const auto row = std::lower_bound(
+      action.prices.begin(), action.prices.end(), variant,
+      [](const promotion::UnitPrice& price, base::VariantNumber sought) { return price.variant < sought; });
+  if (row != action.prices.end() && row->variant == variant) return row->price_minor;
+  return list_minor - part_of(list_minor, action.off_bp);
+}
 
 void price_units(const Plan& plan, Basket& basket, Quote& quote) {
   base::Vector<Offer> all = offers(plan, basket, quote);

@@ -2,12 +2,28 @@
 #pragma once
 
 #include "shared/promotion/conflict.h"
+#include "shared/promotion/limits.h"
 #include "shared/protocol/admin.h"
 
 namespace cartwright::protocol {
 
 inline constexpr std::size_t kPromotionConflictsMax = 1'000;
 inline constexpr std::size_t kPromotionVersionsMax = 100;
+
+// What orders have used of it, all versions together, those that wait for payment too.
+struct PromotionFigures {
+  static constexpr const char* kTypeName = "PromotionFigures";
+  std::uint64_t used = 0;  // orders
+  std::uint64_t used_today = 0;
+  std::int64_t spent_minor = 0;
+  std::uint64_t pieces = 0;  // at a flash price
+  void describe(codec::Visitor& v) {
+    v.u64("used", used);
+    v.u64("used_today", used_today);
+    v.amount("spent_minor", spent_minor);
+    v.u64("pieces", pieces);
+  }
+};
 
 struct KeptPromotion {
   static constexpr const char* kTypeName = "KeptPromotion";
@@ -18,6 +34,8 @@ struct KeptPromotion {
   base::Vector<promotion::Conflict> conflicts;
   bool can_change = false;          // a draft, or what a next version can be drafted from
   base::Vector<std::string> steps;  // events that staff may send now
+  promotion::Limits limits;
+  PromotionFigures figures;  // counted while there are limits
 
   void describe(codec::Visitor& v) {
     v.message("promotion", promotion);
@@ -27,6 +45,8 @@ struct KeptPromotion {
     v.list("conflicts", conflicts, kPromotionConflictsMax);
     v.boolean("can_change", can_change);
     v.text_list("steps", steps, promotion::kEventCount, 20);
+    v.message("limits", limits);
+    v.message("figures", figures);
   }
 };
 
@@ -56,8 +76,10 @@ struct PromotionEdit {
   static constexpr const char* kTypeName = "PromotionEdit";
   promotion::Promotion promotion;
   std::string reason;
+  promotion::Limits limits;
   void describe(codec::Visitor& v) {
     v.message("promotion", promotion);
+    v.message("limits", limits);
     v.text("reason", reason, kReasonBytesMax);
   }
 };

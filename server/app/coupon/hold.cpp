@@ -93,7 +93,7 @@ base::Vector<coupon::Coupon> CouponsInHand::values() const {
 
 void CouponsInHand::lose(const base::CouponId& id, base::Error why) {
   std::erase_if(free, [&](const CouponRow& row) { return row.coupon.id == id; });
-  lost.push_back({.id = id, .error = std::move(why)});
+  lost.coupons.push_back({.id = id, .error = std::move(why)});
 }
 
 base::Result<CouponsInHand> take_in_hand(MemberTurn& turn, const base::Vector<coupon::CouponRef>& wanted) {

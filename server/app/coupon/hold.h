@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/app/member_turn.h"
+#include "shared/order/order.h"
 #include "shared/pricing/coupons.h"
 
 namespace cartwright::app {
@@ -15,7 +16,7 @@ inline constexpr std::int64_t kGraceMs = 7 * base::kDayMs;  // spec 04: of one t
 // The coupons that an intent names: those that can still be held, and why the others cannot.
 struct CouponsInHand {
   std::vector<store::CouponRow> free;
-  base::Vector<pricing::LostCoupon> lost;
+  order::Lost lost;
 
   base::Vector<coupon::Coupon> values() const;
   void lose(const base::CouponId& id, base::Error why);

@@ -114,16 +114,17 @@ base::Result<KeptTemplate> draft_template(const StaffServices& services, const C
   CW_TRY_ASSIGN(Template checked, template_draft(order.edit, 1, 1));
   const NewOffer<Template> draft{.key = order.key,
                                  .request_hash = base::sha256(codec::encode(order.edit)),
-                                 .checked = std::move(checked),
+                                 .checked = {.offer = std::move(checked)},
                                  .reason = order.edit.reason};
   return draft_offer<KeptTemplate>(services, who, draft, show_template(services.env.instant()));
 }
 
 base::Result<KeptTemplate> change_template(const StaffServices& services, const CouponEditor& who,
                                            const TemplateChange& order) {
-  const auto make = [&](std::uint32_t version, AuditNote& note) {
+  const auto make = [&](std::uint32_t version, AuditNote& note) -> base::Result<OfferDraft<Template>> {
     note.reason = order.edit.reason;
-    return template_draft(order.edit, order.number, version);
+    CW_TRY_ASSIGN(Template draft, template_draft(order.edit, order.number, version));
+    return OfferDraft<Template>{.offer = std::move(draft)};
   };
   return change_offer<KeptTemplate, Template>(services, who, {order.number, order.seen_revision}, make,
                                               show_template(services.env.instant()));

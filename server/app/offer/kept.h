@@ -30,6 +30,13 @@ struct KeptOffer {
   store::OfferRow row;
 };
 
+// What staff typed, checked. `limits`: of a promotion, in bytes, for they stand beside the version.
+template <class Offer>
+struct OfferDraft {
+  Offer offer;
+  base::Bytes limits{};
+};
+
 template <class Offer>
 auto parts_of(Offer& offer) {
   return OfferTraits<Offer>::parts(offer);
@@ -102,8 +109,9 @@ void fill_row(KeptOffer<Offer>& kept, const Change& change) {
 }
 
 template <class Offer>
-base::Result<KeptOffer<Offer>> insert_version(store::UnitOfWork& unit, Offer offer, const Change& change) {
-  KeptOffer<Offer> kept{.offer = std::move(offer)};
+base::Result<KeptOffer<Offer>> insert_version(store::UnitOfWork& unit, OfferDraft<Offer> draft, const Change& change) {
+  KeptOffer<Offer> kept{.offer = std::move(draft.offer)};
+  kept.row.limits = std::move(draft.limits);
   fill_row(kept, change);
   CW_TRY(unit.offers().insert(kept.row));
   return kept;

@@ -25,7 +25,7 @@ template <class Offer>
 struct NewOffer {
   std::string_view key;  // an Idempotency-Key
   base::Hash256 request_hash;
-  Offer checked;
+  OfferDraft<Offer> checked;
   const std::string& reason;
 };
 template <class Answer, class Offer, member::Permission kPermission, class Show>
@@ -37,8 +37,8 @@ base::Result<Answer> draft_offer(const StaffServices& services, const Authorized
   return act<Answer>(services, who, [&](store::UnitOfWork& unit, AuditNote& note) {
     return once<Answer>(unit, key, note, [&]() -> base::Result<Answer> {
       CW_TRY_ASSIGN(const std::uint32_t last, unit.offers().last_number(OfferTraits<Offer>::kKind));
-      Offer draft = order.checked;
-      parts_of(draft).number = last + 1;
+      OfferDraft<Offer> draft = order.checked;
+      parts_of(draft.offer).number = last + 1;
       CW_TRY_ASSIGN(const KeptOffer<Offer> kept, insert_version(unit, std::move(draft), change));
       note.object = object_of<Offer>(kept.row.number);
       note.after = in_words(kept.offer);
@@ -67,11 +67,12 @@ base::Result<Answer> change_offer(const StaffServices& services, const Authorize
     if (!is_editable(state) && !is_next) return changed_meanwhile<Offer>(OfferTraits<Offer>::name(state));
     note.object = object_of<Offer>(seen.number);
     note.before = in_words(newest.offer);
-    CW_TRY_ASSIGN(Offer draft, make(newest.row.version + (is_next ? 1U : 0U), note));
+    CW_TRY_ASSIGN(OfferDraft<Offer> draft, make(newest.row.version + (is_next ? 1U : 0U), note));
     if (is_next) {
       CW_TRY_ASSIGN(newest, insert_version(unit, std::move(draft), change));
     } else {
-      newest.offer = std::move(draft);
+      newest.offer = std::move(draft.offer);
+      newest.row.limits = std::move(draft.limits);
       CW_TRY(update_version(unit, newest, change));
     }
     note.after = in_words(newest.offer);

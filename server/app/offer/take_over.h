@@ -22,7 +22,7 @@ base::Status take_over_offer(store::UnitOfWork& unit, Sealer& sealer, Offer made
   parts.state = OfferTraits<Offer>::State::InReview;
   CW_TRY(validate(made));
   std::vector<KeptOffer<Offer>> versions;
-  CW_TRY_ASSIGN(KeptOffer<Offer> kept, insert_version(unit, std::move(made), change));
+  CW_TRY_ASSIGN(KeptOffer<Offer> kept, insert_version(unit, OfferDraft<Offer>{.offer = std::move(made)}, change));
   versions.push_back(std::move(kept));
   CW_TRY(enter(unit, versions, versions.front(), change));
   const AuditNote note{.object = object_of<Offer>(versions.front().row.number),

@@ -7,6 +7,7 @@
 #include "server/app/coupon/hold.h"
 #include "server/app/inventory/reserve.h"
 #include "server/app/payment/payments.h"
+#include "server/app/promotion/hold.h"
 #include "server/app/wallet/wallet.h"
 #include "server/app/webhook/tell.h"
 #include "shared/base/hex.h"
@@ -171,6 +172,7 @@ base::Status let_time_pass(MemberTurn& turn, order::Order& order) {
     turn.count({.event = DayEvent::OrderCancelled});
     CW_TRY(release_stock(turn, order));
     CW_TRY(return_coupons(turn, order.id));
+    CW_TRY(return_promotions(turn, order.id));
     CW_TRY(close_payments(turn, order.id));
   }
   return {};
@@ -189,6 +191,13 @@ struct Submission {
   base::Instant made_at;
   CatalogueSource& catalogue;
   CouponsInHand& coupons;
+  base::Vector<promotion::PromotionNumber> used_up{};  // found to be, one after the other
+};
+
+// What a limit took away of an order that was being placed: one of the two.
+struct AtLimit {
+  base::CouponId coupon;
+  promotion::PromotionNumber promotion = 0;
 };
 
 base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrder& intent, const Submission& with) {
@@ -198,6 +207,7 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
   CW_TRY_ASSIGN(const rule::Shopper shopper, shopper_of(turn));
   pricing::QuoteInput input = order::quote_input(intent, shopper, turn.now());
   input.coupons = with.coupons.values();
+  input.without = with.used_up;
   CW_TRY_ASSIGN(const pricing::Quote current, pricing::quote(*bundle, input));
   CW_TRY_ASSIGN(const std::optional<pricing::Quote> seen,
                 seen_quote(intent, std::move(input), with.made_at, catalogue));
@@ -209,7 +219,7 @@ base::Result<order::Order> priced_order(MemberTurn& turn, const order::PlaceOrde
 }
 
 base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder& intent, const Submission& with,
-                                      base::CouponId& at_limit) {
+                                      AtLimit& at_limit) {
   CW_TRY_ASSIGN(order::Order placed, priced_order(turn, intent, with));
   CW_TRY(tell_order(turn, placed));
   CW_TRY(pay_if_possible(turn, intent, placed));
@@ -218,25 +228,31 @@ base::Result<order::Order> sold_order(MemberTurn& turn, const order::PlaceOrder&
   // What others wait for comes last, so that it is held for as short as can be.
   CW_TRY(reserve_stock(turn, placed));
   CW_TRY(tell_stock(turn, placed.id));
-  CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit));
+  CW_TRY(hold_coupons(turn, placed, with.coupons, at_limit.coupon));
+  CW_TRY(hold_promotions(turn, placed, at_limit.promotion));
   return placed;
 }
 
-// A coupon that a limit takes away is lost, and the order is decided again without it: by the shopper's choice.
-base::Result<order::Order> sold_with_coupons(MemberTurn& turn, const order::PlaceOrder& intent,
-                                             const Submission& with) {
-  base::CouponId at_limit;
-  while (!with.coupons.free.empty()) {
+// What a limit takes away is lost, and the order is decided again without it: by the shopper's choice. Each round loses
+// one of a finite number, the last one none.
+base::Result<order::Order> sold_within_limits(MemberTurn& turn, const order::PlaceOrder& intent, Submission with) {
+  for (;;) {
+    AtLimit at_limit;
     std::optional<order::Order> placed;
     const base::Status sold = turn.nested([&]() -> base::Status {
       CW_TRY_ASSIGN(placed, sold_order(turn, intent, with, at_limit));
       return {};
     });
     if (sold.ok()) return std::move(*placed);
-    if (at_limit.is_nil()) return sold.error();
-    with.coupons.lose(std::exchange(at_limit, {}), sold.error());
+    if (!at_limit.coupon.is_nil()) {
+      with.coupons.lose(at_limit.coupon, sold.error());
+    } else if (at_limit.promotion != 0) {
+      with.used_up.push_back(at_limit.promotion);
+      if (!with.coupons.lost.promotion) with.coupons.lost.promotion = sold.error();
+    } else {
+      return sold.error();
+    }
   }
-  return sold_order(turn, intent, with, at_limit);
 }
 
 }  // namespace
@@ -272,8 +288,8 @@ base::Result<order::Order> place_order(MemberTurn& turn, const order::PlaceOrder
     return known->order;
   }
   CW_TRY_ASSIGN(CouponsInHand coupons, take_in_hand(turn, intent.coupons));
-  const Submission with{.made_at = std::min(made_at, turn.now()), .catalogue = catalogue, .coupons = coupons};
-  CW_TRY_ASSIGN(order::Order placed, sold_with_coupons(turn, intent, with));
+  Submission with{.made_at = std::min(made_at, turn.now()), .catalogue = catalogue, .coupons = coupons};
+  CW_TRY_ASSIGN(order::Order placed, sold_within_limits(turn, intent, std::move(with)));
   CW_TRY(turn.unit().orders().insert(turn.member(),
                                      {.order = placed, .intent_hash = intent_hash, .change_no = turn.next_change()}));
   turn.count({.event = DayEvent::OrderPlaced, .amount_minor = placed.total_minor});
@@ -307,9 +323,11 @@ base::Status retake_order(MemberTurn& turn, order::Order& order) {
     if (!one.coupon.is_nil() && !is_known) wanted.push_back({one.coupon});
   }
   CW_TRY_ASSIGN(const CouponsInHand hand, take_in_hand(turn, wanted));
-  if (!hand.lost.empty()) return hand.lost[0].error;
+  if (!hand.lost.coupons.empty()) return hand.lost.coupons[0].error;
   base::CouponId at_limit;
   CW_TRY(hold_coupons(turn, order, hand, at_limit));
+  promotion::PromotionNumber used_up = 0;
+  CW_TRY(hold_promotions(turn, order, used_up));
   turn.count({.event = DayEvent::OrderPaid, .amount_minor = order.total_minor});
   return {};
 }
@@ -322,7 +340,8 @@ base::Result<order::Order> cancel_order(MemberTurn& turn, const base::OrderId& i
     CW_TRY(close_payments(turn, id));
     turn.count({.event = DayEvent::OrderCancelled, .amount_minor = was_paid ? order.total_minor : 0});
     CW_TRY(release_stock(turn, order));
-    return return_coupons(turn, id);
+    CW_TRY(return_coupons(turn, id));
+    return return_promotions(turn, id);
   });
 }
 

@@ -1,5 +1,10 @@
 #include "server/app/promotion/kept.h"
 
+#include <algorithm>
+
+#include "server/app/member_turn.h"
+#include "server/app/promotion/hold.h"
+
 namespace cartwright::app {
 
 using promotion::Promotion;
@@ -8,12 +13,15 @@ base::Result<base::Vector<Promotion>> published_promotions(store::UnitOfWork& un
   CW_TRY_ASSIGN(base::Vector<Promotion> live, live_offers<Promotion>(unit, now));
   base::Vector<Promotion> published;
   for (Promotion& promotion : live) {
-    if (promotion::is_published(promotion.state)) published.push_back(std::move(promotion));
+    if (!promotion::is_published(promotion.state)) continue;
+    CW_TRY_ASSIGN(const bool gone, is_used_up(unit, promotion.number));
+    if (!gone) published.push_back(std::move(promotion));
   }
   return published;
 }
 
-protocol::KeptPromotion shown(const KeptPromotionRow& kept, const base::Vector<Promotion>& live, base::Instant now) {
+base::Result<protocol::KeptPromotion> shown(store::UnitOfWork& unit, const KeptPromotionRow& kept,
+                                            const base::Vector<Promotion>& live, base::Instant now) {
   using promotion::State;
   protocol::KeptPromotion out{.promotion = kept.offer,
                               .revision = kept.row.revision,
@@ -28,6 +36,13 @@ protocol::KeptPromotion shown(const KeptPromotionRow& kept, const base::Vector<P
     if (promotion::is_staff_step(event) && promotion::next_state(out.promotion.state, event).ok())
       out.steps.emplace_back(promotion::kEventNames[i]);
   }
+  CW_TRY_ASSIGN(out.limits, limits_in(kept.row));
+  CW_TRY_ASSIGN(const store::PromotionCounts all, unit.promotion_uses().count(kept.row.number, 0));
+  CW_TRY_ASSIGN(const store::PromotionCounts today, unit.promotion_uses().count(kept.row.number, day_of(now)));
+  out.figures = {.used = static_cast<std::uint64_t>(all.used),
+                 .used_today = static_cast<std::uint64_t>(today.used),
+                 .spent_minor = all.spent_minor,
+                 .pieces = static_cast<std::uint64_t>(all.pieces)};
   return out;
 }
 

@@ -25,10 +25,10 @@ struct OfferTraits<promotion::Promotion> {
 
 using KeptPromotionRow = KeptOffer<promotion::Promotion>;
 
-protocol::KeptPromotion shown(const KeptPromotionRow& kept, const base::Vector<promotion::Promotion>& live,
-                              base::Instant now);
+base::Result<protocol::KeptPromotion> shown(store::UnitOfWork& unit, const KeptPromotionRow& kept,
+                                            const base::Vector<promotion::Promotion>& live, base::Instant now);
 
-// What the next bundle carries: those approved and not over that are not paused.
+// What the next bundle carries: those approved and not over that are neither paused nor used up.
 base::Result<base::Vector<promotion::Promotion>> published_promotions(store::UnitOfWork& unit, base::Instant now);
 
 }  // namespace cartwright::app

@@ -11,22 +11,24 @@ using promotion::Promotion;
 using protocol::KeptPromotion;
 
 // What staff typed, as the draft of that version. Errors: those of promotion::validate.
-base::Result<Promotion> promotion_draft(const protocol::PromotionEdit& edit, promotion::PromotionNumber number,
-                                        std::uint32_t version) {
+base::Result<OfferDraft<Promotion>> promotion_draft(const protocol::PromotionEdit& edit,
+                                                    promotion::PromotionNumber number, std::uint32_t version) {
   CW_TRY(check_reason(edit.reason));
   Promotion draft = edit.promotion;
   draft.number = number;
   draft.version = version;
   draft.state = promotion::State::Draft;
   CW_TRY(promotion::validate(draft));
-  return draft;
+  CW_TRY(promotion::validate(edit.limits, draft.kind));
+  base::Bytes limits = edit.limits.has_any() ? codec::encode(edit.limits) : base::Bytes{};
+  return OfferDraft<Promotion>{.offer = std::move(draft), .limits = std::move(limits)};
 }
 
 // How a version is answered, as of `now`.
 auto show_promotion(base::Instant now) {
   return [now](store::UnitOfWork& unit, const KeptPromotionRow& kept) -> base::Result<KeptPromotion> {
     CW_TRY_ASSIGN(const base::Vector<Promotion> live, live_offers<Promotion>(unit, now));
-    return shown(kept, live, now);
+    return shown(unit, kept, live, now);
   };
 }
 
@@ -42,7 +44,10 @@ base::Result<protocol::PromotionCalendar> promotion_calendar(const StaffServices
     CW_TRY_ASSIGN(const auto versions, offers_in<Promotion>(std::move(rows)));
     CW_TRY_ASSIGN(const base::Vector<Promotion> live, live_offers<Promotion>(unit, now));
     Calendar calendar;
-    for (const KeptPromotionRow& kept : versions) calendar.promotions.push_back(shown(kept, live, now));
+    for (const KeptPromotionRow& kept : versions) {
+      CW_TRY_ASSIGN(KeptPromotion one, shown(unit, kept, live, now));
+      calendar.promotions.push_back(std::move(one));
+    }
     return calendar;
   });
 }
@@ -55,14 +60,17 @@ base::Result<protocol::PromotionHistory> promotion_history(const StaffServices& 
     CW_TRY_ASSIGN(const auto versions, versions_of<Promotion>(unit, number));
     CW_TRY_ASSIGN(const base::Vector<Promotion> live, live_offers<Promotion>(unit, now));
     History history;
-    for (const KeptPromotionRow& kept : versions) history.versions.push_back(shown(kept, live, now));
+    for (const KeptPromotionRow& kept : versions) {
+      CW_TRY_ASSIGN(KeptPromotion one, shown(unit, kept, live, now));
+      history.versions.push_back(std::move(one));
+    }
     return history;
   });
 }
 
 base::Result<KeptPromotion> draft_promotion(const StaffServices& services, const PromotionEditor& who,
                                             const PromotionDraft& order) {
-  CW_TRY_ASSIGN(Promotion checked, promotion_draft(order.edit, 1, 1));
+  CW_TRY_ASSIGN(OfferDraft<Promotion> checked, promotion_draft(order.edit, 1, 1));
   const NewOffer<Promotion> draft{.key = order.key,
                                   .request_hash = base::sha256(codec::encode(order.edit)),
                                   .checked = std::move(checked),

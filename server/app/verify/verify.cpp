@@ -6,6 +6,7 @@
 #include "server/app/aftersale/aftersales.h"
 #include "server/app/verify/coupons.h"
 #include "server/app/verify/payments.h"
+#include "server/app/verify/promotions.h"
 #include "server/app/verify/stock.h"
 #include "shared/base/checked.h"
 #include "shared/base/id.h"
@@ -22,6 +23,7 @@ class Verifier {
         report_(report),
         coupons_(unit, [this](std::string text) { differ(std::move(text)); }),
         payments_(unit, [this](std::string text) { differ(std::move(text)); }),
+        promotions_(unit, [this](std::string text) { differ(std::move(text)); }),
         stock_(unit, [this](std::string text) { differ(std::move(text)); }) {}
 
   base::Status run() {
@@ -39,6 +41,7 @@ class Verifier {
     }
     CW_TRY(check_moved());
     CW_TRY(coupons_.check_counts());
+    CW_TRY(promotions_.check_counts());
     payments_.check_entries();
     CW_TRY_ASSIGN(report_.variants, stock_.check_items());
     return {};
@@ -151,6 +154,7 @@ class Verifier {
       differ("order " + order.number + ": " + std::to_string(refunded) + " went back of " +
              std::to_string(order.total_minor));
     }
+    CW_TRY(promotions_.check_order(owner, order));
     return coupons_.check_order(owner, order, has_come_back(order, all));
   }
 
@@ -199,6 +203,7 @@ class Verifier {
   VerifyReport& report_;
   CouponCheck coupons_;
   PaymentCheck payments_;
+  PromotionCheck promotions_;
   StockCheck stock_;
   struct MovedOrder {
     std::optional<OwnedOrder> order;  // none: no order has the id

@@ -2,6 +2,7 @@
 
 #include "server/store/memory/planning.h"
 #include "server/store/memory/privacy.h"
+#include "server/store/memory/promotion_uses.h"
 #include "server/store/memory/repositories.h"
 #include "server/store/memory/staff_repositories.h"
 #include "server/store/memory/stock.h"
@@ -45,6 +46,7 @@ class MemoryUnit final : public UnitOfWork {
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
   Webhooks& webhooks() override { return webhooks_; }
+  PromotionUses& promotion_uses() override { return promotion_uses_; }
   ReorderPolicies& reorder_policies() override { return reorder_policies_; }
   Adjustments& adjustments() override { return adjustments_; }
   StockCounts& stock_counts() override { return stock_counts_; }
@@ -97,6 +99,7 @@ class MemoryUnit final : public UnitOfWork {
   MemorySettingVersions setting_versions_{tables_};
   MemoryOffers offers_{tables_};
   MemoryWebhooks webhooks_{tables_};
+  MemoryPromotionUses promotion_uses_{tables_};
   MemoryReorderPolicies reorder_policies_{tables_};
   MemoryAdjustments adjustments_{tables_};
   MemoryStockCounts stock_counts_{tables_};

@@ -9,6 +9,7 @@
 #include "server/store/memory/table.h"
 #include "server/store/planning.h"
 #include "server/store/privacy_repositories.h"
+#include "server/store/promotion_uses.h"
 #include "server/store/staff_repositories.h"
 #include "server/store/stock_repositories.h"
 
@@ -88,11 +89,13 @@ struct Tables {
   Table<std::tuple<base::VariantNumber, inventory::LocationNumber, std::uint64_t>, inventory::Movement> stock_movements;
   Table<base::OrderId, inventory::Reservation> reservations;
   Table<base::VariantNumber, inventory::Components> stock_components;
+  Table<std::tuple<base::MemberId, base::OrderId, promotion::PromotionNumber>, PromotionUse> promotion_uses;
+  Table<std::pair<promotion::PromotionNumber, std::int64_t>, PromotionCounts> promotion_counts;  // by day, 0: all
   Table<base::VariantNumber, ReorderPolicyRow> reorder_policies;
   Table<AdjustmentId, AdjustmentRow> stock_adjustments;
   Table<CountId, StockCountRow> stock_counts;
 
-  static constexpr std::size_t kCount = 68;
+  static constexpr std::size_t kCount = 70;
   using Mark = std::array<std::size_t, kCount>;
 
   template <class F>
@@ -106,7 +109,7 @@ struct Tables {
         staff_sessions, invitations, staff_recovery_codes, staff_keys, audit_records, audit_head, approvals,
         setting_versions, offers, webhooks, deliveries, day_counts, consents, erasures, avatars, exports, export_parts,
         profile_changes, merges, locations, stock_items, stock_movements, reservations, stock_components,
-        reorder_policies, stock_adjustments, stock_counts);
+        promotion_uses, promotion_counts, reorder_policies, stock_adjustments, stock_counts);
     CHECK(index == kCount);
   }
   Mark mark() {

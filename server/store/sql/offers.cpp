@@ -13,6 +13,7 @@ OfferRow read_offer(OfferKind kind, Query& row) {
   offer.starts_at = row.instant();
   offer.ends_at = row.instant();
   offer.body = base::copy_of(row.blob());
+  offer.limits = base::copy_of(row.blob());
   offer.revision = row.u64();
   offer.changed_by = row.id<StaffId>();
   offer.changed_at = row.instant();
@@ -30,14 +31,16 @@ Result<std::uint32_t> SqlOffers::last_number(OfferKind kind) {
 
 Status SqlOffers::insert(const OfferRow& row) {
   CW_TRY(Query(connection_, queries::kOfferInsert, static_cast<std::uint8_t>(row.kind), row.number, row.version,
-               row.state, row.starts_at, row.ends_at, row.body, row.revision, row.changed_by, row.changed_at)
+               row.state, row.starts_at, row.ends_at, row.body, row.limits, row.revision, row.changed_by,
+               row.changed_at)
              .run_counted());
   return {};
 }
 
 Status SqlOffers::update(const OfferRow& row) {
   Query query(connection_, queries::kOfferUpdate, static_cast<std::uint8_t>(row.kind), row.number, row.version,
-              row.state, row.starts_at, row.ends_at, row.body, row.revision, row.changed_by, row.changed_at);
+              row.state, row.starts_at, row.ends_at, row.body, row.limits, row.revision, row.changed_by,
+              row.changed_at);
   CW_TRY_ASSIGN(const std::int64_t rows, query.run_counted());
   if (rows != 1) return base::Error{.code = base::ErrorCode::RevConflict, .detail = "offer"};
   return {};

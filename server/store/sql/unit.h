@@ -3,6 +3,7 @@
 
 #include "server/store/sql/planning.h"
 #include "server/store/sql/privacy.h"
+#include "server/store/sql/promotion_uses.h"
 #include "server/store/sql/repositories.h"
 #include "server/store/sql/staff_repositories.h"
 #include "server/store/sql/stock.h"
@@ -44,6 +45,7 @@ class Unit final : public UnitOfWork {
   SettingVersions& setting_versions() override { return setting_versions_; }
   Offers& offers() override { return offers_; }
   Webhooks& webhooks() override { return webhooks_; }
+  PromotionUses& promotion_uses() override { return promotion_uses_; }
   ReorderPolicies& reorder_policies() override { return reorder_policies_; }
   Adjustments& adjustments() override { return adjustments_; }
   StockCounts& stock_counts() override { return stock_counts_; }
@@ -95,6 +97,7 @@ class Unit final : public UnitOfWork {
   SqlSettingVersions setting_versions_{connection_};
   SqlOffers offers_{connection_};
   SqlWebhooks webhooks_{connection_};
+  SqlPromotionUses promotion_uses_{connection_};
   SqlReorderPolicies reorder_policies_{connection_};
   SqlAdjustments adjustments_{connection_};
   SqlStockCounts stock_counts_{connection_};

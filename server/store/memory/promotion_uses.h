@@ -1,0 +1,26 @@
+// What orders hold of promotions, in memory.
+#pragma once
+
+#include "server/store/memory/tables.h"
+
+namespace cartwright::store::memory {
+
+class MemoryPromotionUses final : public PromotionUses {
+ public:
+  explicit MemoryPromotionUses(Tables& tables) : tables_(tables) {}
+  Status insert(const base::MemberId& member, const base::OrderId& order, const PromotionUse& use) override;
+  Status erase(const base::MemberId& member, const base::OrderId& order) override;
+  Status move(const base::MemberId& from, const base::MemberId& to, const base::OrderId& order) override;
+  Listed<PromotionUse> of_order(const base::MemberId& member, const base::OrderId& order) override;
+  Result<PromotionCounts> of_member(const base::MemberId& member, promotion::PromotionNumber promotion) override;
+  Status raise(const PromotionUse& use, const promotion::Limits& limits) override;
+  Status lower(const PromotionUse& use) override;
+  Result<PromotionCounts> count(promotion::PromotionNumber promotion, std::int64_t day) override;
+  Listed<PromotionCounts> counts(const PromotionCounts& after, std::size_t limit) override;
+  Listed<PromotionCounts> sums() override;
+
+ private:
+  Tables& tables_;
+};
+
+}  // namespace cartwright::store::memory
