@@ -152,6 +152,7 @@ Status move_orders(MemberTurn& out, MemberTurn& in, const Moved& what) {
     CW_TRY(in.unit().orders().move(out.member(), in.member(), order.id, in.next_change()));
     CW_TRY(in.unit().aftersales().move(out.member(), in.member(), order.id));
     CW_TRY(in.unit().payments().move(out.member(), in.member(), order.id));
+    CW_TRY(in.unit().promotion_uses().move(out.member(), in.member(), order.id));
   }
   return {};
 }
