@@ -32,7 +32,7 @@ class CouponShop : public BreakableStore {
                            .use_to = {env.now.ms + base::kDayMs},
                            .limits = {.issued = 5, .used = 5, .used_per_day = 5, .budget_minor = 10'000}};
     write([&](UnitOfWork& unit) -> Status {
-      CW_TRY(app::insert_version(unit, offer, {}));
+      CW_TRY(app::insert_version(unit, app::OfferDraft<coupon::Template>{.offer = offer}, {}));
       CW_TRY_ASSIGN(app::MemberTurn turn, app::MemberTurn::open(unit, member, env.now));
       CW_TRY(app::credit_funds(turn, 100, "test", env));
       return turn.close();

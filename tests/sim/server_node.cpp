@@ -124,7 +124,7 @@ void ServerNode::offer_coupons() {
     const coupon::Template offer = coupon_offer_with(random_, number, env_.instant());
     CHECK(coupon::validate(offer).ok());
     const auto kept = store_.write([&](store::UnitOfWork& unit) -> store::Status {
-      CW_TRY(app::insert_version(unit, offer, {}));
+      CW_TRY(app::insert_version(unit, app::OfferDraft<coupon::Template>{.offer = offer}, {}));
       return {};
     });
     CHECK(kept.ok());

@@ -46,7 +46,7 @@ class Coupons : public ShopWorld {
     EXPECT_TRUE(coupon::validate(made).ok());
     EXPECT_TRUE(store
                     .write([&](store::UnitOfWork& unit) -> base::Status {
-                      CW_TRY(app::insert_version(unit, made, {}));
+                      CW_TRY(app::insert_version(unit, app::OfferDraft<coupon::Template>{.offer = made}, {}));
                       return {};
                     })
                     .ok());
