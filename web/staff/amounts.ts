@@ -18,3 +18,6 @@ export function textFromMinor(amount: string, code = currency.get()): string {
   const plain = amount.padStart(digits + 1, '0');
   return digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
 }
+
+/** As a field that may stay empty: nothing for 0. */
+export const amountText = (amount: string): string => (amount === '0' ? '' : textFromMinor(amount));

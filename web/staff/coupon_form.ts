@@ -1,5 +1,5 @@
 // The form of a coupon template: what is typed, and the template that it means.
-import { textFromMinor } from './amounts.ts';
+import { amountText } from './amounts.ts';
 import type { Kind, Template, Terms } from './coupon_words.ts';
 import { bpOf, bpText, EMPTY_OFFER, localText, nextHour, offerFormOf, offerOf, readerOf, type OfferForm, type ReadingWords } from './offer_form.ts';
 
@@ -29,8 +29,6 @@ export function emptyForm(now: number): Form {
     issued: '0', issuedPerMember: '1', used: '0', usedPerMember: '0', usedPerDay: '0', budget: '',
   };
 }
-
-const amountText = (amount: string): string => (amount === '0' ? '' : textFromMinor(amount));
 
 export function formOf(before: Template): Form {
   const { terms, limits } = before;

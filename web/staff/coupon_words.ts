@@ -42,6 +42,3 @@ export function limitsOf({ limits }: Template, { coupons: t, comma }: Words): st
   const said = LIMITS.flatMap((limit) => (limits[limit] === 0 ? [] : [t.limits[limit](limits[limit])]));
   return [...said, ...(limits.budgetMinor === '0' ? [] : [t.limits.budget(money(limits.budgetMinor))])].join(comma);
 }
-
-/** "3 of 100"; without a limit only the figure. */
-export const ofLimit = (figure: number | string, limit: number | string, of: Words['coupons']['of']): string => (String(limit) === '0' ? String(figure) : of(String(figure), String(limit)));

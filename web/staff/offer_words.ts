@@ -37,3 +37,6 @@ export function conditionOf({ condition: { nodes } }: Offer, { promotions: t }: 
     }
   }));
 }
+
+/** "3 of 100"; without a limit only the figure. */
+export const ofLimit = (figure: number | string, limit: number | string, of: Words['coupons']['of']): string => (String(limit) === '0' ? String(figure) : of(String(figure), String(limit)));

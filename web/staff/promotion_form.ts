@@ -1,8 +1,8 @@
 // The form of a promotion: what is typed, and the promotion that it means.
-import { textFromMinor } from './amounts.ts';
+import { amountText, textFromMinor } from './amounts.ts';
 import type { Selection } from './goods.ts';
 import { bpOf, bpText, EMPTY_OFFER, localText, nextHour, offerFormOf, offerOf, readerOf, type OfferForm, type ReadingWords } from './offer_form.ts';
-import type { Kind, Promotion } from './promotion_words.ts';
+import type { Kind, Limits, Promotion } from './promotion_words.ts';
 
 export interface StepText { from: string; off: string; by: 'amount' | 'percent' }
 export interface PriceText { variant: number; price: string }
@@ -12,6 +12,7 @@ export interface Form extends OfferForm {
   kind: Kind; nameZh: string; nameEn: string; from: string; to: string;
   percent: string; prices: readonly PriceText[]; steps: readonly StepText[]; repeats: boolean; buy: string; get: string; parts: readonly PartText[]; bundlePrice: string; gift: number; giftQuantity: string; giftEvery: string;
   priority: string; group: string; exclusive: Promotion['exclusive']; perOrder: string;
+  used: string; usedPerMember: string; usedPerDay: string; quota: string; quotaPerMember: string; budget: string;
 }
 export type Wrong = Partial<Record<keyof Form, string>>;
 
@@ -21,6 +22,10 @@ export const byPieces = (kind: Kind): boolean => kind === 'quantity_ladder';
 export const hasSteps = (kind: Kind): boolean => ['quantity_ladder', 'spend_and_save', 'shipping'].includes(kind);
 /** Which kinds may be limited in one order. */
 export const isLimited = ({ kind, repeats, giftEvery }: Form): boolean => !['quantity_ladder', 'shipping'].includes(kind) && (kind !== 'spend_and_save' || repeats) && (kind !== 'gift' || giftEvery.trim() !== '');
+/** The limits that count orders, and those that count pieces at a flash price. */
+export const COUNTED = ['used', 'usedPerMember', 'usedPerDay'] as const satisfies readonly (keyof Limits)[];
+export const QUOTAS = ['quota', 'quotaPerMember'] as const satisfies readonly (keyof Limits)[];
+const NO_LIMITS: Limits = { used: 0, usedPerMember: 0, usedPerDay: 0, budgetMinor: '0', quota: 0, quotaPerMember: 0 };
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
@@ -28,11 +33,15 @@ export function emptyForm(now: number): Form {
   const from = nextHour(now);
   return {
     before: null, kind: 'spend_and_save', nameZh: '', nameEn: '', from: localText(from), to: localText(from + WEEK_MS), ...EMPTY_OFFER,
-    percent: '', prices: [], steps: [{ from: '', off: '', by: 'amount' }], repeats: false, buy: '2', get: '1', parts: [], bundlePrice: '', gift: 0, giftQuantity: '1', giftEvery: '', priority: '0', group: '0', exclusive: 'no', perOrder: '0',
+    percent: '', prices: [], steps: [{ from: '', off: '', by: 'amount' }], repeats: false, buy: '2', get: '1', parts: [], bundlePrice: '', gift: 0, giftQuantity: '1', giftEvery: '', priority: '0', group: '0', exclusive: 'no', perOrder: '0', ...limitTexts(NO_LIMITS),
   };
 }
 
-export function formOf(before: Promotion): Form {
+function limitTexts({ used, usedPerMember, usedPerDay, budgetMinor, quota, quotaPerMember }: Limits): Pick<Form, typeof COUNTED[number] | typeof QUOTAS[number] | 'budget'> {
+  return { used: String(used), usedPerMember: String(usedPerMember), usedPerDay: String(usedPerDay), quota: String(quota), quotaPerMember: String(quotaPerMember), budget: amountText(budgetMinor) };
+}
+
+export function formOf(before: Promotion, limits: Limits): Form {
   const { kind, name, startsAt, endsAt, action, priority, group, exclusive, perOrder } = before;
   const from = (value: number): string => (byPieces(kind) ? String(value) : textFromMinor(String(value)));
   return {
@@ -40,12 +49,12 @@ export function formOf(before: Promotion): Form {
     ...offerFormOf(before), percent: bpText(action.offBp), prices: action.prices.map(({ variant, priceMinor }) => ({ variant, price: textFromMinor(priceMinor) })),
     steps: action.steps.map((step) => ({ from: from(step.from), off: step.offBp > 0 ? bpText(step.offBp) : textFromMinor(step.offMinor), by: step.offBp > 0 ? 'percent' : 'amount' })),
     repeats: action.repeats, ...(kind === 'buy_x_get_y' ? { buy: String(action.buy), get: String(action.get) } : {}), parts: action.parts.map(({ of, quantity }) => ({ of, quantity: String(quantity) })), bundlePrice: kind === 'bundle' ? textFromMinor(action.priceMinor) : '',
-    gift: action.giftVariant, giftQuantity: String(action.giftQuantity || 1), giftEvery: kind === 'gift' && action.buy > 0 ? String(action.buy) : '', priority: String(priority), group: String(group), exclusive, perOrder: String(perOrder),
+    gift: action.giftVariant, giftQuantity: String(action.giftQuantity || 1), giftEvery: kind === 'gift' && action.buy > 0 ? String(action.buy) : '', priority: String(priority), group: String(group), exclusive, perOrder: String(perOrder), ...limitTexts(limits),
   };
 }
 
-/** What is typed, as a promotion; `wrong` says which fields are none. */
-export function promotionOf(form: Form, words: ReadingWords): { promotion: Promotion; wrong: Wrong } {
+/** What is typed, as a promotion and its limits; `wrong` says which fields are none. */
+export function promotionOf(form: Form, words: ReadingWords): { promotion: Promotion; limits: Limits; wrong: Wrong } {
   const reader = readerOf<keyof Form>(words);
   const { wrong, take, amount, count } = reader;
   const { kind } = form;
@@ -70,7 +79,12 @@ export function promotionOf(form: Form, words: ReadingWords): { promotion: Promo
   }
   for (const field of ['nameZh', 'nameEn'] as const) if (form[field].trim() === '') wrong[field] = words.needed;
   const [startsAt, endsAt] = reader.window('to', form.from, form.to);
-  return { wrong, promotion: {
+  const counted = (field: typeof COUNTED[number] | typeof QUOTAS[number]): number => count(field, form[field]);
+  const limits: Limits = {
+    used: counted('used'), usedPerMember: counted('usedPerMember'), usedPerDay: counted('usedPerDay'), budgetMinor: form.budget.trim() === '' ? '0' : amount('budget', form.budget),
+    ...(kind === 'flash_price' ? { quota: counted('quota'), quotaPerMember: counted('quotaPerMember') } : { quota: 0, quotaPerMember: 0 }),
+  };
+  return { wrong, limits, promotion: {
     number: form.before?.number ?? 0, version: form.before?.version ?? 1, state: 'draft', name: { zh: form.nameZh.trim(), en: form.nameEn.trim() }, kind, startsAt, endsAt,
     ...offerOf(form, reader, words, kind === 'member_price'), action,
     priority: count('priority', form.priority), group: count('group', form.group), exclusive: isPrice(kind) ? 'no' : form.exclusive, perOrder: isLimited(form) ? count('perOrder', form.perOrder) : 0, platformBp: form.before?.platformBp ?? 0,

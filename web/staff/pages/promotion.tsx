@@ -17,7 +17,7 @@ import { When } from '../parts/when.tsx';
 import type { PageProps } from '../places.tsx';
 import { audienceOf, conditionOf, scopeOf } from '../offer_words.ts';
 import { formOf } from '../promotion_form.ts';
-import { combinationOf, termsOf, tones, type KeptPromotion, type Promotion, type Step } from '../promotion_words.ts';
+import { combinationOf, figuresOf, limitsOf, termsOf, tones, type KeptPromotion, type Promotion, type Step } from '../promotion_words.ts';
 import { useMay } from '../session.ts';
 import { countWaiting } from '../shell/waiting.ts';
 import { useWords } from '../texts/index.ts';
@@ -42,8 +42,8 @@ export function PromotionPage({ name }: PageProps) {
       <div class="page">
         <Head title={spoken(newest.promotion.name)} back={back} />
         {newest.promotion.state !== 'draft' && <Notice>{t.promotions.nextText}</Notice>}
-        <PromotionEditor first={formOf(newest.promotion)} verb={newest.promotion.state === 'draft' ? t.promotions.form.save : t.promotions.form.saveNext} onClose={() => setEditing(false)} onSaved={again}
-          save={(promotion, reason) => ask(api.PATCH('/v1/admin/promotions/{number}', { params: { path: { number: name }, header: { 'If-Match': `"${newest.revision}"` } }, body: { promotion, reason } }))} />
+        <PromotionEditor first={formOf(newest.promotion, newest.limits)} verb={newest.promotion.state === 'draft' ? t.promotions.form.save : t.promotions.form.saveNext} onClose={() => setEditing(false)} onSaved={again}
+          save={(promotion, limits, reason) => ask(api.PATCH('/v1/admin/promotions/{number}', { params: { path: { number: name }, header: { 'If-Match': `"${newest.revision}"` } }, body: { promotion, limits, reason } }))} />
       </div>
     );
   }
@@ -65,7 +65,7 @@ function Version({ kept, onStep }: { kept: KeptPromotion; onStep: ((event: Step)
   const t = useWords();
   const goods = useGoods();
   const may = useMay();
-  const { promotion, conflicts, steps } = kept;
+  const { promotion, conflicts, steps, limits } = kept;
   return (
     <section class="panel stack" aria-label={t.promotions.version(promotion.version)}>
       <div class="row wrap apart">
@@ -78,7 +78,7 @@ function Version({ kept, onStep }: { kept: KeptPromotion; onStep: ((event: Step)
       {conflicts.map((conflict, place) => <Notice key={place} tone="warn"><Conflict conflict={conflict} /></Notice>)}
       <Facts rows={[
         [t.promotions.kind, t.promotions.kinds[promotion.kind]], [t.promotions.terms, termsOf(promotion, goods, t)], [t.promotions.window, t.promotions.fromTo(formatInstant(promotion.startsAt), formatInstant(promotion.endsAt))],
-        [t.promotions.who, audienceOf(promotion, t)], [t.promotions.where, scopeOf(promotion, goods, t)], [t.promotions.when, conditionOf(promotion, t)], [t.promotions.combine, combinationOf(promotion, t)],
+        [t.promotions.who, audienceOf(promotion, t)], [t.promotions.where, scopeOf(promotion, goods, t)], [t.promotions.when, conditionOf(promotion, t)], [t.promotions.combine, combinationOf(promotion, t)], [t.promotions.limitsTitle, limitsOf(limits, t)], ...figuresOf(kept, t),
         [t.promotions.form.nameZh, promotion.name.zh], [t.promotions.form.nameEn, promotion.name.en],
         ...(conflicts.length === 0 ? [[t.promotions.conflictsTitle, t.promotions.noConflicts] as const] : []),
       ]} />

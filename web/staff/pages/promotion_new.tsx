@@ -15,16 +15,16 @@ export function NewPromotionPage() {
   const copied = useLoaded(from === '' ? null : () => ask(api.GET('/v1/admin/promotions/{number}', { params: { path: { number: from } } })), [from]);
   const [key] = useState(() => crypto.randomUUID()); // sending again makes one draft
   const [now] = useState(() => Date.now());
-  const source = copied.value?.versions[0]?.promotion;
+  const source = copied.value?.versions[0];
   const empty = emptyForm(now);
-  const first = source === undefined ? empty : { ...formOf(source), before: null, from: empty.from, to: empty.to };
+  const first = source === undefined ? empty : { ...formOf(source.promotion, source.limits), before: null, from: empty.from, to: empty.to };
   return (
     <div class="page">
       <Head title={t.promotions.make} back={{ to: '/promotions', label: t.places.promotions }} />
       {copied.refusal !== null && <Refused code={copied.refusal.code} again={() => void copied.reload()} />}
       {(from === '' || source !== undefined) && (
         <PromotionEditor key={from} first={first} verb={t.promotions.form.save} onClose={() => navigate('/promotions')} onSaved={({ promotion }) => navigate(`/promotions/${promotion.number}`)}
-          save={(promotion, reason) => ask(api.POST('/v1/admin/promotions', { params: { header: { 'Idempotency-Key': key } }, body: { promotion, reason } }))} />
+          save={(promotion, limits, reason) => ask(api.POST('/v1/admin/promotions', { params: { header: { 'Idempotency-Key': key } }, body: { promotion, limits, reason } }))} />
       )}
     </div>
   );

@@ -5,8 +5,8 @@ import { Field, Select } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/states.tsx';
 import { useGoods } from '../goods.ts';
 import { audienceOf, conditionOf, scopeOf } from '../offer_words.ts';
-import { isLimited, isPrice, KINDS, promotionOf, type Form, type Wrong } from '../promotion_form.ts';
-import { combinationOf, termsOf, type KeptPromotion, type Kind, type Promotion } from '../promotion_words.ts';
+import { COUNTED, isLimited, isPrice, KINDS, promotionOf, QUOTAS, type Form, type Wrong } from '../promotion_form.ts';
+import { combinationOf, limitsOf, termsOf, type KeptPromotion, type Kind, type Limits, type Promotion } from '../promotion_words.ts';
 import { useWords } from '../texts/index.ts';
 import { Act } from './act.tsx';
 import { Facts } from './facts.tsx';
@@ -16,7 +16,7 @@ import { ActionFields, type PartProps } from './promotion_action.tsx';
 interface EditorProps {
   first: Form;
   verb: string;
-  save: (promotion: Promotion, reason: string) => Promise<Answer<KeptPromotion>>;
+  save: (promotion: Promotion, limits: Limits, reason: string) => Promise<Answer<KeptPromotion>>;
   onSaved: (kept: KeptPromotion) => void;
   onClose: () => void;
 }
@@ -43,6 +43,7 @@ export function PromotionEditor({ first, verb, save, onSaved, onClose }: EditorP
         <Where {...parts} />
         <Conditions {...parts} membersOnly={form.kind === 'member_price'} />
         <Combining {...parts} />
+        <Limited {...parts} />
         {Object.keys(wrong).length > 0 && <Notice tone="bad">{t.promotions.form.wrong}</Notice>}
         <div class="actions">
           <button type="button" class="button" onClick={onClose}>{t.act.cancel}</button>
@@ -50,10 +51,11 @@ export function PromotionEditor({ first, verb, save, onSaved, onClose }: EditorP
         </div>
       </form>
       {saving && (
-        <Act<KeptPromotion> title={t.promotions.form.saveTitle} verb={verb} said={t.promotions.form.saved} onClose={() => setSaving(false)} onDone={onSaved} run={(reason) => save(read.promotion, reason)}>
+        <Act<KeptPromotion> title={t.promotions.form.saveTitle} verb={verb} said={t.promotions.form.saved} onClose={() => setSaving(false)} onDone={onSaved} run={(reason) => save(read.promotion, read.limits, reason)}>
           <Facts rows={[
             [t.promotions.terms, termsOf(read.promotion, goods, t)], [t.promotions.who, audienceOf(read.promotion, t)], [t.promotions.where, scopeOf(read.promotion, goods, t)],
             [t.promotions.when, conditionOf(read.promotion, t)], [t.promotions.combine, combinationOf(read.promotion, t)],
+            [t.promotions.limitsTitle, limitsOf(read.limits, t)],
           ]} />
         </Act>
       )}
@@ -92,6 +94,21 @@ function Combining({ form, wrong, set }: PartProps) {
       <div class="two-fields">
         {!isPrice(form.kind) && <Select block label={t.exclusive} value={form.exclusive} onChange={(exclusive) => set({ exclusive: exclusive as Form['exclusive'] })} choices={(['no', 'group', 'stage'] as const).map((value) => ({ value, label: t.exclusives[value] }))} />}
         {isLimited(form) && <Field label={t.perOrder} name="perOrder" value={form.perOrder} onInput={(perOrder) => set({ perOrder })} hint={t.perOrderHint} wrong={wrong.perOrder} inputMode="numeric" maxLength={4} />}
+      </div>
+    </section>
+  );
+}
+
+function Limited({ form, wrong, set }: PartProps) {
+  const { coupons, promotions: t } = useWords();
+  const counted = form.kind === 'flash_price' ? [...COUNTED, ...QUOTAS] : COUNTED;
+  return (
+    <section class="panel stack">
+      <h2>{t.limitsTitle}</h2>
+      <p class="small soft">{t.form.limitsHint}</p>
+      <div class="two-fields">
+        {counted.map((name) => <Field key={name} label={t.form[name]} name={name} value={form[name]} onInput={(value) => set({ [name]: value })} wrong={wrong[name]} inputMode="numeric" maxLength={9} />)}
+        <Field label={t.form.budget} name="budget" value={form.budget} onInput={(budget) => set({ budget })} hint={coupons.form.noLimit} wrong={wrong.budget} maxLength={16} />
       </div>
     </section>
   );

@@ -9,7 +9,7 @@ export const promotionsEn: Words['promotions'] = {
     direct_price: 'Lower price', member_price: 'Members’ price', flash_price: 'Limited price', quantity_ladder: 'More for less', buy_x_get_y: 'Buy some, get some', bundle: 'Bundle', spend_and_save: 'Spend and save', gift: 'Gift', shipping: 'Delivery',
   },
   kindHints: {
-    direct_price: 'A part off the list price, or a price for each variant; the lowest unit price counts.', member_price: 'The same, for signed-in members only.', flash_price: 'The same, for so many pieces of an order.', quantity_ladder: 'The more pieces, the more is off.',
+    direct_price: 'A part off the list price, or a price for each variant; the lowest unit price counts.', member_price: 'The same, for signed-in members only.', flash_price: 'The same, for so many pieces of an order, of a member and in all.', quantity_ladder: 'The more pieces, the more is off.',
     buy_x_get_y: 'Of each full set the cheapest pieces are free.', bundle: 'Certain things together for one price.', spend_and_save: 'From an amount, so much off.', gift: 'Something is added when the conditions are met.', shipping: 'From an amount, delivery costs less.',
   },
   steps: { submit: 'Ask for approval', send_back: 'Take back', pause: 'Pause', resume: 'Resume', end: 'End', archive: 'Archive' },
@@ -21,6 +21,12 @@ export const promotionsEn: Words['promotions'] = {
   edit: 'Edit', next: 'New version', nextText: 'Changes become the draft of the next version; until it is approved, the present one goes on.', copy: 'Copy', approvals: 'See approvals', history: 'Versions', changed: 'Changed by', window: 'Time', from: 'From', to: 'To', fromTo: (from, to) => `${from} to ${to}`,
   kind: 'Kind', terms: 'Terms', who: 'For', where: 'Covers', when: 'Conditions', combine: 'With others', everyone: 'Everyone', members: 'Members', firstOrder: 'Members’ first order', anything: 'Everything', except: (what) => `except ${what}`, always: 'None',
   alone: 'Alone in its step', inGroup: (n) => `Group ${n}: a piece counts once`, bestOfGroup: (n) => `Group ${n}: only the one that saves most`, freely: 'Combines', perOrder: (n) => `At most ${n} in one order`,
+  limitsTitle: 'Limits',
+  limits: {
+    used: (n) => `${n} order${n === 1 ? '' : 's'} in all`, usedPerMember: (n) => `${n} order${n === 1 ? '' : 's'} a member`, usedPerDay: (n) => `${n} order${n === 1 ? '' : 's'} a day`, quota: (n) => `${n} piece${n === 1 ? '' : 's'} at its price`, quotaPerMember: (n) => `${n} piece${n === 1 ? '' : 's'} a member`,
+    budget: (amount) => `budget ${amount}`, none: 'None',
+  },
+  figures: { used: 'Orders with it', usedToday: 'Orders today', pieces: 'Pieces at its price', spent: 'Taken off so far' },
   conflicts: {
     nothing_in_scope: 'Everything it covers is excluded again: it will never apply.', nobody_meets: 'Nobody can meet its audience and conditions: it will never apply.',
     always_collide: (other, from, to) => `It and promotion ${other} always shut each other out (${from} to ${to}): shoppers get only one of them.`,
@@ -38,6 +44,6 @@ export const promotionsEn: Words['promotions'] = {
     step: (n) => `Step ${n}`, fromPieces: 'From pieces', fromAmount: 'From amount', off: 'Off', by: 'By', byAmount: 'Amount', byPercent: 'Percent', addStep: 'Add a step', remove: 'Remove', repeats: 'Every time the amount is reached', repeatsHint: 'With one step by amount', buy: 'Pay for', get: 'Get free',
     parts: 'In the bundle', part: (n) => `Part ${n}`, addPart: 'Add a part', quantity: 'Pieces', bundlePrice: 'Bundle price', gift: 'Gift', giftQuantity: 'Pieces given', giftEvery: 'For every so many pieces', giftEveryHint: 'Once an order when empty', conditions: 'Also needed', amountFrom: 'Covered lines cost at least', piecesFrom: 'Covered pieces at least',
     days: 'Only on these days', hoursFrom: 'Each day from', hoursTo: 'To', hoursHint: 'Beijing time; may pass midnight', keepCondition: 'The conditions of this version are more involved and stay as they are.', combining: 'With other promotions', priority: 'Priority', priorityHint: '0 to 1000, higher first', group: 'Group', groupHint: 'Within a group a piece counts once; 0 is none', exclusive: 'Exclusive',
-    exclusives: { no: 'No', group: 'Best of its group', stage: 'Alone' }, perOrder: 'At most in one order', perOrderHint: 'Pieces or times; 0 is no limit', save: 'Save draft', saveNext: 'Save as next version', saved: 'Draft saved', saveTitle: 'Save the promotion', wrong: 'Some fields need another look', number: 'A whole number', amount: 'An amount like 12.50', percentWrong: '0.01 to 100', windowWrong: 'It must end after it starts', needed: 'Needed',
+    exclusives: { no: 'No', group: 'Best of its group', stage: 'Alone' }, perOrder: 'At most in one order', perOrderHint: 'Pieces or times; 0 is no limit', limitsHint: '0 is no limit. What an unpaid order holds counts, and comes back when it is cancelled.', used: 'Orders in all', usedPerMember: 'Orders a member', usedPerDay: 'Orders a day', quota: 'Pieces in all', quotaPerMember: 'Pieces a member', budget: 'Budget', save: 'Save draft', saveNext: 'Save as next version', saved: 'Draft saved', saveTitle: 'Save the promotion', wrong: 'Some fields need another look', number: 'A whole number', amount: 'An amount like 12.50', percentWrong: '0.01 to 100', windowWrong: 'It must end after it starts', needed: 'Needed',
   },
 };

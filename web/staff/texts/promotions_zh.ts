@@ -7,7 +7,7 @@ export const promotionsZh = {
     direct_price: '直接优惠价', member_price: '会员价', flash_price: '限量价', quantity_ladder: '多件优惠', buy_x_get_y: '买几免几', bundle: '套装价', spend_and_save: '满减', gift: '赠品', shipping: '运费优惠',
   },
   kindHints: {
-    direct_price: '范围内的商品打折，或逐个规格定价；最低的单价生效。', member_price: '同上，只给登录的会员。', flash_price: '同上，每单限几件。', quantity_ladder: '件数越多，省得越多。', buy_x_get_y: '每凑够一组，组里最便宜的免费。',
+    direct_price: '范围内的商品打折，或逐个规格定价；最低的单价生效。', member_price: '同上，只给登录的会员。', flash_price: '同上，每单、每人和总共限几件。', quantity_ladder: '件数越多，省得越多。', buy_x_get_y: '每凑够一组，组里最便宜的免费。',
     bundle: '凑齐几样，按一个价。', spend_and_save: '满一定金额，减一定金额或比例。', gift: '满足条件时送一件。', shipping: '满一定金额，减运费。',
   },
   steps: { submit: '提交审批', send_back: '撤回修改', pause: '暂停', resume: '恢复', end: '结束', archive: '归档' },
@@ -18,6 +18,12 @@ export const promotionsZh = {
   edit: '修改', next: '出新版本', nextText: '改动会成为新的一版草稿；同意之前，现在这一版照常进行。', copy: '复制一份', approvals: '去审批', history: '版本', changed: '修改人', window: '时间', from: '开始', to: '结束', fromTo: (from: string, to: string) => `${from} 至 ${to}`,
   kind: '类型', terms: '优惠', who: '对象', where: '范围', when: '条件', combine: '与其他促销', everyone: '所有人', members: '会员', firstOrder: '会员首单', anything: '全部商品', except: (what: string) => `除了 ${what}`, always: '无',
   alone: '同一步骤里单独使用', inGroup: (n: number) => `第 ${n} 组：同一件只算一次`, bestOfGroup: (n: number) => `第 ${n} 组：只用最省的一个`, freely: '可以叠加', perOrder: (n: number) => `每单最多 ${n} 件（次）`,
+  limitsTitle: '限量',
+  limits: {
+    used: (n: number) => `共 ${n} 单`, usedPerMember: (n: number) => `每人 ${n} 单`, usedPerDay: (n: number) => `每天 ${n} 单`, quota: (n: number) => `限量价共 ${n} 件`, quotaPerMember: (n: number) => `每人 ${n} 件`,
+    budget: (amount: string) => `预算 ${amount}`, none: '不限',
+  },
+  figures: { used: '用过的订单', usedToday: '今天的订单', pieces: '限量价卖出', spent: '已优惠' },
   conflicts: {
     nothing_in_scope: '范围里的商品又全被排除了，永远不会生效。', nobody_meets: '没有人能满足它的对象和条件，永远不会生效。',
     always_collide: (other: string, from: string, to: string) => `与促销 ${other} 总是互相排斥（${from} 至 ${to}）：顾客只会得到其中一个。`,
@@ -35,6 +41,6 @@ export const promotionsZh = {
     step: (n: number) => `第 ${n} 档`, fromPieces: '满几件', fromAmount: '满多少', off: '减多少', by: '按', byAmount: '金额', byPercent: '百分比', addStep: '加一档', remove: '去掉', repeats: '每满都减', repeatsHint: '只有一档、按金额时可用', buy: '付几件', get: '免几件',
     parts: '套装里有', part: (n: number) => `第 ${n} 样`, addPart: '加一样', quantity: '件数', bundlePrice: '套装价', gift: '赠品', giftQuantity: '送几件', giftEvery: '每满几件送一次', giftEveryHint: '留空就是每单一次', conditions: '还要满足', amountFrom: '范围内满多少钱', piecesFrom: '范围内满几件',
     days: '只在这些日子', hoursFrom: '每天从', hoursTo: '到', hoursHint: '北京时间；可以跨过午夜', keepCondition: '这一版的条件较复杂，照原样保留。', combining: '与其他促销', priority: '优先级', priorityHint: '0 到 1000，大的先算', group: '组号', groupHint: '同组的促销，同一件商品只算一次；0 是不分组', exclusive: '排斥',
-    exclusives: { no: '不排斥', group: '同组只用最省的', stage: '单独使用' }, perOrder: '每单最多', perOrderHint: '件数或次数；0 不限', save: '保存草稿', saveNext: '保存为新版本', saved: '草稿已保存', saveTitle: '保存促销', wrong: '有几处没填对', number: '填整数', amount: '金额不对，如 12.50', percentWrong: '填 0.01 到 100', windowWrong: '结束要晚于开始', needed: '要填',
+    exclusives: { no: '不排斥', group: '同组只用最省的', stage: '单独使用' }, perOrder: '每单最多', perOrderHint: '件数或次数；0 不限', limitsHint: '0 是不限。占用（待付款）也计数，取消就退回。', used: '总单数', usedPerMember: '每人单数', usedPerDay: '每天单数', quota: '限量价总件数', quotaPerMember: '限量价每人件数', budget: '预算', save: '保存草稿', saveNext: '保存为新版本', saved: '草稿已保存', saveTitle: '保存促销', wrong: '有几处没填对', number: '填整数', amount: '金额不对，如 12.50', percentWrong: '填 0.01 到 100', windowWrong: '结束要晚于开始', needed: '要填',
   },
 };

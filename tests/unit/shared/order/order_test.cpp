@@ -75,7 +75,7 @@ struct WithCoupon {
     made.coupons = pricing::used_coupons(seen);
     return made;
   }
-  base::Vector<pricing::LostCoupon> lost() const { return {{coupon.id, {.code = ErrorCode::CouponExhausted}}}; }
+  Lost lost() const { return {.coupons = {{coupon.id, {.code = ErrorCode::CouponExhausted}}}}; }
 };
 
 TEST(DecidePrice, ALostCouponFollowsTheChoiceAndIsRefusedByItsOwnName) {
