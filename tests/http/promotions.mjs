@@ -1,4 +1,7 @@
 // A promotion as the API takes it, whole: a test says what matters and the rest is empty.
+/** No limit at all, and `change` of it. */
+export const limitsOf = (change = {}) => ({ used: 0, usedPerMember: 0, usedPerDay: 0, budgetMinor: '0', quota: 0, quotaPerMember: 0, ...change });
+
 const nothing = { categories: [], products: [], variants: [] };
 
 export function promotionOf({ scope = {}, audience = {}, action = {}, condition = [], ...change } = {}) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { hex, newMember, placeOrder, until } from './daemon.mjs';
-import { promotionOf } from './promotions.mjs';
+import { limitsOf, promotionOf } from './promotions.mjs';
 import { firstOwner, hire, startStaffDaemon } from './staff.mjs';
 
 let daemon, owner, mara;
@@ -18,7 +18,7 @@ after(() => daemon.stop());
 const ask = (who, method, path, options) => daemon.staff(method, path, { cookie: who.cookie, ...options });
 const tenOff = { steps: [{ from: 10_000, offMinor: '1000' }] };
 const promotion = (change) => promotionOf({ action: tenOff, ...change });
-const draft = (key = hex(8), change = {}) => ask(mara, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': key }, body: { promotion: promotion(change), ...reason } });
+const draft = (key = hex(8), { limits, ...change } = {}) => ask(mara, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': key }, body: { promotion: promotion(change), limits: limitsOf(limits), ...reason } });
 const step = (number, tag, event, version = 1) => ask(mara, 'POST', `/v1/admin/promotions/${number}/events`, { headers: { 'if-match': tag }, body: { version, event, ...reason } });
 const decide = (who, approval, approve = true) => ask(who, 'POST', `/v1/admin/approvals/${approval.id}/decision`, { body: { approve, ...reason } });
 // Drafted, submitted and approved: its number.
@@ -70,7 +70,7 @@ test('a key makes one draft; what the rules refuse is named', async () => {
   const first = await draft(key);
   assert.equal((await draft(key)).json.code ?? 'same', 'key_reused', 'the window has moved: another request');
   const one = promotion();
-  const body = { promotion: one, ...reason };
+  const body = { promotion: one, limits: limitsOf(), ...reason };
   const twice = hex(8);
   const numbers = [];
   for (let i = 0; i < 2; i++) numbers.push((await ask(mara, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': twice }, body })).json.promotion.number);

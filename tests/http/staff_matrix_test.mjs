@@ -10,7 +10,7 @@ import { addCoupons, templateOf } from './coupons.mjs';
 import { hex, makeOld, newMember, password, placeOrder, until } from './daemon.mjs';
 import { misfit, operations } from './openapi.mjs';
 import { erase } from './possessions.mjs';
-import { promotionOf } from './promotions.mjs';
+import { limitsOf, promotionOf } from './promotions.mjs';
 import { runSql } from '../support/sql.mjs';
 import { firstOwner, hire, roles, signInStaff, startStaffDaemon, totp } from './staff.mjs';
 
@@ -112,7 +112,7 @@ const proposal = () => {
 
 // A good call of each operation, made afresh for each use.
 const spendAndSave = () => promotionOf({ startsAt: Date.now() + 86_400_000, endsAt: Date.now() + 2 * 86_400_000, action: { steps: [{ from: 10_000, offMinor: '1000' }] } });
-const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } })).json;
+const draft = async () => (await ask(owner, 'POST', '/v1/admin/promotions', { headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), limits: limitsOf(), ...reason } })).json;
 const drafted = async () => (await ask(owner, 'POST', '/v1/admin/coupon-templates', { headers: { 'idempotency-key': hex(8) }, body: { template: templateOf(), code: '', ...reason } })).json;
 const samples = {
   'admin.sessions.create': async () => { const one = await hire(daemon, 'support'); return { body: { username: one.username, password, code: totp(one.secret) } }; },
@@ -251,8 +251,8 @@ const samples = {
   'admin.webhooks.deliveries': async () => ({ path: { id: await keptWebhook() } }),
   'admin.promotions.list': () => ({}),
   'admin.promotions.get': async () => ({ path: { number: (await draft()).promotion.number } }),
-  'admin.promotions.create': () => ({ headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), ...reason } }),
-  'admin.promotions.change': async () => ({ path: { number: (await draft()).promotion.number }, headers: { 'if-match': '"1"' }, body: { promotion: spendAndSave(), ...reason } }),
+  'admin.promotions.create': () => ({ headers: { 'idempotency-key': hex(8) }, body: { promotion: spendAndSave(), limits: limitsOf(), ...reason } }),
+  'admin.promotions.change': async () => ({ path: { number: (await draft()).promotion.number }, headers: { 'if-match': '"1"' }, body: { promotion: spendAndSave(), limits: limitsOf(), ...reason } }),
   'admin.promotions.act': async () => {
     const path = { number: (await draft()).promotion.number };
     const send = (event, tag) => ({ path, headers: { 'if-match': tag }, body: { version: 1, event, ...reason } });

@@ -188,13 +188,14 @@ TEST(DecidePriceEdges, OfSeveralLostCouponsTheFirstOfTheIntentIsNamed) {
   const base::Vector<pricing::LostCoupon> lost = {{second, {.code = ErrorCode::CouponExhausted}},
                                                   {first, {.code = ErrorCode::CouponState}}};
   EXPECT_EQ(decide_price(intent, current, std::nullopt, {.coupons = lost}).error().code, ErrorCode::CouponState);
-  EXPECT_EQ(decide_price(intent, current, std::nullopt, {.coupons = {lost[0]}}).error().code, ErrorCode::CouponExhausted);
+  EXPECT_EQ(decide_price(intent, current, std::nullopt, {.coupons = {lost[0]}}).error().code,
+            ErrorCode::CouponExhausted);
   const base::Error used_up{.code = ErrorCode::QuotaExhausted};
   EXPECT_EQ(decide_price(intent, current, std::nullopt, {.coupons = lost, .promotion = used_up}).error().code,
             ErrorCode::CouponState);
+  current.adjustments.push_back({.amount_minor = 5, .coupon = second});
   EXPECT_EQ(decide_price(intent, current, std::nullopt, {.promotion = used_up}).error().code,
             ErrorCode::QuotaExhausted);
-  current.adjustments.push_back({.amount_minor = 5, .coupon = second});
   EXPECT_EQ(decide_price(intent, current, std::nullopt).error().code, ErrorCode::PriceChanged);
 }
 
