@@ -1,4 +1,9 @@
-// A promotion as the API takes it, whole: a test says what matters and the rest is empty.
+// A promotion as the API takes it, whole: a test says what matters and the rest is empty. And how a shop comes by one
+// without a second person: the operator takes it over from a file.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hex } from './daemon.mjs';
+
 /** No limit at all, and `change` of it. */
 export const limitsOf = (change = {}) => ({ used: 0, usedPerMember: 0, usedPerDay: 0, budgetMinor: '0', quota: 0, quotaPerMember: 0, ...change });
 
@@ -17,4 +22,11 @@ export function promotionOf({ scope = {}, audience = {}, action = {}, condition 
     },
     priority: 0, group: 0, exclusive: 'no', perOrder: 0, platformBp: 0, ...change,
   };
+}
+
+/** Takes promotions over: `[{promotion, limits?, only?}]`, scopes by names. Their numbers are given out in this order. */
+export function addPromotions(daemon, planned) {
+  const file = join(daemon.data, `promotions-${hex(4)}.json`);
+  writeFileSync(file, JSON.stringify(planned.map((one) => ({ lastsHours: 24, ...one }))));
+  daemon.cli('promotions', 'add', file);
 }

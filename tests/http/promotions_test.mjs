@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { hex, newMember, placeOrder, until } from './daemon.mjs';
+import { flashQuota } from './promotion_races.mjs';
 import { limitsOf, promotionOf } from './promotions.mjs';
 import { firstOwner, hire, startStaffDaemon } from './staff.mjs';
 
@@ -131,4 +132,10 @@ test('what is to come is in the list with its day, and a state that the shop nev
   assert.deepEqual([both.startsAt, both.state, both.name.en], [startsAt, 'scheduled', '10 off from 100']);
   const draftsAreNot = await daemon.ask('GET', '/v1/promotions?state=draft');
   assert.deepEqual([draftsAreNot.status, draftsAreNot.json.code], [400, 'out_of_range']);
+});
+
+// FLASH_REQUESTS=5000: as many as the acceptance says (`./dev test soak`), in 2 s.
+test('spec 14, acceptance 6: a flash quota of 100, two a member, in a rush: exactly 100 get the price, every request an answer, and what is given back goes to others', async () => {
+  const requests = Number(process.env.FLASH_REQUESTS ?? 500);
+  await flashQuota([daemon], 'bedding-set', requests, requests * 2_000 / 5_000);
 });

@@ -10,6 +10,7 @@ import { startPostgres } from '../support/postgres.mjs';
 import { clean, limitOfFive, oneCouponManyOrders } from './coupon_races.mjs';
 import { addCoupons } from './coupons.mjs';
 import { daemonPath, hex, newMember, placeOrder, signIn, startDaemon } from './daemon.mjs';
+import { flashQuota } from './promotion_races.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const kBuyers = 64;
@@ -136,6 +137,11 @@ test('spec 12, acceptance 1 and 2, on two daemons: a coupon in 200 parallel orde
   clean(a);
   await limitOfFive([a, b], bed, 2);
   clean(b);
+});
+
+test('spec 14, acceptance 6, on two daemons: a flash quota of 100 in a rush on both gives exactly 100', async () => {
+  const requests = Number(process.env.FLASH_REQUESTS ?? 500);
+  await flashQuota([a, b], 'bedding-set', requests, requests * 2_000 / 5_000);
 });
 
 test('a backup is left to the database\'s own tools, and only PostgreSQL is taken', () => {

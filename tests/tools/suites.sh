@@ -79,7 +79,8 @@ suite_e2e() {
 
 suite_soak() {
   local code=0
-  need native wasm postgres; build release property_tests conformance_tests parity; build wasm parity
+  need native wasm postgres node; build release property_tests conformance_tests parity; build wasm parity
+  build_native cartwrightd; need_modules tests/http
   CASES=100000 build/release/bin/property_tests --gtest_filter='Promotion*:*Model*' || code=1
   CASES=1000000 build/release/bin/property_tests --gtest_filter='CouponInvariants.*' || code=1
   CASES=10000 build/release/bin/property_tests --gtest_filter='BestSet.*' || code=1
@@ -87,6 +88,7 @@ suite_soak() {
   CASES=100000 build/release/bin/property_tests --gtest_filter='NamedListsOfFiveDevices.*' || code=1
   node tests/parity/run.mjs --carts 100000 || code=1
   EVERY_CALL=1 build/release/bin/conformance_tests --gtest_filter='*EveryCall*:*StockCrash*' || code=1
+  FLASH_REQUESTS=5000 node --test --test-name-pattern='spec 14, acceptance 6' tests/http/promotions_test.mjs tests/http/two_daemons_test.mjs || code=1
   return "$code"
 }
 

@@ -46,7 +46,8 @@ base::Status take_over_coupons(store::Store& store, Sealer& sealer, base::Env& e
     CW_TRY_ASSIGN(const CatalogueNames names, catalogue_names(unit));
     for (const PlannedCoupon& planned : plan) {
       CW_TRY_ASSIGN(coupon::Template made, template_of(names, planned, now));
-      CW_TRY(take_over_offer(unit, sealer, std::move(made), {member::Permission::CouponsEdit, now}));
+      OfferDraft<coupon::Template> draft{.offer = std::move(made)};
+      CW_TRY(take_over_offer(unit, sealer, std::move(draft), {member::Permission::CouponsEdit, now}));
     }
     return {};
   });

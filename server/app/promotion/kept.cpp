@@ -4,6 +4,7 @@
 
 #include "server/app/member_turn.h"
 #include "server/app/promotion/hold.h"
+#include "shared/codec/binary.h"
 
 namespace cartwright::app {
 
@@ -18,6 +19,12 @@ base::Result<base::Vector<Promotion>> published_promotions(store::UnitOfWork& un
     if (!gone) published.push_back(std::move(promotion));
   }
   return published;
+}
+
+base::Result<OfferDraft<Promotion>> with_limits(Promotion promotion, const promotion::Limits& limits) {
+  CW_TRY(promotion::validate(limits, promotion.kind));
+  base::Bytes kept = limits.has_any() ? codec::encode(limits) : base::Bytes{};
+  return OfferDraft<Promotion>{.offer = std::move(promotion), .limits = std::move(kept)};
 }
 
 base::Result<protocol::KeptPromotion> shown(store::UnitOfWork& unit, const KeptPromotionRow& kept,

@@ -25,6 +25,10 @@ struct OfferTraits<promotion::Promotion> {
 
 using KeptPromotionRow = KeptOffer<promotion::Promotion>;
 
+// A promotion that was checked, beside its limits. Errors: those of promotion::validate of limits.
+base::Result<OfferDraft<promotion::Promotion>> with_limits(promotion::Promotion promotion,
+                                                           const promotion::Limits& limits);
+
 base::Result<protocol::KeptPromotion> shown(store::UnitOfWork& unit, const KeptPromotionRow& kept,
                                             const base::Vector<promotion::Promotion>& live, base::Instant now);
 

@@ -37,6 +37,7 @@ void PlannedPrice::describe(codec::Visitor& v) {
 
 void PlannedPromotion::describe(codec::Visitor& v) {
   v.message("promotion", promotion);
+  v.message("limits", limits);
   v.message("only", only);
   v.message("except", except);
   v.list("prices", prices, promotion::kPricesMax);
@@ -52,7 +53,8 @@ base::Status take_over_promotions(store::Store& store, Sealer& sealer, base::Env
     CW_TRY_ASSIGN(const CatalogueNames names, catalogue_names(unit));
     for (const PlannedPromotion& planned : plan) {
       CW_TRY_ASSIGN(Promotion made, promotion_of(names, planned, now));
-      CW_TRY(take_over_offer(unit, sealer, std::move(made), {member::Permission::PromotionsEdit, now}));
+      CW_TRY_ASSIGN(OfferDraft<Promotion> draft, with_limits(std::move(made), planned.limits));
+      CW_TRY(take_over_offer(unit, sealer, std::move(draft), {member::Permission::PromotionsEdit, now}));
     }
     return {};
   });

@@ -6,7 +6,7 @@
 #include "server/app/offer/names.h"
 #include "server/store/store.h"
 #include "shared/base/env.h"
-#include "shared/promotion/promotion.h"
+#include "shared/promotion/limits.h"
 
 namespace cartwright::app {
 
@@ -21,6 +21,7 @@ struct PlannedPrice {
 struct PlannedPromotion {
   static constexpr const char* kTypeName = "PlannedPromotion";
   promotion::Promotion promotion;  // but for its numbers and its window
+  promotion::Limits limits;
   PlannedSelection only;
   PlannedSelection except;
   base::Vector<PlannedPrice> prices;

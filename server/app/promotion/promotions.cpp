@@ -19,9 +19,7 @@ base::Result<OfferDraft<Promotion>> promotion_draft(const protocol::PromotionEdi
   draft.version = version;
   draft.state = promotion::State::Draft;
   CW_TRY(promotion::validate(draft));
-  CW_TRY(promotion::validate(edit.limits, draft.kind));
-  base::Bytes limits = edit.limits.has_any() ? codec::encode(edit.limits) : base::Bytes{};
-  return OfferDraft<Promotion>{.offer = std::move(draft), .limits = std::move(limits)};
+  return with_limits(std::move(draft), edit.limits);
 }
 
 // How a version is answered, as of `now`.
