@@ -98,6 +98,7 @@ class CouponShop : public BreakableStore {
       CW_TRY_ASSIGN(const auto reserved, unit.reservations().find(order_id));
       CW_TRY_ASSIGN(const auto wallet, unit.ledger().wallet(member));
       CW_TRY_ASSIGN(const MemberSync sync, unit.members().lock(member));
+      CW_TRY_ASSIGN(const PromotionCounts offered, unit.promotion_uses().count(1, 0));
       const auto name = [](const auto& names, auto state) {
         return std::string(names[static_cast<std::size_t>(state)]);
       };
@@ -112,7 +113,8 @@ class CouponShop : public BreakableStore {
       return text + " stock " + std::to_string(stock->available()) + " balance " +
              std::to_string(wallet->balance_minor) + " change " + std::to_string(sync.change_no) + " on hand " +
              std::to_string(stock->on_hand) + " goods " +
-             (reserved.has_value() ? name(inventory::kReservationStateNames, reserved->state) : "none");
+             (reserved.has_value() ? name(inventory::kReservationStateNames, reserved->state) : "none") +
+             " promotions " + std::to_string(offered.used) + " saved " + std::to_string(offered.spent_minor);
     });
   }
   void expect_begins(const std::string& begin) { EXPECT_TRUE(everything().starts_with(begin)) << everything(); }

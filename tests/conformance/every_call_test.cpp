@@ -8,6 +8,7 @@
 
 #include "server/app/aftersale/aftersales.h"
 #include "server/app/payment/payments.h"
+#include "server/app/promotion/kept.h"
 #include "server/app/verify/verify.h"
 #include "tests/conformance/coupon_shop.h"
 #include "tests/conformance/gated_store.h"
@@ -81,6 +82,27 @@ class EveryCall : public CouponShop {
     CouponShop::SetUp();
     const WebhookRow listener{.id = {{8}}, .url = "https://erp.example/in", .topics = ~0U};
     write([&](UnitOfWork& unit) { return unit.webhooks().insert(listener); });
+    sell_at_a_flash_price();
+  }
+
+  // 1.00 off each piece of tea, of which there are so many.
+  void sell_at_a_flash_price() {
+    const promotion::Promotion flash{.number = 1,
+                                     .version = 1,
+                                     .name = {"限时价", "Limited price"},
+                                     .kind = promotion::Kind::FlashPrice,
+                                     .state = promotion::State::Running,
+                                     .starts_at = env.now,
+                                     .ends_at = {env.now.ms + base::kDayMs},
+                                     .action = {.prices = {{.variant = 1, .price_minor = 9'900}}}};
+    write([&](UnitOfWork& unit) -> Status {
+      CW_TRY_ASSIGN(auto draft, app::with_limits(flash, {.used = 5, .budget_minor = 10'000, .quota = 9}));
+      CW_TRY(app::insert_version(unit, std::move(draft), {}));
+      return {};
+    });
+    const auto published = app::publish(*store_, blobs, nullptr, env);
+    ASSERT_TRUE(published.ok());
+    catalogue.bundles.push_back(*app::load_bundle(*store_, blobs, published->version));
   }
 
   Act shipping(std::int64_t quantity) {
@@ -312,6 +334,7 @@ TEST_P(EveryCall, OfAnOrderThatIsPaidShippedAndComesBackFailsWhole) {
   whole_or_nothing("inspect", handling(aftersale::Event::Inspect));
   whole_or_nothing("refund", deciding(aftersale::Event::Settle));
   expect_begins("claimed issued 1 used 0 spent 0 today 0 delivered stock 9 balance 18500 ");
+  EXPECT_TRUE(everything().ends_with(" promotions 1 saved 200")) << everything();
   RecordProperty("failures", static_cast<int>(tried()));
 }
 
@@ -326,6 +349,7 @@ TEST_P(EveryCall, OfOrdersThatComeToNothingFailsWhole) {
   whole_or_nothing("submit and pay", placing());
   whole_or_nothing("cancel what was paid", cancelling());
   expect_begins("claimed issued 1 used 0 spent 0 today 0 cancelled stock 9 balance 8500 ");
+  EXPECT_TRUE(everything().ends_with(" promotions 0 saved 0")) << everything();
   RecordProperty("failures", static_cast<int>(tried()));
 }
 

@@ -64,8 +64,13 @@ test('a draft becomes what shoppers pay when a second person agrees, and stops w
     await page.locator('[name=only-search]').fill('mug');
     await page.locator('dialog .picks label').first().click();
     await page.getByRole('button', { name: 'Done' }).click();
+    assert.equal(await page.locator('[name=quota]').count(), 0, 'pieces are counted at a flash price only');
+    await page.locator('[name=used]').fill('200');
+    await page.locator('[name=usedPerMember]').fill('2');
+    await page.locator('[name=budget]').fill('1500');
   } };
   await draft(page, { zh: '马克杯满减', en: 'Ten off a mug', ...mug });
+  await page.locator('dd', { hasText: /^200 orders in all, 2 orders a member, budget ¥1,500\.00$/ }).waitFor();
   await page.getByRole('button', { name: 'Ask for approval' }).click();
   await actWith(page, 'Ready', 'Ask for approval');
   await badge(page, 'In review');
