@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openShop } from '../../wasm/package/dist/cartwright.js';
 import { hex, newMember, password, until } from '../http/daemon.mjs';
-import { promotionOf } from '../http/promotions.mjs';
+import { limitsOf, promotionOf } from '../http/promotions.mjs';
 import { firstOwner, hire, startStaffDaemon } from '../http/staff.mjs';
 
 let daemon, owner, mara, products;
@@ -20,7 +20,7 @@ const reason = { reason: 'the spring sale' };
 const variant = (handle) => products.find((one) => one.handle === handle).variants[0].number;
 async function run(promotion) {
   const send = (who, path, headers, body) => daemon.staff('POST', path, { cookie: who.cookie, headers, body: { ...body, ...reason } });
-  const made = await send(mara, '/v1/admin/promotions', { 'idempotency-key': hex(8) }, { promotion: promotionOf(promotion) });
+  const made = await send(mara, '/v1/admin/promotions', { 'idempotency-key': hex(8) }, { promotion: promotionOf(promotion), limits: limitsOf() });
   assert.equal(made.status, 201, made.text);
   const { number } = made.json.promotion;
   const asked = await send(mara, `/v1/admin/promotions/${number}/events`, { 'if-match': made.headers.get('etag') }, { version: 1, event: 'submit' });
